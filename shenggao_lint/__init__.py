@@ -1,0 +1,69 @@
+"""shenggao-lint（审稿）: a linter for drafts of a Party democratic-life meeting.
+
+>>> report = lint("draft.docx")            # doctest: +SKIP
+>>> report.documents[0].findings           # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .findings import DocumentReport, Report
+    from .rulebook import Rulebook
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "lint", "lint_text"]
+
+
+def lint(
+    paths: str | Sequence[str],
+    *,
+    type: str | None = None,
+    campaign: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    stage: str = "final",
+    rulebook: Rulebook | None = None,
+) -> Report:
+    """Check files and folders.  What could not be read is in ``Report.failures``, never raised.
+
+    Raises RulebookError for rules or selections that cannot be used.
+    """
+    from . import batch
+    from .rulebook import load_rulebook
+
+    book = rulebook or load_rulebook()
+    settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage)
+    return batch.lint_files(batch.expand([paths] if isinstance(paths, str) else list(paths)), settings)
+
+
+def lint_text(
+    text: str,
+    *,
+    path: str = "-",
+    type: str | None = None,
+    campaign: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    stage: str = "final",
+    markdown: bool = False,
+    rulebook: Rulebook | None = None,
+) -> DocumentReport:
+    """Check a draft given as text; lines end at ``\\n``, ``\\r\\n`` or ``\\r``.
+
+    Raises RulebookError, and RuntimeError when a rule could not be run.
+    """
+    from .engine import lint_document
+    from .readers.text import read_text
+    from .rulebook import load_rulebook
+
+    book = rulebook or load_rulebook()
+    document = read_text(path, text.encode("utf-8"), markdown=markdown)
+    report, failures = lint_document(
+        document, book, book.select(select, ignore), type=type, campaign=campaign, stage=stage
+    )
+    if failures:
+        raise RuntimeError("；".join(failure.message for failure in failures))
+    return report

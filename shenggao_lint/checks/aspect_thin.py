@@ -1,0 +1,56 @@
+"""An aspect whose section states no problem, or is far shorter than its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.sentences import sentences
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.outline import Section
+from . import Hit
+
+OPTIONS = {"min_share": "number", "min_chars": "int"}
+VALUES = ("aspect", "chars", "usual", "reason")
+CASES = ("no-problem", "short")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the aspect's heading; ``min_share`` is of the median length of the aspects."""
+    campaign = outline.campaign
+    if campaign is None:
+        return
+    sections = [s for s in outline.sections if s.aspect is not None]
+    sizes = sorted(outline.chars(s) for s in sections)
+    if not sizes:
+        return
+    usual = sizes[len(sizes) // 2]
+    for section in sections:
+        assert section.aspect is not None
+        chars = outline.chars(section)
+        states = _states_problem(outline, section)
+        floor = max(rule.options.get("min_chars") or 0, int(usual * (rule.options.get("min_share") or 0)))
+        if states and (chars >= floor or len(sections) < 3):
+            continue
+        reason = f"只有{chars}字，其他方面一般{usual}字" if states else "没有点出问题"
+        yield Hit(
+            outline.heading_span(section),
+            "short" if states else "no-problem",
+            {
+                "aspect": campaign["aspects"][section.aspect]["short"],
+                "chars": chars,
+                "usual": usual,
+                "reason": reason,
+            },
+            data={"chars": chars, "usual": usual, "states_problem": states},
+            certainty=campaign["aspects"][section.aspect]["certainty"] or campaign["certainty"],
+        )
+
+
+def _states_problem(outline: Outline, section: Section) -> bool:
+    for piece in outline.pieces(section):
+        text = outline.line(piece.line).text
+        for start, end in sentences(text, piece.start, piece.end):
+            if outline.signals.states_problem(text[start:end]):
+                return True
+    return False

@@ -1,0 +1,123 @@
+"""A series of numbers that skips, repeats or starts in the middle: 一、三、; （一）（一）; 一是…三是…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline, ordinals
+from ..structure.lines import Line
+from ..structure.ordinals import ORAL, RANKS, Ordinal
+from . import Hit
+
+VALUES = ("number", "expected", "kind")
+CASES = ("skip", "repeat", "start")
+
+_NAMES = {"skip": "跳号", "repeat": "重号", "start": "不从头编起"}
+
+
+class _Series:
+    __slots__ = ("last", "ordinal")
+
+    def __init__(self, ordinal: Ordinal) -> None:
+        self.ordinal = ordinal
+        self.last = ordinal.value
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Each wrong number once, at its own column; a number that opens a new series starts counting again."""
+    stack: list[_Series] = []
+    oral: dict[str, _Series] = {}
+    cell: tuple[int | None, tuple[int, int] | None] = (None, None)
+    titles = set(outline.title.lines)
+    headings = {section.line for section in outline.sections}
+    for line in outline.text.lines:
+        if not line.in_body or line.blank or line.line in titles:
+            continue
+        here = (line.block.table, line.block.cell)
+        if here != cell:
+            cell, stack, oral = here, [] if here[1] or cell[1] else stack, {}
+        if line.line in headings and (lead := ordinals.lead(line.text)) and lead.form != ORAL:
+            oral = {}
+        yield from _in_line(line, stack, oral)
+
+
+def _in_line(line: Line, stack: list[_Series], oral: dict[str, _Series]) -> Iterator[Hit]:
+    found = ordinals.all_in(line.text)
+    inner: dict[str, _Series] = {}
+    for ordinal in found:
+        if ordinal.form == ORAL:
+            wrong, expected = _follow_oral(line, ordinal, oral)
+        elif ordinal.start == len(line.text) - len(line.text.lstrip()):
+            wrong, expected = _follow(ordinal, stack)
+        else:
+            wrong, expected = _follow_inline(ordinal, inner)
+        if wrong:
+            words = line.text[ordinal.start : ordinal.end].strip()
+            yield Hit(
+                line.span(ordinal.start, ordinal.start + len(words)),
+                wrong,
+                {"number": words, "expected": expected, "kind": _NAMES[wrong]},
+                data={"number": ordinal.value, "expected": expected},
+            )
+
+
+def _judge(value: int, last: int) -> str:
+    if value == last + 1:
+        return ""
+    return "repeat" if value == last else "skip"
+
+
+def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
+    """Numbers that open lines: one running series per depth, deeper ones start again under a new parent."""
+    rank = RANKS[ordinal.form]
+    depth = next((i for i, series in enumerate(stack) if series.ordinal.form == ordinal.form), None)
+    if depth is None:
+        while stack and RANKS[stack[-1].ordinal.form] > rank:
+            stack.pop()
+        parent = stack[-1] if stack else None
+        stack.append(_Series(ordinal))
+        if ordinal.value == 1:
+            return "", 1
+        if parent is not None and ordinal.value == parent.last + 1:
+            # （一） 2. （三）: a slip of form, the parent's series goes on
+            parent.last = ordinal.value
+            stack.pop()
+            return "skip", 1
+        return "start", 1
+    del stack[depth + 1 :]
+    series = stack[depth]
+    wrong = "" if ordinal.value == 1 and series.last > 1 and depth > 0 and False else _judge(ordinal.value, series.last)
+    expected = series.last + 1
+    if ordinal.value == 1 and series.last > 1 and ordinal.form in (ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED):
+        wrong = ""  # a plain list may start again under another lead
+    series.last = ordinal.value
+    return wrong, expected
+
+
+def _follow_oral(line: Line, ordinal: Ordinal, oral: dict[str, _Series]) -> tuple[str, int]:
+    series = oral.get(ordinal.family)
+    if ordinal.value == 1:
+        repeated = series is not None and series.last == 1 and series.ordinal.end < 0
+        oral[ordinal.family] = _Series(ordinal)
+        return ("repeat", 2) if repeated else ("", 1)
+    if series is None:
+        oral[ordinal.family] = _Series(ordinal)
+        return "start", 1
+    wrong = _judge(ordinal.value, series.last)
+    expected = series.last + 1
+    series.last = ordinal.value
+    return wrong, expected
+
+
+def _follow_inline(ordinal: Ordinal, inner: dict[str, _Series]) -> tuple[str, int]:
+    series = inner.get(ordinal.form)
+    if ordinal.value == 1:
+        inner[ordinal.form] = _Series(ordinal)
+        return "", 1
+    if series is None:
+        return "", 1  # a reference to a number elsewhere, not a series
+    wrong = _judge(ordinal.value, series.last)
+    expected = series.last + 1
+    series.last = ordinal.value
+    return wrong, expected

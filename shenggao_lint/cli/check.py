@@ -1,0 +1,89 @@
+"""``shenggao-lint check``: the options; ``run.py`` does the work."""
+
+from __future__ import annotations
+
+import click
+
+from ..findings import LEVELS
+from ..reports import FORMATS, PEOPLE
+from .group import version_option
+from .run import CheckOptions, run_check
+
+
+@click.command(
+    options_metavar="[选项]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[version_option()],
+)
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
+@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
+@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@click.option(
+    "--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写，可写开头部分。"
+)
+@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "new", "never"]),
+    default=LEVELS[0],
+    show_default=True,
+    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考。",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default=PEOPLE,
+    show_default=True,
+    help="输出格式。",
+)
+@click.option("-o", "--output", metavar="文件", help="写入文件（UTF-8），不显示在屏幕上。")
+@click.option(
+    "--stage",
+    type=click.Choice(["draft", "final"]),
+    default="final",
+    show_default=True,
+    help="draft 为起草中：待定的日期等从轻；final 为定稿。",
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="数量", help="同时检查几份。")
+@click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
+@click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
+@click.option("--no-cache", is_flag=True, help="不用缓存的检查结果。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+def check(
+    paths: tuple[str, ...],
+    type_: str | None,
+    campaign: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    format_: str,
+    output: str | None,
+    stage: str,
+    jobs: int,
+    quiet: bool,
+    verbose: bool,
+    no_cache: bool,
+    no_config: bool,
+    debug: bool,
+) -> int:
+    """检查稿件。可以写文件、文件夹（连同下级文件夹），或用 - 从标准输入读文字。
+
+    退出码：0 没有须改的问题；1 有；2 有文件没能检查，或命令写错。
+    """
+    options = CheckOptions(
+        type=type_,
+        campaign=campaign,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        format=format_,
+        output=None if output == "-" else output,
+        stage=stage,
+        jobs=jobs,
+        quiet=quiet,
+        verbose=verbose,
+        debug=debug,
+    )
+    return run_check(paths, options)

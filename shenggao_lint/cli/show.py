@@ -1,0 +1,77 @@
+"""``shenggao-lint show``: what the rules see of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import console
+from .errors import FAILED, CommandError
+
+if TYPE_CHECKING:
+    from ..batch import Settings
+    from ..document import Document
+
+
+@click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("path", metavar="文件")
+@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
+@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@click.option("--select", multiple=True, metavar="编号", hidden=True)
+@click.option("--ignore", multiple=True, metavar="编号", hidden=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+def show(
+    path: str,
+    type_: str | None,
+    campaign: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    format_: str,
+    no_config: bool,
+    debug: bool,
+) -> int:
+    """看程序把稿件读成了什么：文种、年度、各部分、问题和措施，以及带行号的全文。"""
+    from ..batch import shown
+    from ..readers import ReadError, read
+    from ..reports.structure_report import render_json, render_text
+    from .run import CheckOptions, prepare
+
+    settings = prepare(CheckOptions(type=type_, campaign=campaign, select=select, ignore=ignore))
+    try:
+        document = read(path)
+    except ReadError as error:
+        raise CommandError(f"{shown(path)}：{error}") from None
+    document.path = shown(path)
+    described, lines = _described(document, settings)
+    if format_ == "json":
+        console.write(render_json(document, described, lines), utf8=True)
+    else:
+        place = console.terminal()
+        console.write(render_text(document, described, lines, settings.rulebook, place.columns), utf8=False)
+    for sentence in document.unread:
+        console.say(f"{document.path}：{sentence}")
+    return FAILED if document.unread else 0
+
+
+def _described(document: Document, settings: Settings) -> tuple[dict[str, Any], list[str]]:
+    """The structure, and the draft's lines with personal data masked as its rules mask them."""
+    from ..engine import lint_document
+    from ..reports.grouping import visible_lines
+    from ..structure import describe, outline
+
+    seen = outline(document, settings.rulebook, type=settings.type, campaign=settings.campaign)
+    report, _ = lint_document(
+        document, settings.rulebook, settings.rules, type=settings.type, campaign=settings.campaign
+    )
+    described: dict[str, Any] = describe(seen)
+    return described, visible_lines(report)

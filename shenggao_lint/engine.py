@@ -1,0 +1,178 @@
+"""Runs the rules over one document.  A rule that crashes or runs too long becomes a Failure, never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from importlib import import_module
+from typing import Any
+
+from .checks import Hit
+from .conclusion import conclude
+from .document import Document, Span
+from .findings import LEVELS, DocumentReport, Failure, Finding, Related
+from .language.phrases import find_phrases
+from .rulebook import Rule, Rulebook
+from .structure import Outline, heading, outline
+from .structure.places import place_of
+
+# How far the certainty of a fact lets a level rise, as an index into LEVELS.
+_CAPS = {"H": 0, "M+": 1, "M": 1, "L": 2}
+
+
+def lint_document(
+    document: Document,
+    rulebook: Rulebook,
+    rules: Sequence[Rule],
+    *,
+    type: str | None = None,
+    campaign: str | None = None,
+    stage: str = "final",
+    crash: Callable[[BaseException], None] | None = None,
+) -> tuple[DocumentReport, list[Failure]]:
+    """Everything the rules find in one document, and what could not be read or run.
+
+    type, campaign   override detection
+    crash            is given the exception of a rule that failed (for ``--debug``)
+    """
+    found = outline(document, rulebook, type=type, campaign=campaign, stage=stage)
+    chosen = [
+        rule
+        for rule in rules
+        if rule.applies_to(found.type)
+        and (rule.since is None or found.year is None or found.year >= rule.since)
+        and (rule.until is None or found.year is None or found.year <= rule.until)
+    ]
+    failures: list[Failure] = []
+    find_phrases(found, chosen)
+    findings: list[Finding] = []
+    for rule in chosen:
+        try:
+            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
+            findings.extend(_finding(found, rule, hit) for hit in module.check(found, rule))
+        except TimeoutError as error:
+            failures.append(Failure(document.path, f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。"))
+            if crash:
+                crash(error)
+        except Exception as error:
+            failures.append(
+                Failure(document.path, f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查；请反馈。")
+            )
+            if crash:
+                crash(error)
+    findings = _silence(found, findings, {rule.code: rule for rule in chosen})
+    findings.sort(key=lambda f: (f.line, f.column, f.rule, f.end_column))
+    findings = _fingerprints(document, findings)
+    return (
+        DocumentReport(
+            path=document.path,
+            type=found.type,
+            campaign=found.campaign["id"] if found.campaign else None,
+            year=found.year,
+            chars=document.chars,
+            findings=tuple(findings),
+            sections=tuple(
+                {
+                    "line": s.line,
+                    "level": s.level,
+                    "heading": heading(found, s),
+                    "role": s.role,
+                    "aspect": None if s.aspect is None else s.aspect + 1,
+                }
+                for s in found.sections
+            ),
+            matrix=(),
+            lines=tuple(block.text for block in document.blocks),
+            conclusion=conclude(findings, rulebook.settings["conclusions"]),
+        ),
+        failures,
+    )
+
+
+def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
+    span = hit.span
+    block = found.document.block(span.line)
+    excerpt = block.text[span.column - 1 : span.end_column - 1]
+    values = {"excerpt": excerpt, **hit.values}
+    section = found.section_at(span.line)
+    path = [heading(found, s) for s in section.ancestors()][::-1] if section else []
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        title=rule.title,
+        level=_level(found, rule, hit),
+        message=rule.message.format_map(values),
+        suggestion=hit.suggestion or rule.fix.format_map(values),
+        source=rule.clause,
+        line=span.line,
+        column=span.column,
+        end_column=span.end_column,
+        excerpt=excerpt,
+        part=block.part,
+        cell=block.cell,
+        section=tuple(path),
+        place=place_of(found, span),
+        related=tuple(_related(found, other, message) for other, message in hit.related),
+        fix=None,
+        data=hit.data,
+        known=False,
+        fingerprint="",
+    )
+
+
+def _related(found: Outline, span: Span, message: str) -> Related:
+    text = found.document.block(span.line).text
+    return Related(span.line, span.column, span.end_column, text[span.column - 1 : span.end_column - 1], message)
+
+
+def _level(found: Outline, rule: Rule, hit: Hit) -> str:
+    level = LEVELS.index(rule.level_for(found.type, hit.case))
+    if hit.certainty:
+        level = max(level, _CAPS[hit.certainty])
+        if found.inferred:
+            level = min(level + 1, len(LEVELS) - 1)
+    return LEVELS[level]
+
+
+def _silence(found: Outline, findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:
+    """Leave out what a more specific rule has said already (``silences`` in the rule files)."""
+    dropped: set[int] = set()
+    for finding in findings:
+        for silence in rules[finding.rule].silences:
+            for index, other in enumerate(findings):
+                if other.rule == silence["code"] and _same(found, finding, other, silence["within"]):
+                    dropped.add(index)
+    return [finding for index, finding in enumerate(findings) if index not in dropped]
+
+
+def _same(found: Outline, one: Finding, other: Finding, within: str) -> bool:
+    if within == "document":
+        return True
+    if one.line == other.line and (
+        within == "line" or (one.column < other.end_column and other.column < one.end_column)
+    ):
+        return True
+    if within != "unit":
+        return False
+    return any(
+        _inside(unit.pieces, one) and _inside(unit.pieces, other) for unit in found.units
+    )
+
+
+def _inside(pieces: Iterable[Any], finding: Finding) -> bool:
+    return any(p.line == finding.line and p.start < finding.column <= p.end for p in pieces)
+
+
+def _fingerprints(document: Document, findings: list[Finding]) -> list[Finding]:
+    """Hash of rule, path, excerpt without spaces and generated label, and place among equals."""
+    seen: dict[tuple[str, str], int] = {}
+    marked = []
+    for finding in findings:
+        label = document.block(finding.line).label
+        cut = max(0, label - (finding.column - 1))
+        words = "".join(finding.excerpt[cut:].split())
+        count = seen.get((finding.rule, words), 0)
+        seen[finding.rule, words] = count + 1
+        key = "\0".join((finding.rule, document.path, words, str(count)))
+        marked.append(finding._replace(fingerprint=blake2b(key.encode(), digest_size=12).hexdigest()))
+    return marked

@@ -1,0 +1,61 @@
+"""All phrases of all rules in one pass over the text (Aho–Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..rulebook import Rule
+    from ..structure.outline import Outline
+
+# The automaton of the last set of rules: building one takes longer than scanning a draft.
+_last: tuple[tuple[str, ...], Any] | None = None
+FACT = "phrases"
+
+
+def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
+    """Scan the whole text once and keep every rule's hits in the outline."""
+    hits: dict[str, list[tuple[int, int]]] = {}
+    automaton = _automaton(rules)
+    if automaton is not None:
+        for last, (length, codes) in automaton.iter(found.text.whole):
+            for code in codes:
+                hits.setdefault(code, []).append((last + 1 - length, last + 1))
+    found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
+
+
+def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
+    """Offsets in the whole text of the rule's phrases, longest first where they overlap."""
+    hits: dict[str, list[tuple[int, int]]] = found.fact(FACT, dict)
+    return hits.get(rule.code, [])
+
+
+def _automaton(rules: Sequence[Rule]) -> Any:
+    global _last
+    key = tuple(str(id(rule.options.get("phrases"))) for rule in rules)
+    if _last is not None and _last[0] == key:
+        return _last[1]
+    owners: dict[str, list[str]] = {}
+    for rule in rules:
+        for phrase in rule.options.get("phrases", ()):
+            owners.setdefault(phrase, []).append(rule.code)
+    automaton = None
+    if owners:
+        from ahocorasick import Automaton
+
+        automaton = Automaton()
+        for phrase, codes in owners.items():
+            automaton.add_word(phrase, (len(phrase), tuple(codes)))
+        automaton.make_automaton()
+    _last = (key, automaton)
+    return automaton
+
+
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leftmost-longest, without overlaps."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

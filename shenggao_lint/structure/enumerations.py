@@ -1,0 +1,255 @@
+"""Declared numbers (四项议程, 三个方面, “四必谈”) and what is enumerated for them.
+
+Only an enumeration that is clearly attached counts; a number that merely stands near one is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..language import numerals
+from . import ordinals
+from .lines import Line
+from .outline import Outline
+
+_NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
+_NOT_BEFORE = r"(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
+_COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道)"
+_DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?P<noun>[^\W\d_]{{0,8}})")
+_LABEL = re.compile(rf"[“‘\"](?:[^“”\"]{{0,10}}、)?(?P<n>[一二两三四五六七八九十\d]{{1,2}})(?P<c>个)?(?P<word>[一-鿿]{{1,4}})[^“”\"]{{0,12}}[”’\"]")
+_THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
+# units of time and the like, which count nothing in the text
+_NOT_A_COUNT = ("个月", "个工作日", "个小时", "个星期", "个季度", "个百分点", "个学时", "个多", "个半", "点钟", "点半", "点前", "点整", "点左右", "步走", "大队", "大类人", "个人", "个年度", "个五年")
+_FIXED = ("个维护", "个确立", "个意识", "个自信", "个务必", "个革命", "个结合", "个责任", "个全面", "个中心", "个一百年")
+_LISTED_NOUN = re.compile(r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程)")
+_CUE = re.compile(r"以下|下列|如下|主要|具体|包括|分别|突出|表现|体现|原因|问题|方面|措施|重点|发力|议程|环节|程序|步骤|任务|要求")
+_MARK = re.compile(r"[。：:；;]")
+MAX_TAIL = 40
+FORWARD, LABEL, BACKWARD = "forward", "label", "backward"
+
+
+class Declared(NamedTuple):
+    """A declared number at 0-based ``start:end`` of a line, and the counts its enumeration allows.
+
+    value     the number, None where it is a placeholder
+    lowest, highest   what was counted (a list with 和 may be read in two ways)
+    hedged    等 stands between the list and the number
+    """
+
+    line: int
+    start: int
+    end: int
+    value: int | None
+    lowest: int
+    highest: int
+    hedged: bool
+
+
+def declared(found: Outline) -> list[Declared]:
+    """Every declared number whose enumeration is attached, in reading order."""
+    result: list[Declared] = found.fact("declared", lambda: list(_find(found)))
+    return result
+
+
+def _find(found: Outline) -> Iterator[Declared]:
+    for line in found.text.lines:
+        if not line.in_body or line.blank or line.line in found.title.lines:
+            continue
+        text = line.text
+        taken: set[int] = set()
+        for match in _LABEL.finditer(text):
+            labelled = _after_label(line, match)
+            if labelled:
+                taken.add(match.start("n"))
+                yield labelled
+        for match in _DECLARED.finditer(text):
+            if match.start("n") in taken or not _counts_something(match):
+                continue
+            item = _backward(line, match) or _forward(found, line, match)
+            if item:
+                yield item
+
+
+def _counts_something(match: re.Match[str]) -> bool:
+    rest = match["c"] + match["noun"]
+    if rest.startswith(_NOT_A_COUNT) or rest.startswith(_FIXED):
+        return False
+    number = numerals.value(match["n"]) if not match["ph"] else 2
+    return number is not None and number >= 2
+
+
+def _make(line: Line, match: re.Match[str], lowest: int, highest: int, hedged: bool) -> Declared:
+    value = None if match.groupdict().get("ph") else numerals.value(match["n"])
+    end = match.end("c") if match["c"] else match.end("n")
+    return Declared(line.line, match.start("n"), end, value, lowest, highest, hedged)
+
+
+# -- “四必谈”，即…… ------------------------------------------------------------------------------
+
+
+def _after_label(line: Line, match: re.Match[str]) -> Declared | None:
+    text = line.text
+    opening = _THAT_IS.match(text, match.end())
+    number = numerals.value(match["n"])
+    if opening is None or number is None or number < 2:
+        return None
+    count = _series_in(text, opening.end())
+    if count:
+        return _make(line, match, count, count, False)
+    stop = text.find("。", opening.end())
+    words = text[opening.end() : stop if stop >= 0 else len(text)]
+    word = match["word"]
+    return _by_words(line, match, words, word, number)
+
+
+def _by_words(line: Line, match: re.Match[str], words: str, word: str, number: int) -> Declared | None:
+    """Count a list without numbers: by the label's own word, else by its separators."""
+    if not words.strip() or "等" in words[-3:]:
+        return None
+    separated = {words.count(mark) + 1 for mark in "；，、" if mark in words}
+    keyword = word if words.count(word) > 1 else word[-2:]
+    repeated = words.count(keyword)
+    if repeated > 1 and repeated != number and number not in separated:
+        return _make(line, match, repeated, repeated, False)
+    if number in separated or repeated == number:
+        return _make(line, match, number, number, False)
+    return None
+
+
+# -- 三个方面：一是…… / （一）…… -----------------------------------------------------------------
+
+
+def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
+    text = line.text
+    section = next((s for s in found.sections if s.line == line.line), None)
+    if section is not None and section.body is None:
+        numbered = [child for child in section.children if child.ordinal is not None]
+        follower = _next_line(found, line.line)
+        if len(numbered) > 1 and follower and numbered[0].line == follower.line:
+            return _make(line, match, len(numbered), len(numbered), False)
+    stop = _MARK.search(text, match.end("c"))
+    end = stop.end() if stop else len(text)
+    closes = not text[end:].strip()
+    if stop is None or closes:
+        if stop is not None and stop[0] in "。；;" and not _CUE.search(text[max(0, match.start() - 12) : end]):
+            return None
+        count = _series_below(found, line)
+        return _make(line, match, count, count, False) if count > 1 else None
+    if end - match.end("c") > MAX_TAIL:
+        return None
+    first = ordinals.lead(text[end:])
+    if first is not None:
+        count = _series_in(text, end)
+        if count and not _continues_below(found, line, text, end):
+            return _make(line, match, count, count, False)
+        return None
+    if stop[0] in "：:" and not match["ph"]:
+        sentence = text.find("。", end)
+        words = text[end : sentence if sentence >= 0 else len(text)]
+        noun = re.split(r"[的是为，]", match["noun"])[0]
+        number = numerals.value(match["n"]) or 0
+        if "，" not in words and "；" not in words and "、" in words and "等" not in words:
+            items = words.count("、") + 1
+            extra = len(re.findall("和|与|及|以及", words))
+            if items > 1 and max(len(w) for w in words.split("、")) <= 14:
+                return _make(line, match, items, items + extra, False)
+        if len(noun) >= 2:
+            return _by_words(line, match, words, noun, number)
+    return None
+
+
+def _series_in(text: str, start: int) -> int:
+    """How many items the series that opens at ``start`` has in this line; 0 when none opens there."""
+    first = ordinals.lead(text[start:])
+    if first is None or first.value != 1:
+        return 0
+    count, last = 1, 1
+    for ordinal in ordinals.inline(text, start + first.end):
+        if ordinal.form != first.form or ordinal.family != first.family:
+            continue
+        if ordinal.value <= last:
+            break
+        count, last = count + 1, ordinal.value
+    return count
+
+
+def _continues_below(found: Outline, line: Line, text: str, start: int) -> bool:
+    """Whether the next line carries the same series on."""
+    first = ordinals.lead(text[start:])
+    follower = _next_line(found, line.line)
+    after = ordinals.lead(follower.text) if follower else None
+    return bool(first and after and after.form == first.form and after.family == first.family and after.value > 1)
+
+
+def _series_below(found: Outline, line: Line) -> int:
+    """How many items the series of lines right below has."""
+    follower = _next_line(found, line.line)
+    first = ordinals.lead(follower.text) if follower else None
+    if follower is None or first is None or first.value != 1:
+        return 0
+    own = ordinals.lead(line.text)
+    if own is not None and own.form != ordinals.ORAL and ordinals.RANKS[first.form] <= ordinals.RANKS[own.form]:
+        return 0
+    if first.form == ordinals.ORAL and _series_in(follower.text, 0) > 1:
+        return _series_in(follower.text, 0)
+    count = last = 0
+    for other in found.text.lines[follower.line - 1 :]:
+        if other.blank:
+            continue
+        lead = ordinals.lead(other.text)
+        if not other.in_body or other.block.cell != follower.block.cell:
+            break
+        if lead is None:
+            section = next((s for s in found.sections if s.line == other.line), None)
+            if section is not None and section.rank <= ordinals.RANKS[first.form]:
+                break
+            continue
+        if lead.form == first.form and lead.family == first.family:
+            if lead.value <= last:
+                break
+            count, last = count + 1, lead.value
+        elif ordinals.RANKS[lead.form] < ordinals.RANKS[first.form]:
+            break
+    return count
+
+
+def _next_line(found: Outline, number: int) -> Line | None:
+    return next((line for line in found.text.lines[number:] if not line.blank), None)
+
+
+# -- 理想信念、政治纪律、作风三个方面 ---------------------------------------------------------------
+
+
+def _backward(line: Line, match: re.Match[str]) -> Declared | None:
+    text = line.text
+    if not _LISTED_NOUN.match(match["c"] + match["noun"]):
+        return None
+    before = text[: match.start("n")].rstrip("这共")
+    hedged = before.endswith("等")
+    before = before.removesuffix("等")
+    cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
+    words = before[cut:]
+    quoted = re.search(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$", words)
+    if quoted:
+        words = quoted[1]
+    titles = re.findall(r"《[^《》]*》", words)
+    if len(titles) > 1 and words.rstrip().endswith("》"):
+        return _make(line, match, len(titles), len(titles), hedged)
+    plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    marks = plain.count("、")
+    if not marks or not words.strip():
+        return None
+    items = plain.split("、")
+    if max(len(item) for item in items[1:]) > 16:
+        return None
+    number = numerals.value(match["n"]) if not match["ph"] else None
+    lowest = marks + 1
+    highest = lowest + len(re.findall("和|与|及", plain))
+    if number is not None and number < lowest:
+        # the list may have begun inside a longer one; only short parallel items prove the number wrong
+        sizes = [len(item) for item in items[1:]]
+        if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
+            return None
+    return _make(line, match, lowest, highest, hedged)

@@ -1,0 +1,141 @@
+"""Lines -> sections: which lines are headings, how deep they stand, what belongs to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from . import ordinals
+from .lines import Line
+from .ordinals import Ordinal
+from .outline import Section
+
+MAX_HEADING = 60
+MAX_ITEM_HEADING = 40
+MAX_LABEL = 14
+MAX_PLAIN_HEADING = 30
+
+_SENTENCE_END = re.compile(r"[。；;！？!?]")
+_RUN_IN = re.compile(r"[。：:]")
+_ANY_MARK = re.compile(r"[。：:，,；;]")
+_CLOSING = " \t　。：:；;，,"
+
+
+def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingWords) -> list[Section]:
+    """The sections of a document's body, in order, linked to parents and children.
+
+    ``words`` tells headings without a number from ordinary short lines.
+    """
+    skip = set(title_lines)
+    body = [line for line in lines if line.in_body and line.block.cell is None and line.line not in skip]
+    found: list[Section] = []
+    numbered = any(
+        (o := ordinals.lead(line.text)) and o.form in (ordinals.PART, ordinals.CN) for line in body if line.text
+    )
+    for index, line in enumerate(body):
+        if line.blank:
+            continue
+        follower = next((other for other in body[index + 1 :] if not other.blank), None)
+        section = _section(line, follower, numbered, words)
+        if section is not None:
+            found.append(section)
+    end = max((line.line for line in lines if line.in_body), default=0)
+    link(found, end)
+    return found
+
+
+class HeadingWords:
+    """Says whether a short line without a number is a heading (its words name a part or an aspect)."""
+
+    def is_heading(self, words: str) -> bool:
+        raise NotImplementedError
+
+
+def _section(line: Line, follower: Line | None, numbered: bool, words: HeadingWords) -> Section | None:
+    text = line.text
+    ordinal = ordinals.lead(text)
+    style = line.block.outline
+    if style is not None and style >= 1 and len(text) <= MAX_HEADING * 2:
+        rank: float = ordinals.RANKS[ordinal.form] if ordinal and ordinal.form != ordinals.ORAL else style
+        return _make(line, ordinal, rank, None)
+    if ordinal is not None:
+        return _numbered(line, ordinal, follower)
+    return _plain(line, numbered, words)
+
+
+def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | None:
+    text, form = line.text, ordinal.form
+    rank = ordinals.RANKS[form]
+    rest = text[ordinal.end :].rstrip()
+    if form in (ordinals.PART, ordinals.CN, ordinals.CN_PAREN):
+        if len(rest) <= MAX_HEADING and not _SENTENCE_END.search(rest.rstrip(_CLOSING)):
+            colon = _RUN_IN.search(rest)
+            if colon is None or not rest[colon.end() :].strip():
+                return _make(line, ordinal, rank, None)
+        return _run_in(line, ordinal, rank)
+    if form == ordinals.NUM and len(rest) <= MAX_ITEM_HEADING and not _SENTENCE_END.search(rest):
+        # a short numbered line heads a section only when its own text follows it
+        after = ordinals.lead(follower.text) if follower is not None else None
+        if follower is not None and (after is None or ordinals.RANKS[after.form] > rank):
+            return _make(line, ordinal, rank, None)
+    return None
+
+
+def _run_in(line: Line, ordinal: Ordinal, rank: float) -> Section:
+    """A heading whose text goes on in the same paragraph: its words are the first sentence or clause."""
+    text = line.text
+    stop = _RUN_IN.search(text, ordinal.end, ordinal.end + MAX_HEADING)
+    if stop is None:
+        stop = _ANY_MARK.search(text, ordinal.end)
+    if stop is None:
+        return _make(line, ordinal, rank, None)
+    section = _make(line, ordinal, rank, stop.end())
+    section.end = stop.start()
+    section.heading = text[section.start : section.end]
+    return section
+
+
+def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
+    text = line.text.strip()
+    rank = 1.5 if numbered else 1.0
+    bare = text.rstrip(_CLOSING)
+    if len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare:
+        if (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
+            return _make(line, None, rank, None)
+    colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
+    if colon is not None and words.is_heading(text[: colon.start()]):
+        start = line.text.index(text)
+        section = _make(line, None, rank + 3, start + colon.end())
+        section.end = start + colon.start()
+        section.heading = line.text[section.start : section.end]
+        return section
+    return None
+
+
+def _make(line: Line, ordinal: Ordinal | None, rank: float, body: int | None) -> Section:
+    text = line.text
+    start = ordinal.end if ordinal else 0
+    start += len(text[start:]) - len(text[start:].lstrip())
+    end = max(start, len(text.rstrip(_CLOSING)))
+    return Section(line.line, start, end, text[start:end], ordinal, rank, body)
+
+
+def link(sections: list[Section], end: int) -> None:
+    """Set parent, children, level and last line from the ranks; ``end`` is the body's last line."""
+    stack: list[Section] = []
+    for section in sections:
+        section.children = []
+        while stack and stack[-1].rank >= section.rank:
+            stack.pop()
+        section.parent = stack[-1] if stack else None
+        section.level = len(stack) + 1
+        if section.parent is not None:
+            section.parent.children.append(section)
+        stack.append(section)
+    for index, section in enumerate(sections):
+        section.last = end
+        for later in sections[index + 1 :]:
+            if later.rank <= section.rank:
+                section.last = later.line - 1
+                break
+        section.last = max(section.last, section.line)

@@ -1,0 +1,75 @@
+"""Where a document lists its campaign's aspects: headings in self-examinations, one passage elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..document import Span
+from .aspects import Match, best_aspect, mentions
+from .outline import Outline, Section
+
+# A passage lists aspects when it names at least this share of them.
+MIN_SHARE = 0.5
+
+
+class Listed(NamedTuple):
+    """One aspect (0-based) as the draft names it, where, and its section when it heads one."""
+
+    aspect: int
+    span: Span
+    words: str
+    section: Section | None
+
+
+def listed(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
+    """The aspects of ``campaign`` that the draft lists, in reading order; [] where it lists none."""
+    if found.kind["lists_aspects"] == "headings":
+        return found.fact(f"listed-{campaign['id']}", lambda: _headings(found, campaign))  # type: ignore[no-any-return]
+    return found.fact(f"listed-{campaign['id']}", lambda: _passage(found, campaign))  # type: ignore[no-any-return]
+
+
+def _headings(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
+    result = []
+    for section in found.sections:
+        if campaign is found.campaign:
+            aspect = section.aspect
+        elif section.roles and "problems" not in section.roles:
+            aspect = None
+        else:
+            best = best_aspect(section.heading, campaign)
+            aspect = best[0] if best else None
+        if aspect is not None:
+            result.append(Listed(aspect, found.heading_span(section), section.heading, section))
+    return result
+
+
+def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
+    """The smallest section or line that names most aspects."""
+    named = mentions(found.text.lines, campaign)
+    by_line: dict[int, list[Match]] = {}
+    for match in named:
+        by_line.setdefault(match.line, []).append(match)
+    passages = [matches for matches in by_line.values()]
+    for section in found.sections:
+        inside = [m for m in named if section.line <= m.line <= section.last]
+        if inside:
+            passages.append(inside)
+    best: list[Match] = []
+    rank = (0, 0)
+    for passage in passages:
+        count = len({m.aspect for m in passage})
+        width = passage[-1].line - passage[0].line
+        if (count, -width) > rank:
+            rank, best = (count, -width), passage
+    if rank[0] < max(2, MIN_SHARE * len(campaign["aspects"])):
+        return []
+    first: dict[int, Match] = {}
+    for match in best:
+        kept = first.get(match.aspect)
+        if kept is None or match.score > kept.score:
+            first[match.aspect] = match
+    return [
+        Listed(m.aspect, line.span(m.start, m.end), line.text[m.start : m.end], None)
+        for m in sorted(first.values(), key=lambda m: (m.line, m.start, m.aspect))
+        for line in (found.line(m.line),)
+    ]

@@ -1,0 +1,126 @@
+"""The numbers that open a heading or an item: 一、（一） 1. （1） ① 一是 首先 第一部分.
+
+Only the grammar of numbers lives here; what a heading means is data (rules/documents).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..language import numerals
+
+# Rank: how deep a number of this form stands when the draft follows the usual order.
+PART, CN, CN_PAREN, NUM, NUM_PAREN, CIRCLED, ORAL = (
+    "part",
+    "cn",
+    "cn-paren",
+    "num",
+    "num-paren",
+    "circled",
+    "oral",
+)
+RANKS = {PART: 0, CN: 1, CN_PAREN: 2, NUM: 3, NUM_PAREN: 4, CIRCLED: 5, ORAL: 6}
+
+_HAN = "一二三四五六七八九十"
+_FIRST_WORDS = {
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "其一": 1,
+    "其二": 2,
+    "其三": 3,
+    "其四": 4,
+}
+
+
+class Ordinal(NamedTuple):
+    """A number at 0-based ``start:end`` of a line (mark included): form, value, and the family of oral ones."""
+
+    form: str
+    value: int
+    start: int
+    end: int
+    family: str
+
+
+_LEAD = re.compile(
+    rf"[\s　]*(?:"
+    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编))[\s　:：、.．]*"
+    rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
+    rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
+    r"|(?P<num>\d{1,2})(?:[.．、](?!\d)|[\s　]+(?=[一-鿿]))"
+    r"|(?:[（(](?P<nump>\d{1,2})[）)]|(?P<nump2>\d{1,2})[）)])[、.．]?"
+    r"|(?P<circled>[①-⑳])"
+    r")"
+)
+_ORAL = (
+    rf"(?P<oral>[{_HAN}]{{1,2}})(?P<family>[是要])(?!否)"
+    rf"|第(?P<nth>[{_HAN}]{{1,2}})(?=[，,、：:])"
+    r"|(?P<word>首先|其次|再次|其[一二三四])(?=[，,：:是要])"
+)
+_ORAL_LEAD = re.compile(rf"[\s　]*(?:{_ORAL})")
+_BOUNDARY = "。；;：:，,！!？?、—）)”\"' \t　"
+_INLINE = re.compile(
+    rf"(?<=[{_BOUNDARY}])(?:{_ORAL}"
+    rf"|[（(](?P<cnp>[{_HAN}]{{1,3}})[）)]"
+    r"|[（(](?P<nump>\d{1,2})[）)]"
+    r"|(?P<circled>[①-⑳])"
+    r"|(?P<num>\d{1,2})(?:[.．](?!\d)|、(?=[一-鿿]))"
+    r")"
+)
+
+
+def lead(text: str) -> Ordinal | None:
+    """The number that opens a line, or None."""
+    match = _LEAD.match(text)
+    if match is None:
+        return _oral(_ORAL_LEAD.match(text))
+    start = len(text) - len(text.lstrip())
+    for form, group in ((CN, "cn"), (CN_PAREN, "cnp"), (NUM, "num"), (NUM_PAREN, "nump"), (NUM_PAREN, "nump2")):
+        digits = match[group]
+        if digits:
+            number = numerals.value(digits)
+            return Ordinal(form, number, start, match.end(), "") if number else None
+    if match["circled"]:
+        return Ordinal(CIRCLED, numerals.value(match["circled"]) or 0, start, match.end(), "")
+    number = numerals.value(match["part"].strip("第部分章篇编"))
+    return Ordinal(PART, number, start, match.end(), "") if number else None
+
+
+def _oral(match: re.Match[str] | None) -> Ordinal | None:
+    if match is None:
+        return None
+    groups = match.groupdict()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    if groups.get("oral"):
+        return Ordinal(ORAL, numerals.value(match["oral"]) or 0, start, match.end(), match["family"])
+    if groups.get("nth"):
+        return Ordinal(ORAL, numerals.value(match["nth"]) or 0, start, match.end(), "是")
+    if groups.get("word"):
+        return Ordinal(ORAL, _FIRST_WORDS[match["word"]], start, match.end(), "是")
+    return None
+
+
+def inline(text: str, start: int = 0) -> Iterator[Ordinal]:
+    """Numbers inside a line, from 0-based ``start`` on, each after a punctuation mark."""
+    for match in _INLINE.finditer(text, start):
+        oral = _oral(match)
+        if oral is not None:
+            yield oral
+            continue
+        for form, group in ((CN_PAREN, "cnp"), (NUM_PAREN, "nump"), (CIRCLED, "circled"), (NUM, "num")):
+            if match[group]:
+                number = numerals.value(match[group])
+                if number:
+                    yield Ordinal(form, number, match.start(), match.end(), "")
+                break
+
+
+def all_in(text: str) -> list[Ordinal]:
+    """The opening number, if any, and every inline one, in order."""
+    first = lead(text)
+    found = [first] if first else []
+    found.extend(inline(text, first.end - 1 if first else 0))
+    return found if first is None else [first, *(o for o in found[1:] if o.start >= first.end)]

@@ -1,0 +1,219 @@
+"""What structure finds in a document; everything a check may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..document import Document, Span
+from ..language.signals import Signals
+from .lines import Line, Text
+from .ordinals import Ordinal
+
+
+class Section:
+    """A heading and what stands under it.
+
+    line         1-based line of the heading
+    start, end   0-based offsets of the heading's words in its line (number left out, closing mark left out)
+    ordinal      the number before it, or None
+    rank         depth by the form of its number; compare, do not count
+    level        1-based depth in the tree
+    roles        what the section is for; the first is the main one
+    aspect       0-based index in the campaign's list, or None
+    body         0-based offset in the heading's line where its own text begins, or None
+    last         1-based last line that belongs to it (children included)
+    """
+
+    __slots__ = (
+        "aspect",
+        "body",
+        "children",
+        "end",
+        "heading",
+        "last",
+        "level",
+        "line",
+        "ordinal",
+        "own_roles",
+        "parent",
+        "rank",
+        "roles",
+        "start",
+    )
+
+    def __init__(
+        self, line: int, start: int, end: int, heading: str, ordinal: Ordinal | None, rank: float, body: int | None
+    ) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.heading = heading
+        self.ordinal = ordinal
+        self.rank = rank
+        self.body = body
+        self.level = 1
+        self.last = line
+        self.roles: tuple[str, ...] = ()
+        self.own_roles: tuple[str, ...] = ()
+        self.aspect: int | None = None
+        self.parent: Section | None = None
+        self.children: list[Section] = []
+
+    @property
+    def role(self) -> str | None:
+        return self.roles[0] if self.roles else None
+
+    def ancestors(self) -> Iterator[Section]:
+        """This section, its parent, and so on outwards."""
+        node: Section | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def __repr__(self) -> str:
+        return f"Section({self.line}, {self.heading!r}, {self.roles})"
+
+
+class Piece(NamedTuple):
+    """Offsets ``start:end`` (0-based) of one line."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Unit:
+    """The smallest enumerated piece of a section: one problem, cause or measure; pieces in reading order."""
+
+    __slots__ = ("deficiency", "index", "kind", "ordinal", "pieces", "section")
+
+    def __init__(
+        self, kind: str, pieces: list[Piece], section: Section, ordinal: Ordinal | None, index: int
+    ) -> None:
+        self.kind = kind
+        self.pieces = pieces
+        self.section = section
+        self.ordinal = ordinal
+        self.index = index
+        self.deficiency = False
+
+
+class Title(NamedTuple):
+    """The title's lines (1-based, empty when there is none) and its words run together."""
+
+    lines: tuple[int, ...]
+    text: str
+
+
+class Outline:
+    """A document with its kind, sections and units.
+
+    type_reason, campaign_reason   how they were recognised, in Chinese
+    campaign                       the campaign's data, or None
+    inferred                       the campaign was guessed from theme or aspects, not written in the draft
+    neighbour                      the Chinese name of another kind of paper this is, or None
+    """
+
+    def __init__(self, document: Document, text: Text) -> None:
+        self.document = document
+        self.text = text
+        self.type = "other"
+        self.type_reason = ""
+        self.neighbour: str | None = None
+        self.kind: dict[str, Any] = {}
+        self.campaign: dict[str, Any] | None = None
+        self.campaign_reason = ""
+        self.campaigns: dict[str, dict[str, Any]] = {}
+        self.year: int | None = None
+        self.inferred = False
+        self.title = Title((), "")
+        self.sections: list[Section] = []
+        self.units: list[Unit] = []
+        self.settings: dict[str, Any] = {}
+        self.lexicons: dict[str, list[str]] = {}
+        self.signals = Signals({})
+        self.stage = "final"
+        self._facts: dict[str, Any] = {}
+
+    # -- places ------------------------------------------------------------------------------
+
+    def line(self, number: int) -> Line:
+        """The line with this 1-based number."""
+        return self.text.lines[number - 1]
+
+    def title_span(self) -> Span:
+        """Where a finding about the whole document is anchored: the title, else the first words."""
+        if self.title.lines:
+            return self.line(self.title.lines[0]).span()
+        for line in self.text.lines:
+            if not line.blank:
+                return line.span()
+        return Span(1, 1, 1)
+
+    def heading_span(self, section: Section) -> Span:
+        """The heading's number and words."""
+        start = section.ordinal.start if section.ordinal else section.start
+        return self.line(section.line).span(start, section.end)
+
+    def unit_span(self, unit: Unit) -> Span:
+        """The unit's first piece."""
+        line, start, end = unit.pieces[0]
+        return self.line(line).span(start, end)
+
+    def section_at(self, line: int) -> Section | None:
+        """The innermost section that holds this line."""
+        found = None
+        for section in self.sections:
+            if section.line > line:
+                break
+            if section.last >= line:
+                found = section
+        return found
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def with_role(self, role: str) -> list[Section]:
+        """Outermost sections that have this role."""
+        return [
+            s for s in self.sections if role in s.roles and not (s.parent is not None and role in s.parent.roles)
+        ]
+
+    def pieces(self, section: Section) -> Iterator[Piece]:
+        """All text under a heading (children included), headings' own words left out."""
+        headings = {s.line: s for s in self._subtree(section)}
+        for number in range(section.line, section.last + 1):
+            line = self.text.lines[number - 1]
+            if not line.in_body:
+                break
+            heading = headings.get(number)
+            if heading is None:
+                if not line.blank:
+                    yield Piece(number, 0, len(line.text))
+            elif heading.body is not None:
+                yield Piece(number, heading.body, len(line.text))
+
+    def _subtree(self, section: Section) -> Iterator[Section]:
+        yield section
+        for child in section.children:
+            yield from self._subtree(child)
+
+    def chars(self, section: Section) -> int:
+        """Characters under a heading, white space left out."""
+        return sum(
+            len("".join(self.line(p.line).text[p.start : p.end].split())) for p in self.pieces(section)
+        )
+
+    def body_chars(self) -> int:
+        """Characters of the body without white space."""
+        total = self._facts.get("body_chars")
+        if total is None:
+            total = sum(len("".join(line.text.split())) for line in self.text.lines if line.in_body)
+            self._facts["body_chars"] = total
+        return int(total)
+
+    def fact(self, name: str, find: Any) -> Any:
+        """``find()``, computed once for this outline and kept under ``name``; shared by checks."""
+        if name not in self._facts:
+            self._facts[name] = find()
+        return self._facts[name]

@@ -1,0 +1,91 @@
+"""The required parts of a document type: where each stands, how long it is, whether it states anything."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from ..language.sentences import sentences
+from . import ordinals
+from .outline import Outline, Piece, Section
+
+_QUOTED = re.compile(r"“[^“”]*”")
+_PROBLEM_CUE = re.compile(r"问题|不足|差距|表现|查摆|检视|短板")
+MIN_STATED = 2
+
+
+class Part(NamedTuple):
+    """A part of the type: its entry in the document file, its sections, where else it is spoken of.
+
+    lead     line whose first words open the part (会前，…), or None
+    signs    how many different signs the text holds
+    chars    characters under its headings or from its leads
+    """
+
+    entry: dict[str, Any]
+    sections: tuple[Section, ...]
+    lead: int | None
+    signs: int
+    chars: int
+
+    @property
+    def present(self) -> bool:
+        enough = self.entry["min_signs"] or 1
+        return bool(self.sections) or self.lead is not None or (
+            bool(self.entry["signs"]) and self.signs >= enough
+        )
+
+
+def parts_of(found: Outline) -> list[Part]:
+    """All parts of the document's type, in the order of its file."""
+    result: list[Part] = found.fact("parts", lambda: [_part(found, entry) for entry in found.kind["parts"]])
+    return result
+
+
+def _part(found: Outline, entry: dict[str, Any]) -> Part:
+    sections = tuple(s for s in found.sections if entry["role"] in s.roles)
+    outer = [s for s in sections if s.parent is None or s.parent not in sections]
+    lead, lead_chars = _lead(found, entry["leads"])
+    signs = sum(sign in found.text.whole for sign in entry["signs"])
+    chars = sum(found.chars(section) for section in outer)
+    return Part(entry, tuple(outer), lead, signs, chars or lead_chars)
+
+
+def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
+    """The first body line or table cell that opens with one of the words, and how long it is."""
+    if not leads:
+        return None, 0
+    words = tuple(leads)
+    titles = set(found.title.lines)
+    for line in found.text.lines:
+        if not line.in_body or line.line in titles:
+            continue
+        ordinal = ordinals.lead(line.text)
+        text = line.text[ordinal.end :] if ordinal else line.text.lstrip(" \t　【[（(")
+        if text.startswith(words):
+            return line.line, len("".join(text.split()))
+    return None, 0
+
+
+def states_problems(found: Outline, part: Part) -> bool:
+    """Whether the part (or, without headings, any paragraph that speaks of problems) names a deficiency."""
+    if part.sections:
+        pieces: list[Piece] = [piece for s in part.sections for piece in found.pieces(s)]
+        return _stated(found, pieces, 1)
+    pieces = []
+    for line in found.text.lines:
+        if line.in_body and not line.blank and _PROBLEM_CUE.search(line.text):
+            pieces.append(Piece(line.line, 0, len(line.text)))
+    return _stated(found, pieces, MIN_STATED)
+
+
+def _stated(found: Outline, pieces: list[Piece], wanted: int) -> bool:
+    count = 0
+    for piece in pieces:
+        text = _QUOTED.sub("", found.line(piece.line).text[piece.start : piece.end])
+        for start, end in sentences(text):
+            if found.signals.states_problem(text[start:end]):
+                count += 1
+                if count >= wanted:
+                    return True
+    return False

@@ -1,0 +1,73 @@
+"""What each section is for: its role, from the words of its heading (rules/documents) and its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from .headings import HeadingWords
+from .outline import Section
+
+MAX_LABEL = 10
+ASPECT_WORDS = ("方面", "带头")
+
+
+@lru_cache(maxsize=2048)
+def _split(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = entry.split()
+    return tuple(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-")
+
+
+def says(words: str, entry: str) -> bool:
+    """Whether a heading has all words of an entry and none of those marked with ``-``."""
+    wanted, unwanted = _split(entry)
+    return all(w in words for w in wanted) and not any(w in words for w in unwanted)
+
+
+def roles_of(words: str, kind: dict[str, Any]) -> tuple[str, ...]:
+    """The roles that a heading's words name, in the order of the document file."""
+    found: list[str] = []
+    for entry in kind["headings"]:
+        if any(says(words, w) for w in entry["words"]):
+            found.extend(role for role in entry["roles"] if role not in found)
+            if kind["match"] != "all":
+                break
+    return tuple(found)
+
+
+class RoleWords(HeadingWords):
+    """Short unnumbered lines that name a part (存在的问题) are headings."""
+
+    def __init__(self, kind: dict[str, Any]) -> None:
+        self.kind = kind
+        self.leads = {lead for part in kind["parts"] for lead in part["leads"]}
+
+    def is_heading(self, words: str) -> bool:
+        return words in self.leads or (len(words) <= 24 and bool(roles_of(words, self.kind)))
+
+
+def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: set[int]) -> None:
+    """Give every section its roles.  ``aspects_found`` holds the lines of headings that name an aspect.
+
+    A heading under a part that has a role keeps that role, unless it is a bare label (原因分析：)
+    or the type lets parts nest (plan, bulletin, report).
+    """
+    first = kind["match"] != "all"
+    for section in sections:
+        own = roles_of(section.heading, kind)
+        inherited = section.parent.roles if section.parent is not None else ()
+        names_aspect = section.line in aspects_found
+        if first:
+            label = len(section.heading) <= MAX_LABEL and not any(w in section.heading for w in ASPECT_WORDS)
+            if inherited and not (own and label and _is_label(section.heading, kind)):
+                own = inherited if len(inherited) == 1 else (own or inherited)
+            elif names_aspect and not own:
+                own = ("problems",)
+        else:
+            own = own or inherited
+        section.own_roles = roles_of(section.heading, kind)
+        section.roles = own
+
+
+def _is_label(words: str, kind: dict[str, Any]) -> bool:
+    return any(words == lead or words.endswith(lead) for part in kind["parts"] for lead in part["leads"])
