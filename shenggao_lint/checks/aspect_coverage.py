@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..document import Span
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.lists import listed
@@ -21,17 +22,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     found = {item.aspect for item in listed(outline, campaign)}
     if not found and outline.type not in rule.options.get("always_types", ()):
         return
-    anchors = rule.options.get("anchor_roles", ())
-    heading = next(
-        (
-            s
-            for role in anchors
-            for s in outline.with_role(role)
-            if s.aspect is None and s.role == role
-        ),
-        None,
-    )
-    span = outline.heading_span(heading) if heading else outline.title_span()
+    span = _anchor(outline, rule)
     for index, aspect in enumerate(campaign["aspects"]):
         if index not in found:
             yield Hit(
@@ -46,3 +37,21 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 data={"aspect": aspect["title"], "number": index + 1, "campaign": campaign["id"]},
                 certainty=aspect["certainty"] or campaign["certainty"],
             )
+
+
+def _anchor(outline: Outline, rule: Rule) -> Span:
+    """The heading over the list, else that of the problem part, else the title."""
+    assert outline.campaign is not None
+    wanted = set(rule.options.get("anchor_roles", ()))
+    items = listed(outline, outline.campaign)
+    if items:
+        over = outline.section_at(items[0].span.line)
+        for section in over.ancestors() if over else ():
+            inside = all(section.line <= item.span.line <= section.last for item in items)
+            if inside and section.aspect is None and wanted.intersection(section.roles):
+                return outline.heading_span(section)
+    for role in rule.options.get("anchor_roles", ()):
+        for section in outline.with_role(role):
+            if section.aspect is None and section.role == role:
+                return outline.heading_span(section)
+    return outline.title_span()

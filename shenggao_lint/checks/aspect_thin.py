@@ -48,9 +48,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _states_problem(outline: Outline, section: Section) -> bool:
-    for piece in outline.pieces(section):
-        text = outline.line(piece.line).text
-        for start, end in sentences(text, piece.start, piece.end):
+    for number in range(section.line, section.last + 1):
+        line = outline.line(number)
+        first = line.line == section.line
+        if not line.in_body or (first and section.body is None):
+            continue
+        text = line.text
+        for start, end in sentences(text, (section.body or 0) if first else 0):
             if outline.signals.states_problem(text[start:end]):
                 return True
     return False

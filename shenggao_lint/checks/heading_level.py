@@ -8,12 +8,19 @@ from ..rulebook import Rule
 from ..structure import Outline, ordinals
 from ..structure.lines import Line
 from ..structure.ordinals import Ordinal
+from ..structure.outline import Section
 from . import Hit
 
 OPTIONS = {"min_siblings": "int"}
 VALUES = ("number", "reason")
 
-_DEEP = (ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED)
+MIN_WORDING = 4
+_FEATURES = (
+    lambda words: "，" in words,
+    lambda words: words.startswith("关于"),
+    lambda words: words.endswith("方面"),
+    lambda words: words.startswith("带头"),
+)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -33,6 +40,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             span = outline.heading_span(section) if section else line.span(lead.start, lead.end)
             yield Hit(span, "", {"number": number, "reason": reason})
     yield from _broken_form(outline, rule, reported)
+    yield from _odd_wording(outline, rule, reported)
 
 
 def _mixed(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal, str]]:
@@ -98,3 +106,23 @@ def _broken_form(outline: Outline, rule: Rule, reported: set[int]) -> Iterator[H
                 continue
             span = outline.heading_span(section)
             yield Hit(span, "", {"number": section.heading, "reason": "与并列的标题序号形式不同"})
+
+
+def _odd_wording(outline: Outline, rule: Rule, reported: set[int]) -> Iterator[Hit]:
+    """One of several parallel headings whose wording is built differently (关于…的情况 among 学制度，…)."""
+    groups: dict[int, list[Section]] = {}
+    for section in outline.sections:
+        if section.aspect is None and section.level > 1:
+            groups.setdefault(id(section.parent), []).append(section)
+    for sections in groups.values():
+        if len(sections) < MIN_WORDING:
+            continue
+        for feature in _FEATURES:
+            having = [feature(s.heading) for s in sections]
+            for value in (True, False):
+                if having.count(value) == 1:
+                    section = sections[having.index(value)]
+                    if section.line not in reported:
+                        reported.add(section.line)
+                        values = {"number": section.heading, "reason": "与并列的标题写法不同"}
+                        yield Hit(outline.heading_span(section), "", values)

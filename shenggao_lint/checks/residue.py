@@ -33,6 +33,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             or line.line in headings
             or not options["repeat_min_chars"] <= len(words) <= options["repeat_max_chars"]
             or words[-1] in "。；：，！？;:"
+            or "：" in words
             or (title and words in title)
             or ordinals.lead(line.text) is not None
         ):

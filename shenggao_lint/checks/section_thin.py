@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.outline import Section
 from ..structure.parts import parts_of
 from . import Hit
 
@@ -13,42 +14,55 @@ OPTIONS = {"promises": "strings"}
 VALUES = ("heading", "part", "chars", "wanted")
 CASES = ("empty",)
 
+MAX_TITLE = 24
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the part's heading; ``promises`` are words that only put the content off."""
     total = outline.body_chars()
+    reported: set[int] = set()
     for part in parts_of(outline):
         entry = part.entry
         if not part.sections or not entry["required"]:
             continue
-        section = part.sections[0]
-        wanted = max(entry["min_chars"] or 0, int(total * (entry["min_share"] or 0)))
-        text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
-        promised = part.chars < 2 * max(wanted, 60) and any(w in text for w in rule.options.get("promises", ()))
-        if part.chars < wanted or promised:
-            yield Hit(
-                outline.heading_span(section),
-                "empty" if part.chars == 0 else "",
-                {"heading": section.heading, "part": entry["name"], "chars": part.chars, "wanted": wanted},
-                data={"part": entry["role"], "chars": part.chars, "wanted": wanted},
-            )
-    shallow = {s.line for part in parts_of(outline) for s in part.sections}
+        share = int(total * (entry["min_share"] or 0))
+        for section in part.sections:
+            if len(section.roles) > 1 and section.roles[0] != entry["role"]:
+                continue
+            chars = outline.chars(section)
+            alone = len(part.sections) == 1
+            wanted = max(entry["min_chars"] or 0, share) if alone else (entry["min_chars"] or 0) // 2
+            if section.level > 1 and not alone:
+                continue
+            if chars < wanted or (chars < 3 * max(wanted, 60) and _only_promises(outline, rule, section)):
+                reported.add(section.line)
+                yield _hit(outline, section, entry["name"], entry["role"], chars, wanted)
     for section in outline.sections:
-        # a heading of a required part, or directly below one, with nothing under it
-        if section.line in shallow or section.level > 2 or section.children or outline.chars(section):
-            continue
-        if section.ordinal is not None and section.roles and _stands_alone(outline, section.line):
-            yield Hit(
-                outline.heading_span(section),
-                "empty",
-                {"heading": section.heading, "part": section.heading, "chars": 0, "wanted": 1},
-                data={"part": section.role, "chars": 0, "wanted": 1},
-            )
+        # a heading with nothing under it, where its neighbours have their text
+        if (
+            section.line not in reported
+            and section.level <= 2
+            and section.ordinal is not None
+            and section.role is not None
+            and len(section.heading) <= MAX_TITLE
+            and not section.children
+            and outline.chars(section) == 0
+            and _others_full(outline, section)
+        ):
+            yield _hit(outline, section, section.heading, section.role, 0, 1)
 
 
-def _stands_alone(outline: Outline, number: int) -> bool:
-    """Not one of a run of short numbered lines, which is a list."""
-    lines = {section.line for section in outline.sections}
-    section = next(s for s in outline.sections if s.line == number)
+def _hit(outline: Outline, section: Section, part: str, role: str, chars: int, wanted: int) -> Hit:
+    values = {"heading": section.heading, "part": part, "chars": chars, "wanted": wanted}
+    data = {"part": role, "chars": chars, "wanted": wanted}
+    return Hit(outline.heading_span(section), "" if chars else "empty", values, data=data)
+
+
+def _only_promises(outline: Outline, rule: Rule, section: Section) -> bool:
+    text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
+    return any(word in text for word in rule.options.get("promises", ()))
+
+
+def _others_full(outline: Outline, section: Section) -> bool:
     siblings = section.parent.children if section.parent else [s for s in outline.sections if s.parent is None]
-    return number in lines and sum(outline.chars(s) > 0 for s in siblings) * 2 >= len(siblings)
+    return sum(outline.chars(s) > 0 for s in siblings) * 2 >= len(siblings)

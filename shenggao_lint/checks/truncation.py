@@ -54,7 +54,7 @@ def _last(outline: Outline, rule: Rule) -> Line | None:
             return None
         if _DATE.match(text) or text.startswith(words or "\0") or any(word in text for word in residue):
             continue
-        if len(text) <= longest and not re.search(r"[。；，、：]", text):
+        if len(text) <= longest and not re.search(r"[。；，]", text):
             continue
         if text[0] in "（(【" and text[-1] in "）)】":
             continue

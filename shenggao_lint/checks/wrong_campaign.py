@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.lists import Listed, listed
+from ..structure.lists import Listed, listed, verbatim
 from . import Hit
 
-OPTIONS = {"max_own": "number", "min_other": "number"}
+OPTIONS = {"max_own": "number", "min_other": "number", "max_own_words": "number"}
 REQUIRED = ("max_own", "min_other")
 VALUES = ("other", "year", "list_name", "own_list")
 
@@ -20,7 +20,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if own is None or outline.inferred:
         return
     mine = {item.aspect for item in listed(outline, own)}
-    if len(mine) / len(own["aspects"]) > rule.options["max_own"]:
+    own_share = len(mine) / len(own["aspects"])
+    own_words = verbatim(outline, own)
+    few = own_share <= rule.options["max_own"]
+    if not few and own_words > (rule.options.get("max_own_words") or 0):
         return
     best: list[Listed] = []
     other = None
@@ -31,8 +34,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         items = listed(outline, campaign)
         count = len({item.aspect for item in items})
         share = count / len(campaign["aspects"])
-        if count > len(mine) and share >= rule.options["min_other"] and share * count > score:
-            best, other, score = items, campaign, share * count
+        words = verbatim(outline, campaign)
+        by_meaning = few and count > len(mine) and share >= rule.options["min_other"]
+        by_words = words >= rule.options["min_other"] and words > own_words
+        if items and (by_meaning or by_words) and (share + words) * count > score:
+            best, other, score = items, campaign, (share + words) * count
     if other is None:
         return
     yield Hit(

@@ -37,7 +37,9 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
         group: int | str = "at" if "at" in expression.groupindex else 0
         for match in expression.finditer(whole, timeout=TIMEOUT):
             start, end = match.span(group)
-            if start < 0 or start == end:
+            if start < 0:
+                start, end = match.span()
+            if start == end:
                 continue
             if pattern["unless"]:
                 line = found.text.at(start)

@@ -24,6 +24,10 @@ _ROLE_WORDS = {
     "causes": "原因剖析",
     "measures": "整改措施",
     "closing": "结尾",
+    "general": "总体要求",
+    "requirements": "工作要求",
+    "guarantee": "组织保障",
+    "time": "时间地点",
 }
 
 

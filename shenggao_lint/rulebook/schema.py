@@ -91,6 +91,7 @@ DOCUMENT: Table = {
     "signs": "weights",
     "match": "choice:all|first",
     "lists_aspects": "choice:headings|text|never",
+    "campaign": "choice:any|none",
     "headings": [{"roles!": "strings", "words!": "strings", "note": "text"}],
     "parts": [
         {
@@ -107,6 +108,7 @@ DOCUMENT: Table = {
             "note": "text",
         }
     ],
+    "by_place": "map",
     "order": "names:roles",
     "units": "units",
     "options": "map",

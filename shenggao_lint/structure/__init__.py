@@ -14,7 +14,7 @@ from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Text
 from .outline import Outline, Section
-from .roles import RoleWords, assign_roles
+from .roles import RoleWords, assign_by_place, assign_roles
 from .title import find_title
 from .units import find_units
 
@@ -59,10 +59,11 @@ def outline(
     else:
         year = find_campaign(found.title.text, text, rulebook.campaigns)
     found.year, found.campaign_reason, found.inferred = year.year, year.reason, year.inferred
-    if year.id is not None and found.kind["lists_aspects"] != "never":
+    if year.id is not None and found.kind["campaign"] != "none":
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
     _name_parts(found)
+    assign_by_place(found)
     signals = found.signals = Signals(found.lexicons)
     found.units = find_units(found, found.kind)
     for unit in found.units:

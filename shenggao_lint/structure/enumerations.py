@@ -16,15 +16,16 @@ from .outline import Outline
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
 _NOT_BEFORE = r"(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
-_COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道)"
+_COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道|件)"
 _DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?P<noun>[^\W\d_]{{0,8}})")
 _LABEL = re.compile(rf"[“‘\"](?:[^“”\"]{{0,10}}、)?(?P<n>[一二两三四五六七八九十\d]{{1,2}})(?P<c>个)?(?P<word>[一-鿿]{{1,4}})[^“”\"]{{0,12}}[”’\"]")
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 # units of time and the like, which count nothing in the text
-_NOT_A_COUNT = ("个月", "个工作日", "个小时", "个星期", "个季度", "个百分点", "个学时", "个多", "个半", "点钟", "点半", "点前", "点整", "点左右", "步走", "大队", "大类人", "个人", "个年度", "个五年")
+_NOT_A_COUNT = ("个月", "个工作日", "个小时", "个星期", "个季度", "个百分点", "个学时", "个多", "个半", "点钟", "点半", "点前", "点整", "点左右", "步走", "大队", "大类人", "个人", "个年度", "个五年", "项规定", "大报告", "大以", "大精神")
 _FIXED = ("个维护", "个确立", "个意识", "个自信", "个务必", "个革命", "个结合", "个责任", "个全面", "个中心", "个一百年")
-_LISTED_NOUN = re.compile(r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程)")
-_CUE = re.compile(r"以下|下列|如下|主要|具体|包括|分别|突出|表现|体现|原因|问题|方面|措施|重点|发力|议程|环节|程序|步骤|任务|要求")
+_LISTED_NOUN = re.compile(r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程|方式|形式|途径|渠道|类型|手段|做法|场景)|(?:类|种)$")
+_LEADS_ON = re.compile(r"(?:以下|下列|主要|具体|分别|从|按|抓好|做好|围绕|分为?|有|做到|突出|体现在|表现在|落实|采取|办好|推进|实施|盯住)(?:这|好|了|以下|下列|如下)?$")
+MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
 MAX_TAIL = 40
 FORWARD, LABEL, BACKWARD = "forward", "label", "backward"
@@ -132,12 +133,19 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     stop = _MARK.search(text, match.end("c"))
     end = stop.end() if stop else len(text)
     closes = not text[end:].strip()
+    if section is not None and section.body is None:
+        return None
     if stop is None or closes:
-        if stop is not None and stop[0] in "。；;" and not _CUE.search(text[max(0, match.start() - 12) : end]):
+        number = numerals.value(match["n"]) if not match["ph"] else 2
+        if stop is None or stop[0] not in "：:":
+            leads_on = _LEADS_ON.search(text[: match.start("n")]) and _LISTED_NOUN.match(match["c"] + match["noun"])
+            if not leads_on or (number or 0) > MAX_LED or _nearer(text, match, end):
+                return None
+        elif _nearer(text, match, end):
             return None
         count = _series_below(found, line)
         return _make(line, match, count, count, False) if count > 1 else None
-    if end - match.end("c") > MAX_TAIL:
+    if end - match.end("c") > MAX_TAIL or _nearer(text, match, end):
         return None
     first = ordinals.lead(text[end:])
     if first is not None:
@@ -155,16 +163,30 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
             extra = len(re.findall("和|与|及|以及", words))
             if items > 1 and max(len(w) for w in words.split("、")) <= 14:
                 return _make(line, match, items, items + extra, False)
+        segments = words.split("，")
+        if (
+            "、" not in words
+            and "；" not in words
+            and len(segments) > 1
+            and max(len(w) for w in segments) <= 12
+            and all(re.search(r"\d", w) for w in segments)
+        ):
+            return _make(line, match, len(segments), len(segments), False)
         if len(noun) >= 2:
             return _by_words(line, match, words, noun, number)
     return None
 
 
+def _nearer(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether another declared number stands between this one and the mark that opens the list."""
+    return any(_counts_something(other) for other in _DECLARED.finditer(text, match.end("c"), end))
+
+
 def _series_in(text: str, start: int) -> int:
     """How many items the series that opens at ``start`` has in this line; 0 when none opens there."""
     first = ordinals.lead(text[start:])
-    if first is None or first.value != 1:
-        return 0
+    if first is None or first.value != 1 or text[start + first.start :].startswith("首先"):
+        return 0  # 首先…接着…然后…最后 has no numbers to count
     count, last = 1, 1
     for ordinal in ordinals.inline(text, start + first.end):
         if ordinal.form != first.form or ordinal.family != first.family:
@@ -189,6 +211,8 @@ def _series_below(found: Outline, line: Line) -> int:
     first = ordinals.lead(follower.text) if follower else None
     if follower is None or first is None or first.value != 1:
         return 0
+    if first.form == ordinals.CN or (first.form == ordinals.ORAL and "首先" in follower.text[:6]):
+        return 0  # the draft's own parts
     own = ordinals.lead(line.text)
     if own is not None and own.form != ordinals.ORAL and ordinals.RANKS[first.form] <= ordinals.RANKS[own.form]:
         return 0

@@ -73,3 +73,14 @@ def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
         for m in sorted(first.values(), key=lambda m: (m.line, m.start, m.aspect))
         for line in (found.line(m.line),)
     ]
+
+
+def verbatim(found: Outline, campaign: dict[str, Any]) -> float:
+    """The share of the campaign's aspects that the list names in their own words (``short``)."""
+    words = "".join(_plain(item.words) + "|" for item in listed(found, campaign))
+    aspects = campaign["aspects"]
+    return sum(_plain(aspect["short"]) in words for aspect in aspects) / len(aspects)
+
+
+def _plain(words: str) -> str:
+    return "".join(char for char in words if char not in "“”‘’\"'、，, 　")

@@ -12,6 +12,8 @@ from .outline import Outline, Piece, Section
 _QUOTED = re.compile(r"“[^“”]*”")
 _PROBLEM_CUE = re.compile(r"问题|不足|差距|表现|查摆|检视|短板")
 MIN_STATED = 2
+# Parts in which a deficiency is not a problem found.
+ELSEWHERE = ("causes", "measures", "after", "next", "case", "previous")
 
 
 class Part(NamedTuple):
@@ -68,15 +70,24 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
 
 
 def states_problems(found: Outline, part: Part) -> bool:
-    """Whether the part (or, without headings, any paragraph that speaks of problems) names a deficiency."""
-    if part.sections:
-        pieces: list[Piece] = [piece for s in part.sections for piece in found.pieces(s)]
-        return _stated(found, pieces, 1)
+    """Whether deficiencies are named: in the part, or in a paragraph elsewhere that speaks of problems."""
+    wanted = 1 if found.kind["lists_aspects"] == "headings" else MIN_STATED
+    pieces: list[Piece] = [piece for s in part.sections for piece in _with_headings(found, s)]
+    if _stated(found, pieces, wanted):
+        return True
     pieces = []
     for line in found.text.lines:
         if line.in_body and not line.blank and _PROBLEM_CUE.search(line.text):
-            pieces.append(Piece(line.line, 0, len(line.text)))
+            section = found.section_at(line.line)
+            if section is None or not set(section.roles).intersection(ELSEWHERE):
+                pieces.append(Piece(line.line, 0, len(line.text)))
     return _stated(found, pieces, MIN_STATED)
+
+
+def _with_headings(found: Outline, section: Section) -> list[Piece]:
+    pieces = list(found.pieces(section))
+    pieces.extend(Piece(s.line, s.start, s.end) for s in found.sections if section.line < s.line <= section.last)
+    return pieces
 
 
 def _stated(found: Outline, pieces: list[Piece], wanted: int) -> bool:

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from .headings import HeadingWords
-from .outline import Section
+from .outline import Outline, Section
 
 MAX_LABEL = 10
+MIN_BY_PLACE = 2
 ASPECT_WORDS = ("方面", "带头")
 
 
@@ -63,10 +64,43 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
                 own = inherited if len(inherited) == 1 else (own or inherited)
             elif names_aspect and not own:
                 own = ("problems",)
+        elif inherited and any(w in section.heading for w in ASPECT_WORDS):
+            own = inherited
         else:
             own = own or inherited
         section.own_roles = roles_of(section.heading, kind)
         section.roles = own
+
+
+def assign_by_place(found: Outline) -> None:
+    """Level-1 sections whose headings say nothing: what stands between two known parts is the missing one.
+
+    Only where the section's own text speaks like that part (``by_place`` in the document file).
+    """
+    order: list[str] = found.kind["order"]
+    present = {role for section in found.sections for role in section.roles}
+    for position, role in enumerate(order):
+        words = found.kind["by_place"].get(role)
+        if role in present or not words:
+            continue
+        before = max((s.line for s in found.sections if set(s.roles) & set(order[:position])), default=0)
+        after = min(
+            (s.line for s in found.sections if set(s.roles) & set(order[position + 1 :])), default=10**9
+        )
+        for section in found.sections:
+            if section.roles or section.level > 1 or not before < section.line < after:
+                continue
+            text = found.text.whole[
+                found.line(section.line).offset : found.line(section.last).offset + len(found.line(section.last).text)
+            ]
+            if sum(word in text for word in words) >= MIN_BY_PLACE:
+                _give(section, (role,))
+
+
+def _give(section: Section, roles: tuple[str, ...]) -> None:
+    section.roles = section.roles or roles
+    for child in section.children:
+        _give(child, roles)
 
 
 def _is_label(words: str, kind: dict[str, Any]) -> bool:

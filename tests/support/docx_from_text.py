@@ -116,9 +116,7 @@ class _Lists:
                 for deeper in [other for other in counters if other > level]:
                     del counters[deeper]
                 list_id = self._current[definition]
-                return match[0], (
-                    f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
-                )
+                return match[0], (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
         return "", ""
 
     def xml(self) -> str:
@@ -213,14 +211,20 @@ _FOOTER = word.p(
 
 
 def _theme() -> str:
-    fonts = "".join(f'<a:font script="Scr{number}" typeface="{escape("字体")}{number}"/>' for number in range(60))
+    fonts = "".join(
+        f'<a:font script="Scr{number}" typeface="{escape("字体")}{number}"/>' for number in range(60)
+    )
     return f'{word.DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">{fonts}</a:theme>'
 
 
 _OTHER_PARTS = {
-    "word/settings.xml": word.part("settings", '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>' * 20),
+    "word/settings.xml": word.part(
+        "settings", '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>' * 20
+    ),
     "word/webSettings.xml": word.part("webSettings", "<w:optimizeForBrowser/>"),
-    "word/fontTable.xml": word.part("fonts", '<w:font w:name="仿宋_GB2312"><w:charset w:val="86"/></w:font>' * 8),
+    "word/fontTable.xml": word.part(
+        "fonts", '<w:font w:name="仿宋_GB2312"><w:charset w:val="86"/></w:font>' * 8
+    ),
     "word/theme/theme1.xml": _theme(),
     "docProps/app.xml": f"{word.DECLARATION}<Properties><Application>Microsoft Office Word</Application></Properties>",
     "docProps/core.xml": f"{word.DECLARATION}<coreProperties><creator>起草人</creator></coreProperties>",

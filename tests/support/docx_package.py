@@ -52,7 +52,9 @@ def part(root: str, content: str) -> str:
     return f"{DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>"
 
 
-def members(body: str, extra: Mapping[str, bytes | str] | None = None, **parts: str) -> dict[str, bytes | str]:
+def members(
+    body: str, extra: Mapping[str, bytes | str] | None = None, **parts: str
+) -> dict[str, bytes | str]:
     """The members of a package with this body.
 
     Keyword arguments are further parts by kind with their content: ``styles="<w:style …/>"``;

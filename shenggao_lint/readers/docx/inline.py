@@ -64,7 +64,10 @@ class InlineWalker(PropertiesWalker):
         text = "".join(self.text)
         if not (self._keeps_space or self.root_keeps_space):
             text = text.strip(_XML_SPACE)
-        self._add_counted(text)
+        ordinal = self.atoms
+        self.atoms = ordinal + 1
+        if text:
+            self._add(text, ordinal)
 
     def _start_math_text(self, _attributes: Attributes) -> None:
         self._collect(self._end_math_text)
@@ -96,19 +99,11 @@ class InlineWalker(PropertiesWalker):
 
     def _add(self, text: str, ordinal: int | None) -> None:
         """Add shown text to the line, or note that it is deleted or hidden."""
-        if self.paragraph is None:
+        unusual = self.deletions or self.run_hidden or self.story.fields or self.paragraph is None
+        if unusual and not self._is_shown(text):
             return
         line = self.line
-        if self.deletions:
-            self._mark_deletion(text)
-            return
-        if self._in_instruction():
-            self.story.swallowed = True
-            return
         start = line.length
-        if self.run_hidden:
-            self._mark("hidden", start, start, "", text)
-            return
         if "\n" in text or "\r" in text:
             text = text.replace("\n", " ").replace("\r", " ")
         line.length = end = start + len(text)
@@ -120,6 +115,21 @@ class InlineWalker(PropertiesWalker):
             self._mark(kind, start, end, author)
         if self.highlight:
             self._mark("highlight", start, end, "")
+
+    def _is_shown(self, text: str) -> bool:
+        """Whether text at this place is shown; deleted and hidden text leaves a mark."""
+        if self.paragraph is None:
+            return False
+        if self.deletions:
+            self._mark_deletion(text)
+            return False
+        if self._in_instruction():
+            self.story.swallowed = True
+            return False
+        if self.run_hidden:
+            self._mark("hidden", self.line.length, self.line.length, "", text)
+            return False
+        return True
 
     def _symbol(self, attributes: Attributes) -> None:
         """``w:sym``: its character; symbol fonts put theirs into the private area, which says nothing."""
@@ -143,8 +153,7 @@ class InlineWalker(PropertiesWalker):
     # Complex fields: only the shown result is text
 
     def _in_instruction(self) -> bool:
-        fields = self.story.fields
-        return bool(fields) and True in fields
+        return True in self.story.fields
 
     def _field_char(self, attributes: Attributes) -> None:
         fields = self.story.fields
@@ -162,7 +171,7 @@ class InlineWalker(PropertiesWalker):
 
     def _mark(self, kind: str, start: int, end: int, author: str, text: str = "") -> None:
         if self.line.mark(kind, start, end, author, text):
-            self.shared.count(0, 0, 1)
+            self.shared.count_mark()
 
     def _mark_deletion(self, text: str) -> None:
         kind, author = self.deletions[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...document import Block, Origin, Residue, Span
 from .numbering import Lists, Numbering
-from .styles import Styles
+from .styles import BODY_TEXT, ParagraphStyle, Styles
 
 Atom = tuple[int, int, int]
 
@@ -116,21 +116,17 @@ def blocks_of(
     """The paragraph's blocks (their line numbers still 0), the list label in the first."""
     style = styles.paragraph(paragraph.style)
     label, level = "", None
-    if lists is not None and numbering is not None and (paragraph.has_text or not paragraph.mark_hidden):
-        list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
-        if list_id:
-            level = paragraph.list_level
-            if level is None:
-                level = lists.level_of(list_id, style)
-            if level is None:
-                level = style.list_level or 0
-            known = lists.resolve(list_id)
-            level = level if known is not None and level in known[1] else None
-            label = "" if level is None else numbering.label(list_id, level)
+    list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
+    # A paragraph that is hidden altogether neither shows nor takes a number.
+    shown = paragraph.has_text or not paragraph.mark_hidden
+    if list_id and shown and lists is not None and numbering is not None:
+        label, level = _label(paragraph, list_id, style, lists, numbering)
     outline = style.outline
     # A title stays the title whatever outline level it also has.
     if paragraph.outline is not None and outline != 0:
-        outline = paragraph.outline + 1 if 0 <= paragraph.outline < 9 else None
+        outline = paragraph.outline + 1 if 0 <= paragraph.outline < BODY_TEXT else None
+    elif outline == -1:
+        outline = None
     centred = style.centred if paragraph.centred is None else paragraph.centred
     blocks: list[tuple[Block, list[Mark]]] = []
     for line in paragraph.lines:
@@ -146,10 +142,25 @@ def blocks_of(
             table=table,
             label=len(label),
             level=level,
-            outline=None if outline == -1 else outline,
+            outline=outline,
             centred=centred,
             origin=Origin(part, paragraph.ordinal, tuple(line.atoms)),
         )
         blocks.append((block, line.marks))
         label = ""
     return blocks
+
+
+def _label(
+    paragraph: Paragraph, list_id: int, style: ParagraphStyle, lists: Lists, numbering: Numbering
+) -> tuple[str, int | None]:
+    """Count the paragraph in its list: (label, 0-based level), ("", None) where there is no such list."""
+    level = paragraph.list_level
+    if level is None:
+        level = lists.level_of(list_id, style)
+    if level is None:
+        level = style.list_level or 0
+    known = lists.resolve(list_id)
+    if known is None or level not in known[1]:
+        return "", None
+    return numbering.label(list_id, level), level

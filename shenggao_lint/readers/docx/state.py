@@ -11,34 +11,30 @@ from .styles import Styles
 
 Item = tuple[Block, list[Mark]]
 
-_TOO_MUCH = "段落、文字片段或修订过多，不像一份文稿，请拆分，或用 Word 打开后另存为 .docx 再检查。"
+TOO_MUCH = "段落、文字片段或修订过多，不像一份文稿，请拆分，或用 Word 打开后另存为 .docx 再检查。"
 
 
 class Shared:
     """What the parts of one document share: definitions, running totals, and what could not be read."""
 
-    __slots__ = ("_blocks", "_marks", "_pieces", "lists", "styles", "tables", "unread")
+    __slots__ = ("_marks", "blocks", "lists", "styles", "tables", "unread")
 
     def __init__(self, styles: Styles, lists: Lists | None) -> None:
         self.styles = styles
         self.lists = lists
         self.unread: list[str] = []
         self.tables = 0
-        self._blocks = 0
-        self._pieces = 0
+        self.blocks = 0
         self._marks = 0
 
     def cannot_read(self, sentence: str) -> None:
         if sentence not in self.unread:
             self.unread.append(sentence)
 
-    def count(self, blocks: int, pieces: int, marks: int) -> None:
-        """Add to the totals; ReadError beyond the limits."""
-        self._blocks += blocks
-        self._pieces += pieces
-        self._marks += marks
-        if self._blocks > limits.BLOCKS or self._pieces > limits.PIECES or self._marks > limits.MARKS:
-            raise ReadError(_TOO_MUCH)
+    def count_mark(self) -> None:
+        self._marks += 1
+        if self._marks > limits.MARKS:
+            raise ReadError(TOO_MUCH)
 
     def numbering(self) -> Numbering | None:
         """Fresh counters: each story counts for itself."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ...document import BODY
+from .. import limits
+from ..errors import ReadError
 from .inline import InlineWalker
 from .names import Attributes, attribute, word
 from .names import Table as Handlers
 from .paragraph import Line, Paragraph, blocks_of
 from .properties import PropertiesWalker
-from .state import Item, Shared, Story, Table
+from .state import TOO_MUCH, Item, Shared, Story, Table
 
 _CHUNK = "文中嵌入了另一份文件，其中的文字没有读到，请用 Word 打开后另存为 .docx 再检查。"
 _SUBDOCUMENT = "文中链接了子文档，子文档的文字没有读到，请把子文档并入正文后再检查。"
@@ -137,8 +139,10 @@ class StoryWalker(InlineWalker):
             self.shared.lists,
             story.numbering,
         )
-        self.shared.count(len(blocks), sum(len(line.pieces) for line in paragraph.lines), 0)
         story.items += blocks
+        self.shared.blocks += len(blocks)
+        if self.shared.blocks > limits.BLOCKS or self.atoms > limits.PIECES:
+            raise ReadError(TOO_MUCH)
 
     def _end_container(self) -> None:
         """A carried paragraph cannot flow out of its cell or story: text left in it stays here."""

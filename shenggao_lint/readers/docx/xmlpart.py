@@ -20,8 +20,15 @@ from .names import PREFIXES, Attributes, Table
 _SAVE_AGAIN = "请用 Word 打开后另存为 .docx 再检查。"
 _DOCTYPE = "部件 {part} 含有 DOCTYPE 声明，正常的 Word 文稿没有，为安全起见不读取，" + _SAVE_AGAIN
 _TOO_DEEP = "部件 {part} 的元素层层嵌套过深，不像正常文稿，" + _SAVE_AGAIN
-_MALFORMED = "部件 {part} 第 {line} 行第 {column} 列的 XML 有错，" + DAMAGED
+_MALFORMED = "部件 {part} 的 XML 有错，"
 
+# Run formatting (fonts, sizes …) that says nothing about what text is shown: half of a Word part.
+# Cutting it out first saves two thirds of the time that expat takes.  The pattern is exact: only
+# empty elements, none that hides or marks text; the part's prefixes are the customary ones; and
+# without "<!" there are no comments or CDATA sections in which it could be mere text.
+_DULL_FORMATTING = re.compile(
+    rb"<w:rPr>(?:<w:(?!vanish|highlight|rStyle|rPrChange|ins |del |move)[^<>]*/>)*</w:rPr>"
+)
 _BOM = b"\xef\xbb\xbf"
 _NAMESPACE = re.compile(rb"""xmlns(?::([\w.-]+))?=(?:"([^"]*)"|'([^']*)')""")
 
@@ -78,11 +85,12 @@ class Walker:
         self._resume_handlers()
         if self.READS_TEXT:
             parser.CharacterDataHandler = self.text.append
+        if customary and self.READS_TEXT and b"<!" not in data:
+            data = _DULL_FORMATTING.sub(b"", data)
         try:
             parser.Parse(data, True)
-        except ExpatError as error:
-            message = _MALFORMED.format(part=part, line=error.lineno, column=error.offset + 1)
-            raise ReadError(message) from None
+        except ExpatError:
+            raise ReadError(_MALFORMED.format(part=part) + DAMAGED) from None
         finally:
             self._parser = None
 
