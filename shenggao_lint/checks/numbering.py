@@ -13,15 +13,25 @@ from . import Hit
 VALUES = ("number", "expected", "kind")
 CASES = ("skip", "repeat", "start")
 
+_LISTS = (ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED)
 _NAMES = {"skip": "跳号", "repeat": "重号", "start": "不从头编起"}
 
 
 class _Series:
-    __slots__ = ("last", "ordinal")
+    """A running series; after a slip the next number may go on from what was written or from what was meant."""
+
+    __slots__ = ("last", "meant", "ordinal")
 
     def __init__(self, ordinal: Ordinal) -> None:
         self.ordinal = ordinal
-        self.last = ordinal.value
+        self.last = self.meant = ordinal.value
+
+    def take(self, value: int) -> tuple[str, int]:
+        """(what is wrong or "", the number expected)."""
+        expected = self.last + 1
+        wrong = "" if value in (expected, self.meant + 1) else "repeat" if value == self.last else "skip"
+        self.last, self.meant = value, expected if wrong else value
+        return wrong, expected
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -62,12 +72,6 @@ def _in_line(line: Line, stack: list[_Series], oral: dict[str, _Series]) -> Iter
             )
 
 
-def _judge(value: int, last: int) -> str:
-    if value == last + 1:
-        return ""
-    return "repeat" if value == last else "skip"
-
-
 def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
     """Numbers that open lines: one running series per depth, deeper ones start again under a new parent."""
     rank = RANKS[ordinal.form]
@@ -87,27 +91,21 @@ def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
         return "start", 1
     del stack[depth + 1 :]
     series = stack[depth]
-    wrong = "" if ordinal.value == 1 and series.last > 1 and depth > 0 and False else _judge(ordinal.value, series.last)
-    expected = series.last + 1
-    if ordinal.value == 1 and series.last > 1 and ordinal.form in (ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED):
-        wrong = ""  # a plain list may start again under another lead
-    series.last = ordinal.value
-    return wrong, expected
+    if ordinal.value == 1 and series.last > 1 and ordinal.form in _LISTS:
+        series.last = series.meant = 1  # a plain list may start again under another lead
+        return "", 1
+    return series.take(ordinal.value)
 
 
 def _follow_oral(line: Line, ordinal: Ordinal, oral: dict[str, _Series]) -> tuple[str, int]:
     series = oral.get(ordinal.family)
     if ordinal.value == 1:
-        repeated = series is not None and series.last == 1 and series.ordinal.end < 0
         oral[ordinal.family] = _Series(ordinal)
-        return ("repeat", 2) if repeated else ("", 1)
+        return "", 1
     if series is None:
         oral[ordinal.family] = _Series(ordinal)
         return "start", 1
-    wrong = _judge(ordinal.value, series.last)
-    expected = series.last + 1
-    series.last = ordinal.value
-    return wrong, expected
+    return series.take(ordinal.value)
 
 
 def _follow_inline(ordinal: Ordinal, inner: dict[str, _Series]) -> tuple[str, int]:
@@ -117,7 +115,4 @@ def _follow_inline(ordinal: Ordinal, inner: dict[str, _Series]) -> tuple[str, in
         return "", 1
     if series is None:
         return "", 1  # a reference to a number elsewhere, not a series
-    wrong = _judge(ordinal.value, series.last)
-    expected = series.last + 1
-    series.last = ordinal.value
-    return wrong, expected
+    return series.take(ordinal.value)

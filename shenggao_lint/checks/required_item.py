@@ -13,7 +13,10 @@ VALUES = ("item", "year", "note")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """An item is there when a section has one of its roles, or a sentence has all words of one of its groups."""
+    """An item is there when a section has one of its roles, or a sentence has all words of one of its groups.
+
+    A word may give alternatives: 整改|查摆.
+    """
     campaign = outline.campaign
     if campaign is None:
         return
@@ -24,7 +27,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         if roles.intersection(item["roles"]):
             continue
-        if any(all(word in sentence for word in group) for group in item["words"] for sentence in sentences):
+        if any(_says(sentence, group) for group in item["words"] for sentence in sentences):
             continue
         yield Hit(
             outline.title_span(),
@@ -33,3 +36,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             data={"item": item["id"], "campaign": campaign["id"]},
             certainty=item["certainty"] or "M",
         )
+
+
+def _says(sentence: str, group: list[str]) -> bool:
+    return all(any(word in sentence for word in words.split("|")) for words in group)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -10,12 +9,9 @@ from ..structure import Outline
 from ..structure.lines import Line
 from . import Hit
 
-OPTIONS = {"closing_marks": "str", "tail_words": "strings", "max_tail": "int", "tail_chars": "int", "residue": "strings"}
+OPTIONS = {"closing_marks": "str", "tail_words": "strings", "tail_chars": "int", "residue": "strings"}
 REQUIRED = ("closing_marks",)
 VALUES = ("tail",)
-
-_DATE = re.compile(r"^[\s　]*[（(]?(?:20\d\d|二[〇○零O0Ｏ]|[XＸ×x*]{1,4}|[\s　_]+)[^。，]{0,6}年[^。，]{0,14}[）)]?[\s　]*$")
-
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the last characters of that paragraph."""
@@ -35,27 +31,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _last(outline: Outline, rule: Rule) -> Line | None:
     """The last body paragraph that is running text."""
-    longest = rule.options.get("max_tail") or 30
     words = tuple(rule.options.get("tail_words", ()))
     residue = rule.options.get("residue", ())
     headings = {s.line for s in outline.sections if s.body is None}
-    candidates = [
-        line
-        for line in outline.text.lines
-        if line.in_body and not line.blank and line.line not in outline.title.lines
-    ]
-    annex = next(
-        (i for i, line in enumerate(candidates) if i and re.match(r"[\s　]*附(?:件|表|录)?\s*\d*\s*[：:]", line.text)),
-        len(candidates),
-    )
-    for line in reversed(candidates[:annex]):
+    for line in reversed(outline.text.lines[: outline.end]):
         text = line.text.strip()
-        if line.block.cell is not None or line.line in headings:
+        if not text or not line.in_body or text.startswith(words or "\0") or any(word in text for word in residue):
+            continue
+        if line.block.cell is not None or line.line in headings or line.line in outline.title.lines:
             return None
-        if _DATE.match(text) or text.startswith(words or "\0") or any(word in text for word in residue):
-            continue
-        if len(text) <= longest and not re.search(r"[。；，]", text):
-            continue
         if text[0] in "（(【" and text[-1] in "）)】":
             continue
         return line

@@ -15,6 +15,7 @@ from .kind import Kind, find_kind, names_paper
 from .lines import Text
 from .outline import Outline, Section
 from .roles import RoleWords, assign_by_place, assign_roles
+from .tail import end_of_text
 from .title import find_title
 from .units import find_units
 
@@ -62,6 +63,8 @@ def outline(
     if year.id is not None and found.kind["campaign"] != "none":
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
+    found.end = max(end_of_text(text.lines), max((s.line for s in found.sections), default=0))
+    link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
     signals = found.signals = Signals(found.lexicons)
@@ -82,8 +85,7 @@ def _name_parts(found: Outline) -> None:
         leads = _aspect_leads(found)
         if leads:
             found.sections = sorted([*found.sections, *leads], key=lambda s: s.line)
-            last = max(line.line for line in found.text.lines if line.in_body)
-            link(found.sections, last)
+            link(found.sections, found.end)
             assign_roles(found.sections, found.kind, {s.line for s in leads})
             for section in leads:
                 best = aspect_words.best_aspect(section.heading, found.campaign)

@@ -15,7 +15,7 @@ from .lines import Line
 from .outline import Outline
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
-_NOT_BEFORE = r"(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
+_NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
 _COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道|件)"
 _DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?P<noun>[^\W\d_]{{0,8}})")
 _LABEL = re.compile(rf"[“‘\"](?:[^“”\"]{{0,10}}、)?(?P<n>[一二两三四五六七八九十\d]{{1,2}})(?P<c>个)?(?P<word>[一-鿿]{{1,4}})[^“”\"]{{0,12}}[”’\"]")

@@ -22,7 +22,7 @@ _CLOSING = " \t　。：:；;，,"
 
 
 def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingWords) -> list[Section]:
-    """The sections of a document's body, in order, linked to parents and children.
+    """The sections of a document's body, in order, not yet linked to each other.
 
     ``words`` tells headings without a number from ordinary short lines.
     """
@@ -39,8 +39,6 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
         section = _section(line, follower, numbered, words)
         if section is not None:
             found.append(section)
-    end = max((line.line for line in lines if line.in_body), default=0)
-    link(found, end)
     return found
 
 

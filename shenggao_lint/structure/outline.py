@@ -100,10 +100,11 @@ class Unit:
 
 
 class Title(NamedTuple):
-    """The title's lines (1-based, empty when there is none) and its words run together."""
+    """The title's lines (1-based, empty when there is none), its words run together, the line that names the paper."""
 
     lines: tuple[int, ...]
     text: str
+    anchor: int
 
 
 class Outline:
@@ -112,6 +113,7 @@ class Outline:
     type_reason, campaign_reason   how they were recognised, in Chinese
     campaign                       the campaign's data, or None
     inferred                       the campaign was guessed from theme or aspects, not written in the draft
+    end                            1-based last line of running text, before signature, date and annexes
     neighbour                      the Chinese name of another kind of paper this is, or None
     """
 
@@ -127,13 +129,14 @@ class Outline:
         self.campaigns: dict[str, dict[str, Any]] = {}
         self.year: int | None = None
         self.inferred = False
-        self.title = Title((), "")
+        self.title = Title((), "", 0)
         self.sections: list[Section] = []
         self.units: list[Unit] = []
         self.settings: dict[str, Any] = {}
         self.lexicons: dict[str, list[str]] = {}
         self.signals = Signals({})
         self.stage = "final"
+        self.end = 0
         self._facts: dict[str, Any] = {}
 
     # -- places ------------------------------------------------------------------------------
@@ -145,7 +148,7 @@ class Outline:
     def title_span(self) -> Span:
         """Where a finding about the whole document is anchored: the title, else the first words."""
         if self.title.lines:
-            return self.line(self.title.lines[0]).span()
+            return self.line(self.title.anchor).span()
         for line in self.text.lines:
             if not line.blank:
                 return line.span()

@@ -45,7 +45,8 @@ def find_title(
     if taken and not names_paper(joined):
         taken = taken[:1] if not _BYLINE.match(taken[0].text.strip()) else []
         joined = taken[0].text.strip() if taken else ""
-    return Title(tuple(line.line for line in taken), joined)
+    anchor = next((line.line for line in taken if names_paper(line.text)), taken[0].line if taken else 0)
+    return Title(tuple(line.line for line in taken), joined, anchor)
 
 
 def _ends_title(text: str, begun: bool) -> bool:

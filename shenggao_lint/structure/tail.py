@@ -1,0 +1,32 @@
+"""The end of the running text: signature, date and annexes stand after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+
+_DATE = re.compile(
+    r"^[\s　]*[（(]?(?:20\d\d|二[〇○零O0Ｏ]|[XＸ×x*○]{1,4}|[\s　_]+)[^。，]{0,6}年[^。，]{0,14}[）)]?[\s　]*$"
+)
+_ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*\d*[\s　]*[：:]")
+_RUNNING = re.compile(r"[。；，！？]")
+MAX_SIGNATURE = 26
+MAX_LINES = 8
+
+
+def end_of_text(lines: Sequence[Line]) -> int:
+    """The 1-based last line of the body before signature, date and annexes; 0 for an empty body."""
+    body = [line for line in lines if line.in_body and not line.blank]
+    for index, line in enumerate(body):
+        if index and _ANNEX.match(line.text) and index >= len(body) - MAX_LINES:
+            body = body[:index]
+            break
+    for line in reversed(body[-MAX_LINES:]):
+        text = line.text.strip()
+        if line.block.cell is not None or not (
+            _DATE.match(text) or (len(text) <= MAX_SIGNATURE and not _RUNNING.search(text))
+        ):
+            return line.line
+    return body[-1].line if body else 0
