@@ -29,7 +29,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         (line, lead)
         for line in outline.text.lines
         if line.in_body and line.block.cell is None and line.line not in outline.title.lines
-        if (lead := ordinals.lead(line.text)) and lead.form != ordinals.ORAL
+        if (lead := ordinals.lead(line.text)) and lead.form != ordinals.LABEL
     ]
     reported: set[int] = set()
     for line, lead, reason in [*_mixed(leads), *_skipped(leads)]:
@@ -49,6 +49,12 @@ def _mixed(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal, s
     stack: list[Ordinal] = []
     for line, lead in leads:
         rank = ordinals.RANKS[lead.form]
+        if lead.form == ordinals.ORAL:
+            spoken = "第" in line.text[lead.start : lead.end] and stack and stack[-1].form == ordinals.CN_PAREN
+            if spoken and lead.value > 1 and lead.value == stack[-1].value + 1:
+                yield line, lead, "接的是上一级的序号，形式不一"
+                stack[-1] = stack[-1]._replace(value=lead.value)
+            continue
         if lead.form in [o.form for o in stack]:
             while stack[-1].form != lead.form:
                 stack.pop()
@@ -74,6 +80,8 @@ def _skipped(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal,
     parents: list[tuple[Line, Ordinal, str]] = []
     stack: list[Ordinal] = []
     for line, lead in leads:
+        if lead.form == ordinals.ORAL:
+            continue
         while stack and ordinals.RANKS[stack[-1].form] >= ordinals.RANKS[lead.form]:
             stack.pop()
         if stack and lead.value == 1:

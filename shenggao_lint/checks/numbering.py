@@ -37,29 +37,37 @@ class _Series:
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Each wrong number once, at its own column; a number that opens a new series starts counting again."""
     stack: list[_Series] = []
+    closed: dict[str, int] = {}
     oral: dict[str, _Series] = {}
     cell: tuple[int | None, tuple[int, int] | None] = (None, None)
     titles = set(outline.title.lines)
-    headings = {section.line for section in outline.sections}
-    for line in outline.text.lines:
+    headings = {section.line: section for section in outline.sections}
+    for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.blank or line.line in titles:
             continue
         here = (line.block.table, line.block.cell)
         if here != cell:
             cell, stack, oral = here, [] if here[1] or cell[1] else stack, {}
+        section = headings.get(line.line)
+        if section is not None and section.ordinal is None:
+            # a heading without a number: what stands below it is numbered anew
+            stack = [series for series in stack if RANKS[series.ordinal.form] < section.rank]
         if line.line in headings and (lead := ordinals.lead(line.text)) and lead.form != ORAL:
-            oral = {}
-        yield from _in_line(line, stack, oral)
+            oral = {key: value for key, value in oral.items() if len(key) > 1}
+        yield from _in_line(line, stack, closed, oral)
 
 
-def _in_line(line: Line, stack: list[_Series], oral: dict[str, _Series]) -> Iterator[Hit]:
+def _in_line(
+    line: Line, stack: list[_Series], closed: dict[str, int], oral: dict[str, _Series]
+) -> Iterator[Hit]:
     found = ordinals.all_in(line.text)
     inner: dict[str, _Series] = {}
     for ordinal in found:
-        if ordinal.form == ORAL:
-            wrong, expected = _follow_oral(line, ordinal, oral)
+        if ordinal.form in (ORAL, ordinals.LABEL):
+            carried = stack[-1].last + 1 if stack and ordinal.form == ORAL else 0
+            wrong, expected = _follow_oral(ordinal, oral, carried)
         elif ordinal.start == len(line.text) - len(line.text.lstrip()):
-            wrong, expected = _follow(ordinal, stack)
+            wrong, expected = _follow(ordinal, stack, closed)
         else:
             wrong, expected = _follow_inline(ordinal, inner)
         if wrong:
@@ -72,13 +80,13 @@ def _in_line(line: Line, stack: list[_Series], oral: dict[str, _Series]) -> Iter
             )
 
 
-def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
+def _follow(ordinal: Ordinal, stack: list[_Series], closed: dict[str, int]) -> tuple[str, int]:
     """Numbers that open lines: one running series per depth, deeper ones start again under a new parent."""
     rank = RANKS[ordinal.form]
     depth = next((i for i, series in enumerate(stack) if series.ordinal.form == ordinal.form), None)
     if depth is None:
         while stack and RANKS[stack[-1].ordinal.form] > rank:
-            stack.pop()
+            _close(stack.pop(), closed)
         parent = stack[-1] if stack else None
         stack.append(_Series(ordinal))
         if ordinal.value == 1:
@@ -88,8 +96,11 @@ def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
             parent.last = ordinal.value
             stack.pop()
             return "skip", 1
+        if ordinal.value == closed.get(ordinal.form, 0) + 1:
+            return "", ordinal.value  # items numbered through from one part to the next
         return "start", 1
-    del stack[depth + 1 :]
+    while len(stack) > depth + 1:
+        _close(stack.pop(), closed)
     series = stack[depth]
     if ordinal.value == 1 and series.last > 1 and ordinal.form in _LISTS:
         series.last = series.meant = 1  # a plain list may start again under another lead
@@ -97,13 +108,19 @@ def _follow(ordinal: Ordinal, stack: list[_Series]) -> tuple[str, int]:
     return series.take(ordinal.value)
 
 
-def _follow_oral(line: Line, ordinal: Ordinal, oral: dict[str, _Series]) -> tuple[str, int]:
+def _close(series: _Series, closed: dict[str, int]) -> None:
+    closed[series.ordinal.form] = series.last
+
+
+def _follow_oral(ordinal: Ordinal, oral: dict[str, _Series], carried: int) -> tuple[str, int]:
     series = oral.get(ordinal.family)
     if ordinal.value == 1:
         oral[ordinal.family] = _Series(ordinal)
         return "", 1
     if series is None:
         oral[ordinal.family] = _Series(ordinal)
+        if ordinal.value == carried:
+            return "", carried  # （一）（二）第三，: a slip of form, not of number
         return "start", 1
     return series.take(ordinal.value)
 

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# Part of speech of words that were added: jieba's "other proper name".
+# Part of speech of added words that the dictionary does not have: jieba's "other proper name".
 ADDED = "nz"
 # Segmenters kept, by their words; each holds a dictionary of some 20 MB.
 _KEPT = 4
@@ -40,7 +40,10 @@ class Segmenter(ABC):
         return found
 
     def add_words(self, words: Iterable[str]) -> None:
-        """Make the segmenter see these words as wholes, tagged ADDED; others that hold it see them too."""
+        """Make the segmenter see these words as wholes; new ones are tagged ADDED.
+
+        Whoever else holds this segmenter sees them too.
+        """
         for key in [key for key, kept in _ready.items() if kept is self]:
             # Whoever asks for the words it was made with must not get these as well.
             del _ready[key]
@@ -80,18 +83,25 @@ class _Fast(Segmenter):
 
     def __init__(self, module: Any) -> None:
         global _default_taken
-        # Importing the module builds one instance already; a second costs as much again.
-        self._jieba: Any = module.Jieba() if _default_taken else module.cut.__self__
+        # Importing the module has built one instance already; a second costs as much again.
+        default = None if _default_taken else getattr(module.cut, "__self__", None)
         _default_taken = True
+        self._jieba: Any = module.Jieba() if default is None else default
 
     def cut(self, text: str) -> list[str]:
-        words: list[str] = self._jieba.cut(_encodable(text), False)
-        return words if text.isascii() else _of(text, words)
+        try:
+            words: list[str] = self._jieba.cut(text, False)
+        except UnicodeEncodeError:
+            return _restored(text, self.cut(_encodable(text)))
+        return words
 
     def tag(self, text: str) -> list[tuple[str, str]]:
-        tagged: list[tuple[str, str]] = self._jieba.tag(_encodable(text), False)
-        words = _of(text, [word for word, _ in tagged])
-        return [(word, tag) for word, (_, tag) in zip(words, tagged, strict=True)]
+        try:
+            tagged: list[tuple[str, str]] = self._jieba.tag(text, False)
+        except UnicodeEncodeError:
+            words, tags = zip(*self.tag(_encodable(text)), strict=True)
+            return list(zip(_restored(text, words), tags, strict=True))
+        return tagged
 
     def _add(self, words: Iterable[str]) -> None:
         for word in words:
@@ -114,7 +124,7 @@ class _Reference(Segmenter):
     def _add(self, words: Iterable[str]) -> None:
         for word in words:
             self._tokenizer.add_word(word)
-            self._tags[word] = ADDED
+            self._tags.setdefault(word, ADDED)
 
 
 def _jieba() -> tuple[Any, dict[str, str]]:
@@ -152,14 +162,12 @@ def _tag_unknown(word: str) -> str:
 
 
 def _encodable(text: str) -> str:
-    """The text as Rust can hold it: a lone surrogate becomes another character of the same length."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The text with ``?`` for every lone surrogate, which Rust cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _of(text: str, words: list[str]) -> list[str]:
-    """The words as they stand in the text, where characters were replaced to cut it."""
-    if "\N{REPLACEMENT CHARACTER}" not in "".join(words):
-        return words
+def _restored(text: str, words: Iterable[str]) -> list[str]:
+    """Words of the same lengths, cut from the text itself."""
     found, start = [], 0
     for word in words:
         found.append(text[start : start + len(word)])

@@ -103,6 +103,7 @@ DOCUMENT: Table = {
             "leads": "strings",
             "signs": "strings",
             "min_signs": "int",
+            "paired_with": "text",
             "min_share": "number",
             "min_chars": "int",
             "note": "text",

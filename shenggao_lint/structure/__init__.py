@@ -12,7 +12,7 @@ from . import ordinals
 from .campaign import Campaign, find_campaign
 from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
-from .lines import Text
+from .lines import Line, Text
 from .outline import Outline, Section
 from .roles import RoleWords, assign_by_place, assign_roles
 from .tail import end_of_text
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Outline", "describe", "outline"]
 
-ASPECT_SCORE = 0.5
-LEAD_SCORE = 0.99
-MAX_LEAD = 70
+MAX_LEAD = 110
+MIN_LEADS = 2
+LEAD_RANK = 5.5
 
 
 def outline(
@@ -63,7 +63,9 @@ def outline(
     if year.id is not None and found.kind["campaign"] != "none":
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
-    found.end = max(end_of_text(text.lines), max((s.line for s in found.sections), default=0))
+    end = end_of_text(text.lines)
+    found.end = max(end, max((s.line for s in found.sections if s.ordinal is not None), default=0))
+    found.sections = [s for s in found.sections if s.line <= found.end]
     link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
@@ -81,15 +83,14 @@ def _name_parts(found: Outline) -> None:
     assign_roles(found.sections, found.kind, named)
     if found.campaign is None or found.kind["lists_aspects"] != "headings":
         return
-    if not any(s.aspect is not None for s in found.sections):
-        leads = _aspect_leads(found)
-        if leads:
-            found.sections = sorted([*found.sections, *leads], key=lambda s: s.line)
-            link(found.sections, found.end)
-            assign_roles(found.sections, found.kind, {s.line for s in leads})
-            for section in leads:
-                best = aspect_words.best_aspect(section.heading, found.campaign)
-                section.aspect = best[0] if best and "problems" in section.roles else None
+    leads = _aspect_leads(found, {s.aspect for s in found.sections if s.aspect is not None})
+    if leads:
+        found.sections = sorted([*found.sections, *leads], key=lambda s: s.line)
+        link(found.sections, found.end)
+        assign_roles(found.sections, found.kind, {s.line for s in leads})
+        for section in leads:
+            if "problems" not in section.roles:
+                section.aspect = None
 
 
 def _aspect_headings(found: Outline) -> set[int]:
@@ -112,34 +113,42 @@ def _aspect_headings(found: Outline) -> set[int]:
     return named
 
 
-def _aspect_leads(found: Outline) -> list[Section]:
-    """Paragraphs of the problem part whose first words name an aspect: 一是……方面。"""
+def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
+    """Paragraphs of the problem part whose first words name an aspect that no heading names: 一是……方面。"""
     assert found.campaign is not None
-    leads = []
+    leads: list[Section] = []
     taken = {section.line for section in found.sections}
-    for line in found.text.lines:
-        if not line.in_body or line.line in taken or line.blank:
+    for line in found.text.lines[: found.end]:
+        if not line.in_body or line.line in taken or line.line in found.title.lines or line.blank:
             continue
         section = found.section_at(line.line)
         if section is not None and section.roles and "problems" not in section.roles:
             continue
-        ordinal = ordinals.lead(line.text)
-        start = ordinal.end if ordinal else len(line.text) - len(line.text.lstrip())
-        stops = [at for mark in "。：，" if (at := line.text.find(mark, start, start + MAX_LEAD)) > 0]
-        sentence = line.text.find("。", start)
-        whole = len(line.text.rstrip()) if sentence < 0 else sentence
-        end = min(stops) if stops else whole
-        words = line.text[start:end]
-        if ordinal is None and "方面" not in words and "带头" not in words:
-            continue
-        best = aspect_words.best_aspect(words, found.campaign)
-        if best is None:
-            continue
-        body = end + 1 if end < len(line.text) else None
-        lead = Section(line.line, start, end, words, ordinal, 5.5, body)
-        lead.aspect = best[0]
-        leads.append(lead)
-    return leads
+        lead = _lead(found.campaign, line)
+        if lead is not None and lead.aspect not in known:
+            if section is not None and known and lead.ordinal is not None and lead.ordinal.form != ordinals.ORAL:
+                lead.rank = section.rank  # 2. among （一）（三）: a slip of form, not of depth
+            leads.append(lead)
+    return leads if known or len({lead.aspect for lead in leads}) >= MIN_LEADS else []
+
+
+def _lead(campaign: dict[str, Any], line: Line) -> Section | None:
+    text = line.text
+    ordinal = ordinals.lead(text)
+    start = ordinal.end if ordinal else len(text) - len(text.lstrip())
+    stop = next((at for at in range(start, min(len(text), start + MAX_LEAD)) if text[at] in "。：；"), -1)
+    if stop < 0:
+        stop = next((at for at in range(start, min(len(text), start + MAX_LEAD)) if text[at] == "，"), -1)
+    end = len(text.rstrip()) if stop < 0 else stop
+    words = text[start:end]
+    if "方面" not in words and "带头" not in words:
+        return None
+    best = aspect_words.best_aspect(words, campaign)
+    if best is None:
+        return None
+    section = Section(line.line, start, end, words, ordinal, LEAD_RANK, end + 1 if end < len(text) else None)
+    section.aspect = best[0]
+    return section
 
 
 def describe(found: Outline) -> dict[str, Any]:

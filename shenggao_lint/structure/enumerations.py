@@ -24,6 +24,8 @@ _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[�
 _NOT_A_COUNT = ("个月", "个工作日", "个小时", "个星期", "个季度", "个百分点", "个学时", "个多", "个半", "点钟", "点半", "点前", "点整", "点左右", "步走", "大队", "大类人", "个人", "个年度", "个五年", "项规定", "大报告", "大以", "大精神")
 _FIXED = ("个维护", "个确立", "个意识", "个自信", "个务必", "个革命", "个结合", "个责任", "个全面", "个中心", "个一百年")
 _LISTED_NOUN = re.compile(r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程|方式|形式|途径|渠道|类型|手段|做法|场景)|(?:类|种)$")
+_OFFICES = re.compile(r"个(?:科室|部门|单位|乡镇|街道|镇|村|社区|县|区|学校|医院|支部|处室|股室|学院|公司|中心)")
+_BACK = re.compile(r"(?:上述|以上|前述|上面)(?:这)?$")
 _LEADS_ON = re.compile(r"(?:以下|下列|主要|具体|分别|从|按|抓好|做好|围绕|分为?|有|做到|突出|体现在|表现在|落实|采取|办好|推进|实施|盯住)(?:这|好|了|以下|下列|如下)?$")
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
@@ -68,7 +70,7 @@ def _find(found: Outline) -> Iterator[Declared]:
         for match in _DECLARED.finditer(text):
             if match.start("n") in taken or not _counts_something(match):
                 continue
-            item = _backward(line, match) or _forward(found, line, match)
+            item = _upward(found, line, match) or _backward(line, match) or _forward(found, line, match)
             if item:
                 yield item
 
@@ -248,8 +250,7 @@ def _next_line(found: Outline, number: int) -> Line | None:
 
 def _backward(line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
-    if not _LISTED_NOUN.match(match["c"] + match["noun"]):
-        return None
+    counted = match["c"] + match["noun"]
     before = text[: match.start("n")].rstrip("这共")
     hedged = before.endswith("等")
     before = before.removesuffix("等")
@@ -262,6 +263,10 @@ def _backward(line: Line, match: re.Match[str]) -> Declared | None:
     if len(titles) > 1 and words.rstrip().endswith("》"):
         return _make(line, match, len(titles), len(titles), hedged)
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    if not _LISTED_NOUN.match(counted) and not (
+        _OFFICES.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain
+    ):
+        return None
     marks = plain.count("、")
     if not marks or not words.strip():
         return None
@@ -277,3 +282,17 @@ def _backward(line: Line, match: re.Match[str]) -> Declared | None:
         if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
             return None
     return _make(line, match, lowest, highest, hedged)
+
+
+# -- 上述五项打算 --------------------------------------------------------------------------------
+
+
+def _upward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
+    """上述N项: the numbered headings that stand side by side just above."""
+    if not _BACK.search(line.text[: match.start("n")]) or match["ph"]:
+        return None
+    section = found.section_at(line.line)
+    if section is None or section.parent is None or section.line == line.line:
+        return None
+    numbered = [s for s in section.parent.children if s.ordinal is not None]
+    return _make(line, match, len(numbered), len(numbered), False) if len(numbered) > 1 else None

@@ -45,7 +45,8 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
 class HeadingWords:
     """Says whether a short line without a number is a heading (its words name a part or an aspect)."""
 
-    def is_heading(self, words: str) -> bool:
+    def is_heading(self, words: str, exact: bool = False) -> bool:
+        """``exact``: only the very words of a part, for labels that end in 。"""
         raise NotImplementedError
 
 
@@ -101,7 +102,7 @@ def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
         if (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
             return _make(line, None, rank, None)
     colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
-    if colon is not None and words.is_heading(text[: colon.start()]):
+    if colon is not None and words.is_heading(text[: colon.start()], exact=colon[0] == "。"):
         start = line.text.index(text)
         section = _make(line, None, rank + 3, start + colon.end())
         section.end = start + colon.start()

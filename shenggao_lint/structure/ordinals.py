@@ -12,16 +12,17 @@ from typing import NamedTuple
 from ..language import numerals
 
 # Rank: how deep a number of this form stands when the draft follows the usual order.
-PART, CN, CN_PAREN, NUM, NUM_PAREN, CIRCLED, ORAL = (
+PART, CN, CN_PAREN, NUM, LABEL, NUM_PAREN, CIRCLED, ORAL = (
     "part",
     "cn",
     "cn-paren",
     "num",
+    "label",
     "num-paren",
     "circled",
     "oral",
 )
-RANKS = {PART: 0, CN: 1, CN_PAREN: 2, NUM: 3, NUM_PAREN: 4, CIRCLED: 5, ORAL: 6}
+RANKS: dict[str, float] = {PART: 0, CN: 1, CN_PAREN: 2, NUM: 3, LABEL: 3.5, NUM_PAREN: 4, CIRCLED: 5, ORAL: 6}
 
 _HAN = "一二三四五六七八九十"
 _FIRST_WORDS = {
@@ -53,10 +54,11 @@ _LEAD = re.compile(
     r"|(?P<num>\d{1,2})(?:[.．、](?!\d)|[\s　]+(?=[一-鿿]))"
     r"|(?:[（(](?P<nump>\d{1,2})[）)]|(?P<nump2>\d{1,2})[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
+    rf"|(?P<label>问题|措施|任务|议题|事项|意见|建议)[\s　]*(?P<nth>\d{{1,2}}|[{_HAN}]{{1,3}})[：:、.．\s　]"
     r")"
 )
 _ORAL = (
-    rf"(?P<oral>[{_HAN}]{{1,2}})(?P<family>[是要])(?!否)"
+    rf"(?P<oral>[{_HAN}]{{1,2}})(?P<family>[是要])(?!否)(?!(?P=oral)[、，。的是]|(?P=oral)$)"
     rf"|第(?P<nth>[{_HAN}]{{1,2}})(?=[，,、：:])"
     r"|(?P<word>首先|其次|再次|其[一二三四])(?=[，,：:是要])"
 )
@@ -83,6 +85,9 @@ def lead(text: str) -> Ordinal | None:
         if digits:
             number = numerals.value(digits)
             return Ordinal(form, number, start, match.end(), "") if number else None
+    if match["label"]:
+        number = numerals.value(match["nth"])
+        return Ordinal(LABEL, number, start, match.end(), match["label"]) if number else None
     if match["circled"]:
         return Ordinal(CIRCLED, numerals.value(match["circled"]) or 0, start, match.end(), "")
     number = numerals.value(match["part"].strip("第部分章篇编"))

@@ -12,6 +12,7 @@ from .outline import Outline, Piece, Section
 _QUOTED = re.compile(r"“[^“”]*”")
 _PROBLEM_CUE = re.compile(r"问题|不足|差距|表现|查摆|检视|短板")
 MIN_STATED = 2
+MIN_PAIRED = 2
 # Parts in which a deficiency is not a problem found.
 ELSEWHERE = ("causes", "measures", "after", "next", "case", "previous")
 
@@ -48,6 +49,10 @@ def _part(found: Outline, entry: dict[str, Any]) -> Part:
     sections = tuple(s for s in found.sections if entry["role"] in s.roles)
     outer = [s for s in sections if s.parent is None or s.parent not in sections]
     lead, lead_chars = _lead(found, entry["leads"])
+    if entry["paired_with"] and lead is None:
+        partner = next(e for e in found.kind["parts"] if e["role"] == entry["paired_with"])
+        if _count_leads(found, partner["leads"]) >= MIN_PAIRED:
+            sections = ()  # every problem has its label and no measure has one
     signs = sum(sign in found.text.whole for sign in entry["signs"])
     chars = sum(found.chars(section) for section in outer)
     return Part(entry, tuple(outer), lead, signs, chars or lead_chars)
@@ -67,6 +72,14 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
         if text.startswith(words):
             return line.line, len("".join(text.split()))
     return None, 0
+
+
+def _count_leads(found: Outline, leads: list[str]) -> int:
+    words = tuple(leads)
+    return sum(
+        line.in_body and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
+        for line in found.text.lines
+    )
 
 
 def states_problems(found: Outline, part: Part) -> bool:

@@ -43,8 +43,9 @@ class RoleWords(HeadingWords):
         self.kind = kind
         self.leads = {lead for part in kind["parts"] for lead in part["leads"]}
 
-    def is_heading(self, words: str) -> bool:
-        return words in self.leads or (len(words) <= 24 and bool(roles_of(words, self.kind)))
+    def is_heading(self, words: str, exact: bool = False) -> bool:
+        """See HeadingWords."""
+        return words in self.leads or (not exact and len(words) <= 24 and bool(roles_of(words, self.kind)))
 
 
 def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: set[int]) -> None:

@@ -9,7 +9,7 @@ from .lines import Line
 from .ordinals import Ordinal
 from .outline import Outline, Piece, Section, Unit
 
-ITEM_FORMS = (ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
+ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 MIN_UNIT = 6
 
 

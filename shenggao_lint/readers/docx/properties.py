@@ -18,6 +18,7 @@ class PropertiesWalker(Walker):
     run_hidden, highlight   state of the current run
     references              (header or footer, relationship id) of every section, in order
     deletions               (kind, author) of the tracked deletions around the current place
+    row_deletions           how many there were when each open table row started
     """
 
     def __init__(self, shared: Shared, story: Story) -> None:
@@ -31,6 +32,7 @@ class PropertiesWalker(Walker):
         self.highlight = False
         self.references: list[tuple[str, str]] = []
         self.deletions: list[tuple[str, str]] = []
+        self.row_deletions: list[int] = []
 
     def ignore(self, _attributes: Attributes) -> None:
         """Pass over the element and all inside it."""
@@ -126,10 +128,8 @@ class PropertiesWalker(Walker):
             self.story.tables[-1].next_column += min(max(number(attributes) or 0, 0), _GRID_MAX)
 
     def _row_deleted(self, attributes: Attributes) -> None:
-        table = self.story.tables[-1] if self.story.tables else None
-        if table is not None and not table.deleted:
-            table.deleted = True
-            table.row -= 1
+        if self.story.tables and self.row_deletions:
+            self.story.tables[-1].row -= 1
             self.deletions.append(("deletion", attribute(attributes, "author") or ""))
 
     def _grid_span(self, attributes: Attributes) -> None:

@@ -71,10 +71,9 @@ class Table:
     merged      columns of the row so far that belong to a vertical merge
     above       the same for the row before
     continued   the cell continues one above or before it, so its text is not shown
-    deleted     the row is deleted by a tracked change
     """
 
-    __slots__ = ("above", "column", "continued", "deleted", "merged", "next_column", "number", "row")
+    __slots__ = ("above", "column", "continued", "merged", "next_column", "number", "row")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -84,13 +83,11 @@ class Table:
         self.above: set[int] = set()
         self.merged: set[int] = set()
         self.continued = False
-        self.deleted = False
 
     def start_row(self) -> None:
         self.row += 1
         self.next_column = 1
         self.above, self.merged = self.merged, set()
-        self.deleted = False
 
     def start_cell(self) -> None:
         self.column = self.next_column

@@ -40,7 +40,7 @@ class StoryWalker(InlineWalker):
         self._box_numbering = shared.numbering()
         self._paragraphs = 0
         self._alternatives: list[bool] = []
-        self._around_box: list[tuple[Story, Paragraph | None, Line, bool, bool, bool]] = []
+        self._around: list[tuple[Story, Paragraph | None, Line, bool, bool, bool]] = []
         self.table = self.CONTENT
 
     def finish(self) -> None:
@@ -180,11 +180,11 @@ class StoryWalker(InlineWalker):
     def _start_row(self, _attributes: Attributes) -> None:
         if self.story.tables:
             self.story.tables[-1].start_row()
+            self.row_deletions.append(len(self.deletions))
             self.enter(self.CONTENT, self._end_row)
 
     def _end_row(self) -> None:
-        if self.story.tables[-1].deleted:
-            self.deletions.pop()
+        del self.deletions[self.row_deletions.pop() :]
 
     def _start_cell(self, _attributes: Attributes) -> None:
         if self.story.tables:
@@ -205,16 +205,7 @@ class StoryWalker(InlineWalker):
         if self.deletions or self.run_hidden:
             self._skip(attributes)
             return
-        state = (self.story, self.paragraph, self.line, self.base_hidden, self.run_hidden, self.highlight)
-        self._around_box.append(state)
-        self.story = Story(self._box_name, self.boxes, self._box_numbering)
-        self.paragraph = None
-        self.enter(self.CONTENT, self._end_box)
-
-    def _end_box(self) -> None:
-        self._end_story()
-        state = self._around_box.pop()
-        self.story, self.paragraph, self.line, self.base_hidden, self.run_hidden, self.highlight = state
+        self._start_story(Story(self._box_name, self.boxes, self._box_numbering))
 
     def _start_note(self, attributes: Attributes) -> None:
         """A note of a part of notes; separators are no notes."""
@@ -223,8 +214,20 @@ class StoryWalker(InlineWalker):
             self._skip(attributes)
             return
         items = self.note_items.setdefault(id, [])
-        self.story = Story(self.story.name, items, self.story.numbering)
-        self.enter(self.CONTENT, self._end_story)
+        self._start_story(Story(self.story.name, items, self.story.numbering))
+
+    def _start_story(self, story: Story) -> None:
+        """Read ``story`` until the element just started ends, then go on as before."""
+        state = (self.story, self.paragraph, self.line, self.base_hidden, self.run_hidden, self.highlight)
+        self._around.append(state)
+        self.story = story
+        self.paragraph = None
+        self.enter(self.CONTENT, self._leave_story)
+
+    def _leave_story(self) -> None:
+        self._end_story()
+        state = self._around.pop()
+        self.story, self.paragraph, self.line, self.base_hidden, self.run_hidden, self.highlight = state
 
     SKIPPED: ClassVar[Handlers] = word(
         {

@@ -27,7 +27,7 @@ _MALFORMED = "部件 {part} 的 XML 有错，"
 # empty elements, none that hides or marks text; the part's prefixes are the customary ones; and
 # without "<!" there are no comments or CDATA sections in which it could be mere text.
 _DULL_FORMATTING = re.compile(
-    rb"<w:rPr>(?:<w:(?!vanish|highlight|rStyle|rPrChange|ins |del |move)[^<>]*/>)*</w:rPr>"
+    rb"<w:rPr>(?:<w:(?!vanish|highlight|rStyle|rPrChange|ins\b|del\b|move)[^<>]*/>)*</w:rPr>"
 )
 _BOM = b"\xef\xbb\xbf"
 _NAMESPACE = re.compile(rb"""xmlns(?::([\w.-]+))?=(?:"([^"]*)"|'([^']*)')""")

@@ -1,0 +1,23 @@
+"""For all tests: the same examples every run, and no file in the user's own cache folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_QUICK = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", _QUICK, max_examples=50)
+# .ci/run --full: other examples every time, and more of them
+settings.register_profile("full", _QUICK, derandomize=False, max_examples=500)
+settings.load_profile(os.environ.get("SHENGGAO_HYPOTHESIS", "quick"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder that is gone after the run, for this process and those it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHENGGAO_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
