@@ -14,7 +14,7 @@ PACKAGE = ROOT / "shenggao_lint"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 # module or folder -> what of ours it may use.  Imports for type hints only are free, except in SEALED.
-MAY_USE = {
+MAY_USE: dict[str, set[str]] = {
     "document": set(),
     "findings": set(),
     "readers": {"document"},
@@ -33,8 +33,8 @@ MAY_USE = {
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")
-# What the engine, the checks and so on take of a folder, where it is not everything.
-ONLY = {("checks", "rulebook"): {"Rule"}, ("rulebook", ""): {"lint_text"}}
+# What may be taken there, where it is not everything (rulebook runs the examples of rule files).
+ONLY = {("checks", "rulebook"): {"Rule"}, ("rulebook", ""): {"shenggao_lint"}}
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{3}(?!\d)")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 

@@ -10,6 +10,7 @@ from . import Hit, pattern
 
 OPTIONS = {**pattern.OPTIONS, "ignore": "strings"}
 VALUES = pattern.VALUES
+OWN_WORDS = ()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from ..document import BODY
 from ..rulebook import Rule
 from ..structure import Outline, ordinals
+from ..structure.lines import Line
 from . import Hit, pattern
 
 OPTIONS = {**pattern.OPTIONS, "repeat_min": "int", "repeat_max_chars": "int", "repeat_min_chars": "int"}
 VALUES = pattern.VALUES
+OWN_WORDS = ("phrases", "patterns", "repeat_min")
+
+MAX_BETWEEN = 60
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -19,6 +24,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for hit in pattern.check(outline, rule):
         reported.add(hit.span.line)
         yield hit
+    for line in _between(outline, reported):
+        reported.add(line.line)
+        yield Hit(line.span(), "", {"note": ""})
     options = rule.options
     if not options.get("repeat_min"):
         return
@@ -44,3 +52,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             for number in lines:
                 if number not in reported:
                     yield Hit(outline.line(number).span(), "", {"note": f"同一短行出现{len(lines)}次，像是水印"})
+
+
+def _between(outline: Outline, reported: set[int]) -> Iterator[Line]:
+    """Short lines before the title or after the text that stand between two lines of residue."""
+    found = sorted(reported)
+    first = min(outline.title.lines, default=0)
+    for one, other in itertools.pairwise(found):
+        if one > outline.end or other < first:
+            for number in range(one + 1, other):
+                line = outline.line(number)
+                if not line.blank and line.in_body and len(line.text) <= MAX_BETWEEN:
+                    yield line

@@ -46,9 +46,13 @@ def outline(
     documents = {key: kind for key, kind in rulebook.documents.items() if key != "other"}
     neighbours = rulebook.settings["neighbours"]
     residue = rulebook.settings["title"]["residue"]
+
+    def is_residue(words: str) -> bool:
+        return any(word in words for word in residue)
+
     found.title = find_title(
         text.lines,
-        lambda words: any(word in words for word in residue),
+        is_residue,
         lambda words: names_paper(words, documents, neighbours),
     )
     kind = Kind(type, "由命令指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
@@ -63,7 +67,7 @@ def outline(
     if year.id is not None and found.kind["campaign"] != "none":
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
-    end = end_of_text(text.lines)
+    end = end_of_text(text.lines, is_residue)
     found.end = max(end, max((s.line for s in found.sections if s.ordinal is not None), default=0))
     found.sections = [s for s in found.sections if s.line <= found.end]
     link(found.sections, found.end)

@@ -15,6 +15,7 @@ from .lines import Line, Text
 THRESHOLD = 0.5
 MAX_STRETCH = 140
 _STOP = re.compile(r"[。；;\n]")
+_CUT = re.compile(r"[“”‘’\"]+|[，、]|(?<=[在从])(?=.)")
 _CUE = re.compile(r"方面|带头|对照|围绕|聚焦|重点|五个|六个|四个|三个")
 
 
@@ -67,12 +68,12 @@ def stretches(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cuts of a sentence at quotation marks, ，and 、带头: each may name an aspect."""
+    """Cuts of a sentence at quotation marks, ，and 、: each may name an aspect, or half of one."""
     begin = start
-    for match in re.finditer(r"[“”‘’\"]+|，|、(?=带头|[“‘\"])|(?<=方面)、", text[start:end]):
-        if start + match.start() > begin:
-            yield begin, start + match.start()
-        begin = start + match.end()
+    for match in _CUT.finditer(text, start, end):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
     if begin < end:
         yield begin, end
 
@@ -88,10 +89,6 @@ def mentions(lines: Iterable[Line], campaign: dict[str, Any]) -> list[Match]:
             best = best_aspect(words, campaign)
             if best is not None:
                 found.append(Match(best[0], line.line, start, end, best[1]))
-                for index, aspect in enumerate(campaign["aspects"]):
-                    # one stretch may run through several short aspects: 思想政治、精神状态、工作作风
-                    if index != best[0] and score(words, aspect)[0] >= 1.0:
-                        found.append(Match(index, line.line, start, end, 1.0))
     return found
 
 

@@ -17,7 +17,7 @@ from .outline import Outline
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
 _NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
 _COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道|件)"
-_DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?P<noun>[^\W\d_]{{0,8}})")
+_DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?=(?P<noun>[^\W\d_]{{0,8}}))")
 _LABEL = re.compile(rf"[“‘\"](?:[^“”\"]{{0,10}}、)?(?P<n>[一二两三四五六七八九十\d]{{1,2}})(?P<c>个)?(?P<word>[一-鿿]{{1,4}})[^“”\"]{{0,12}}[”’\"]")
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 # units of time and the like, which count nothing in the text
@@ -30,6 +30,9 @@ _LEADS_ON = re.compile(r"(?:以下|下列|主要|具体|分别|从|按|抓好|�
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
 MAX_TAIL = 40
+MAX_ITEM = 18
+MIN_ITEMS = 3
+_PURPOSE = re.compile(r"为|从而|以(?!及)|确保|使|形成|做到|实现|共同|推动|切实|保证")
 FORWARD, LABEL, BACKWARD = "forward", "label", "backward"
 
 
@@ -155,7 +158,9 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         if count and not _continues_below(found, line, text, end):
             return _make(line, match, count, count, False)
         return None
-    if stop[0] in "：:" and not match["ph"]:
+    if stop[0] in "：:" and match["ph"]:
+        return _plain_list(line, match, text[end:])
+    if stop[0] in "：:":
         sentence = text.find("。", end)
         words = text[end : sentence if sentence >= 0 else len(text)]
         noun = re.split(r"[的是为，]", match["noun"])[0]
@@ -177,6 +182,16 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         if len(noun) >= 2:
             return _by_words(line, match, words, noun, number)
     return None
+
+
+def _plain_list(line: Line, match: re.Match[str], rest: str) -> Declared | None:
+    """X个流程：甲，乙，丙，为……: short items between commas; what they are for is no item."""
+    items = re.split(r"[，；、]", rest.split("。")[0])
+    while items and (_PURPOSE.match(items[-1]) or len(items[-1]) > MAX_ITEM):
+        items.pop()
+    if len(items) < MIN_ITEMS or max(len(item) for item in items) > MAX_ITEM:
+        return None
+    return _make(line, match, len(items), len(items), False)
 
 
 def _nearer(text: str, match: re.Match[str], end: int) -> bool:
@@ -271,7 +286,7 @@ def _backward(line: Line, match: re.Match[str]) -> Declared | None:
     if not marks or not words.strip():
         return None
     items = plain.split("、")
-    if max(len(item) for item in items[1:]) > 16:
+    if max(len(item) for item in items[1:]) > 16 or _DECLARED.search(items[-1]):
         return None
     number = numerals.value(match["n"]) if not match["ph"] else None
     lowest = marks + 1

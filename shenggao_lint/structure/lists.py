@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..document import Span
+from . import ordinals
 from .aspects import Match, best_aspect, mentions
 from .outline import Outline, Section
 
@@ -44,16 +45,23 @@ def _headings(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
 
 
 def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
-    """The smallest section or line that names most aspects."""
-    named = mentions(found.text.lines, campaign)
+    """The smallest line, run of headings or run of numbered lines that names most aspects."""
+    named = mentions(found.text.lines[: found.end], campaign)
     by_line: dict[int, list[Match]] = {}
+    side_by_side: dict[tuple[str, int], list[Match]] = {}
+    headings = {section.line: section for section in found.sections}
     for match in named:
         by_line.setdefault(match.line, []).append(match)
-    passages = [matches for matches in by_line.values()]
-    for section in found.sections:
-        inside = [m for m in named if section.line <= m.line <= section.last]
-        if inside:
-            passages.append(inside)
+        section = headings.get(match.line)
+        if section is not None:
+            if match.start <= section.start:
+                side_by_side.setdefault(("headings", id(section.parent)), []).append(match)
+            continue
+        ordinal = ordinals.lead(found.line(match.line).text)
+        if ordinal is not None and match.start == ordinal.end:
+            holder = found.section_at(match.line)
+            side_by_side.setdefault((ordinal.form, id(holder)), []).append(match)
+    passages = [*by_line.values(), *side_by_side.values()]
     best: list[Match] = []
     rank = (0, 0)
     for passage in passages:
@@ -63,16 +71,27 @@ def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
             rank, best = (count, -width), passage
     if rank[0] < max(2, MIN_SHARE * len(campaign["aspects"])):
         return []
-    first: dict[int, Match] = {}
-    for match in best:
-        kept = first.get(match.aspect)
-        if kept is None or match.score > kept.score:
-            first[match.aspect] = match
+    first = _one_each(best)
     return [
         Listed(m.aspect, line.span(m.start, m.end), line.text[m.start : m.end], None)
         for m in sorted(first.values(), key=lambda m: (m.line, m.start, m.aspect))
         for line in (found.line(m.line),)
     ]
+
+
+def _one_each(passage: list[Match]) -> dict[int, Match]:
+    """One mention per aspect: the best, and of equals the one nearest to the others."""
+    centre = sorted((m.line, m.start) for m in passage)[len(passage) // 2]
+    chosen: dict[int, Match] = {}
+    for match in passage:
+        kept = chosen.get(match.aspect)
+        if kept is None or (match.score, -_distance(match, centre)) > (kept.score, -_distance(kept, centre)):
+            chosen[match.aspect] = match
+    return chosen
+
+
+def _distance(match: Match, centre: tuple[int, int]) -> int:
+    return abs(match.line - centre[0]) * 10_000 + abs(match.start - centre[1])
 
 
 def verbatim(found: Outline, campaign: dict[str, Any]) -> float:

@@ -49,10 +49,10 @@ def _part(found: Outline, entry: dict[str, Any]) -> Part:
     sections = tuple(s for s in found.sections if entry["role"] in s.roles)
     outer = [s for s in sections if s.parent is None or s.parent not in sections]
     lead, lead_chars = _lead(found, entry["leads"])
-    if entry["paired_with"] and lead is None:
+    if entry["paired_with"] and not _count_leads(found, entry["leads"]):
         partner = next(e for e in found.kind["parts"] if e["role"] == entry["paired_with"])
         if _count_leads(found, partner["leads"]) >= MIN_PAIRED:
-            sections = ()  # every problem has its label and no measure has one
+            sections, lead = (), None  # every problem has its label and no measure has one
     signs = sum(sign in found.text.whole for sign in entry["signs"])
     chars = sum(found.chars(section) for section in outer)
     return Part(entry, tuple(outer), lead, signs, chars or lead_chars)
@@ -76,15 +76,16 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
 
 def _count_leads(found: Outline, leads: list[str]) -> int:
     words = tuple(leads)
+    headings = {section.line for section in found.sections if section.body is None}
     return sum(
-        line.in_body and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
+        line.in_body and line.line not in headings and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
         for line in found.text.lines
     )
 
 
 def states_problems(found: Outline, part: Part) -> bool:
     """Whether deficiencies are named: in the part, or in a paragraph elsewhere that speaks of problems."""
-    wanted = 1 if found.kind["lists_aspects"] == "headings" else MIN_STATED
+    wanted = MIN_STATED if found.kind["lists_aspects"] == "text" else 1
     pieces: list[Piece] = [piece for s in part.sections for piece in _with_headings(found, s)]
     if _stated(found, pieces, wanted):
         return True
@@ -105,9 +106,12 @@ def _with_headings(found: Outline, section: Section) -> list[Piece]:
 
 def _stated(found: Outline, pieces: list[Piece], wanted: int) -> bool:
     count = 0
+    process = found.lexicons.get("process", ()) if wanted > 1 else ()
     for piece in pieces:
         text = _QUOTED.sub("", found.line(piece.line).text[piece.start : piece.end])
         for start, end in sentences(text):
+            if any(word in text[start:end] for word in process):
+                continue
             if found.signals.states_problem(text[start:end]):
                 count += 1
                 if count >= wanted:

@@ -80,6 +80,11 @@ def assign_by_place(found: Outline) -> None:
     """
     order: list[str] = found.kind["order"]
     present = {role for section in found.sections for role in section.roles}
+    if order and order[0] in present and found.kind["match"] != "all":
+        later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
+        for section in found.sections:
+            if section.level == 1 and not section.roles and section.line < later and _like_aspect(section.heading):
+                _give(section, (order[0],))
     for position, role in enumerate(order):
         words = found.kind["by_place"].get(role)
         if role in present or not words:
@@ -96,6 +101,10 @@ def assign_by_place(found: Outline) -> None:
             ]
             if sum(word in text for word in words) >= MIN_BY_PLACE:
                 _give(section, (role,))
+
+
+def _like_aspect(words: str) -> bool:
+    return words.startswith(("带头", "在带头")) or words.endswith("方面")
 
 
 def _give(section: Section, roles: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .lines import Line
 
@@ -13,14 +13,16 @@ _DATE = re.compile(
 _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*\d*[\s　]*[：:]")
 _RUNNING = re.compile(r"[。；，！？]")
 MAX_SIGNATURE = 26
-MAX_LINES = 8
+MAX_LINES = 10
+MAX_RESIDUE = 80
 
 
-def end_of_text(lines: Sequence[Line]) -> int:
-    """The 1-based last line of the body before signature, date and annexes; 0 for an empty body."""
+def end_of_text(lines: Sequence[Line], is_residue: Callable[[str], bool]) -> int:
+    """The 1-based last line of the body before signature, date, annexes and residue; 0 for an empty body."""
     body = [line for line in lines if line.in_body and not line.blank]
     for index, line in enumerate(body):
-        if index and _ANNEX.match(line.text) and index >= len(body) - MAX_LINES:
+        near = index and index >= len(body) - MAX_LINES
+        if near and (_ANNEX.match(line.text) or (len(line.text) <= MAX_RESIDUE and is_residue(line.text))):
             body = body[:index]
             break
     for line in reversed(body[-MAX_LINES:]):

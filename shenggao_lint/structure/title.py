@@ -33,10 +33,12 @@ def find_title(
         looked += 1
         if line.block.cell is not None:
             break
+        if is_residue(text):
+            continue
         styled = line.block.outline == 0
         if not styled and _ends_title(text, bool(taken)):
             break
-        if is_residue(text) or (taken and _BYLINE.match(text) and not names_paper(text)):
+        if taken and _BYLINE.match(text) and not names_paper(text):
             continue
         taken.append(line)
         if names_paper(text) or (len(taken) > 1 and names_paper("".join(x.text.strip() for x in taken))):
