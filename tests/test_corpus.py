@@ -73,12 +73,17 @@ def test_type_and_campaign_are_recognised(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in DRAFTS if path not in CLEAN], ids=lambda path: path.stem)
 def test_flawed_drafts_give_what_they_are_labelled_with(path: Path) -> None:
     expected = labels(path)
+    allowed = tuple(expected.get("allow", ()))
     report = lint_text(path.read_text(encoding="utf-8"))
-    found = sorted((finding.rule, finding.excerpt) for finding in report.findings if finding.level != "info")
+    found = sorted(
+        (finding.rule, finding.excerpt)
+        for finding in report.findings
+        if finding.level != "info" and not finding.rule.startswith(allowed or "?")
+    )
     assert found == sorted((item["rule"], item["at"]) for item in expected["expect"])
 
 
-@each_draft
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_markdown_gives_the_same_findings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert places(lint_text(text, markdown=True)) == places(lint_text(text))

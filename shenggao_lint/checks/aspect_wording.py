@@ -9,8 +9,8 @@ from ..structure import Outline
 from ..structure.lists import Listed, listed
 from . import Hit
 
-OPTIONS = {"words": "strings", "min_headings": "int"}
-REQUIRED = ("words", "min_headings")
+OPTIONS = {"words": "strings", "inline_words": "strings", "min_headings": "int"}
+REQUIRED = ("words", "inline_words", "min_headings")
 VALUES = ("word", "reason")
 
 
@@ -25,7 +25,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             items.append(item)
     if len(items) < rule.options["min_headings"]:
         return
-    for word in rule.options["words"]:
+    inline = len({item.span.line for item in items}) == 1
+    for word in rule.options["inline_words" if inline else "words"]:
         having = [item for item in items if word in item.words]
         lacking = [item for item in items if word not in item.words]
         if len(lacking) == 1:

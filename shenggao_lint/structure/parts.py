@@ -47,12 +47,12 @@ def parts_of(found: Outline) -> list[Part]:
 
 def _part(found: Outline, entry: dict[str, Any]) -> Part:
     sections = tuple(s for s in found.sections if entry["role"] in s.roles)
-    outer = [s for s in sections if s.parent is None or s.parent not in sections]
     lead, lead_chars = _lead(found, entry["leads"])
     if entry["paired_with"] and not _count_leads(found, entry["leads"]):
         partner = next(e for e in found.kind["parts"] if e["role"] == entry["paired_with"])
         if _count_leads(found, partner["leads"]) >= MIN_PAIRED:
             sections, lead = (), None  # every problem has its label and no measure has one
+    outer = [s for s in sections if s.parent is None or s.parent not in sections]
     signs = sum(sign in found.text.whole for sign in entry["signs"])
     chars = sum(found.chars(section) for section in outer)
     return Part(entry, tuple(outer), lead, signs, chars or lead_chars)
