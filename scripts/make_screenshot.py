@@ -1,7 +1,7 @@
 """Draws what the program prints for a draft of the corpus: docs/images/check.svg, shown in README.
 
-``--check`` only says whether the picture is up to date (exit 1: stale).  The same drawing everywhere:
-no fonts are measured, every character has its column.
+``--check`` only says whether the picture is up to date (exit 1: stale).  Drawn alike everywhere: no font is
+measured, every character has its column.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -28,7 +29,10 @@ from shenggao_lint.reports.display import char_width
 COLUMNS = 80
 # Lines drawn; the picture says that there are more.
 MOST = 32
-CELL, LINE, MARGIN, SIZE = 8, 21, 20, 14
+CELL, LINE, MARGIN = 8, 24, 20
+# Font sizes by columns: a full-width character takes two cells, a monospaced Latin one 0.6 of its size.
+SIZES = {0: "16", 1: "13.3", 2: "16"}
+BASELINE = 16
 FONTS = "Consolas, Menlo, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace"
 # Terminal colour codes of the text report -> SVG attributes.
 STYLES = {
@@ -46,10 +50,11 @@ _COLOUR = re.compile("\x1b\\[([0-9;]*)m")
 
 
 class Piece(NamedTuple):
-    """A stretch of one colour."""
+    """A stretch of one colour and of characters of one width."""
 
     text: str
     column: int
+    width: int
     style: str
 
 
@@ -70,16 +75,17 @@ def output() -> str:
 
 
 def pieces(line: str) -> Iterator[Piece]:
-    """The line's stretches of one colour, white space between them left out."""
+    """The line's stretches of one colour and width, white space left out."""
     column, style = 0, ""
     for index, part in enumerate(_COLOUR.split(line)):
         if index % 2:
             style = part
             continue
-        for word in re.findall(r"[ ]+|[^ ]+", part):
-            if word.strip(" "):
-                yield Piece(word, column, style)
-            column += sum(char_width(char) for char in word)
+        for (width, blank), chars in groupby(part, key=lambda char: (char_width(char), char.isspace())):
+            text = "".join(chars)
+            if not blank:
+                yield Piece(text, column, width, style)
+            column += len(text) * width
 
 
 def svg(lines: list[str]) -> str:
@@ -89,20 +95,19 @@ def svg(lines: list[str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         f"<title>{escape(PROGRAM)} {escape(DRAFT)}</title>",
         f'<rect width="{width}" height="{height}" rx="8" fill="#0d1117"/>',
-        f'<g font-family="{FONTS}" font-size="{SIZE}" fill="#e6edf3">',
+        f'<g font-family="{FONTS}" fill="#e6edf3">',
     ]
     for number, line in enumerate(lines):
-        y = MARGIN + number * LINE + SIZE
+        y = MARGIN + number * LINE + BASELINE
         parts += [_text(piece, y) for piece in pieces(line)]
     return "\n".join([*parts, "</g>", "</svg>", ""])
 
 
 def _text(piece: Piece, y: int) -> str:
-    places, column = [], piece.column
-    for char in piece.text:
-        places.append(str(MARGIN + column * CELL))
-        column += char_width(char)
-    return f'<text x="{" ".join(places)}" y="{y}"{STYLES[piece.style]}>{escape(piece.text)}</text>'
+    columns = (piece.column + index * piece.width for index in range(len(piece.text)))
+    places = " ".join(str(MARGIN + column * CELL) for column in columns)
+    size = SIZES[piece.width]
+    return f'<text x="{places}" y="{y}" font-size="{size}"{STYLES[piece.style]}>{escape(piece.text)}</text>'
 
 
 def picture() -> str:

@@ -37,7 +37,12 @@ def test_everything_public_is_there() -> None:
 
 def test_lint_text_reports_type_campaign_and_places() -> None:
     report = lint_text(DRAFT)
-    assert (report.path, report.type, report.campaign, report.year) == ("-", "personal-self-exam", "2025", 2025)
+    assert (report.path, report.type, report.campaign, report.year) == (
+        "-",
+        "personal-self-exam",
+        "2025",
+        2025,
+    )
     assert report.chars == len("".join(DRAFT.split()))
     assert report.lines == tuple(DRAFT.splitlines())
     assert [section["line"] for section in report.sections] == [2, 3]

@@ -88,7 +88,9 @@ def test_imports_go_one_way(file: Path) -> None:
     for used, taken, typing in imports(file):
         if used == name or (typing and name not in SEALED):
             continue
-        assert used in MAY_USE[name] or taken == "__version__", f"{name} 不应使用 {used or '包本身'}（{taken}）"
+        assert used in MAY_USE[name] or taken == "__version__", (
+            f"{name} 不应使用 {used or '包本身'}（{taken}）"
+        )
         allowed = ONLY.get((name, used))
         assert allowed is None or taken in allowed, f"{name} 只应使用 {used} 的 {allowed}，不是 {taken}"
 

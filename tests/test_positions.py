@@ -32,7 +32,9 @@ SCRAPS = [
     "\t", "\u3000\u3000", " ", "\u00a0", "\u200b", "。", "，", "：", "；", "“", "”", "《", "》", "（", "）", ",", "!",
     "QQ群", "www.a.com", "本文来源：", "错误!未找到引用源。", "13800000000", "𠀀", "e\u0301", "👍", "\\n",
 ]  # fmt: skip
-PIECES = st.one_of(st.sampled_from(SHORT), st.sampled_from(SCRAPS), st.sampled_from(SCRAPS), st.text(max_size=3))
+PIECES = st.one_of(
+    st.sampled_from(SHORT), st.sampled_from(SCRAPS), st.sampled_from(SCRAPS), st.text(max_size=3)
+)
 LINE = st.one_of(
     st.sampled_from(LINES),
     st.sampled_from(TITLES),

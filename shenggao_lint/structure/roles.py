@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from .headings import HeadingWords
@@ -13,27 +12,52 @@ MIN_BY_PLACE = 2
 ASPECT_WORDS = ("方面", "带头")
 
 
-@lru_cache(maxsize=2048)
-def _split(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = entry.split()
-    return tuple(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-")
+Entry = tuple[tuple[str, ...], list[tuple[tuple[str, ...], tuple[str, ...]]]]
+# Entries of a document file, split into words once; keyed by the identity of its headings.
+_entries: dict[int, tuple[Any, list[Entry]]] = {}
+_known: dict[tuple[int, str], tuple[str, ...]] = {}
+MAX_KNOWN = 20_000
 
 
-def says(words: str, entry: str) -> bool:
-    """Whether a heading has all words of an entry and none of those marked with ``-``."""
-    wanted, unwanted = _split(entry)
-    return all(w in words for w in wanted) and not any(w in words for w in unwanted)
+def _split(headings: list[dict[str, Any]]) -> list[Entry]:
+    """(roles, [(words wanted, words unwanted)]) of each entry; ``-`` marks the unwanted."""
+    kept = _entries.get(id(headings))
+    if kept is not None:
+        return kept[1]
+    entries: list[Entry] = []
+    for entry in headings:
+        phrases = [phrase.split() for phrase in entry["words"]]
+        entries.append(
+            (
+                tuple(entry["roles"]),
+                [
+                    (tuple(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-"))
+                    for words in phrases
+                ],
+            )
+        )
+    _entries[id(headings)] = (headings, entries)
+    return entries
 
 
 def roles_of(words: str, kind: dict[str, Any]) -> tuple[str, ...]:
     """The roles that a heading's words name, in the order of the document file."""
+    key = (id(kind["headings"]), words)
+    known = _known.get(key)
+    if known is not None:
+        return known
     found: list[str] = []
-    for entry in kind["headings"]:
-        if any(says(words, w) for w in entry["words"]):
-            found.extend(role for role in entry["roles"] if role not in found)
-            if kind["match"] != "all":
+    for roles, phrases in _split(kind["headings"]):
+        for wanted, unwanted in phrases:
+            if all(w in words for w in wanted) and not any(w in words for w in unwanted):
+                found.extend(role for role in roles if role not in found)
                 break
-    return tuple(found)
+        if found and kind["match"] != "all":
+            break
+    if len(_known) > MAX_KNOWN:
+        _known.clear()
+    _known[key] = tuple(found)
+    return _known[key]
 
 
 class RoleWords(HeadingWords):

@@ -17,10 +17,22 @@ from shenggao_lint.language.tokens import ADDED, Segmenter, segmenter
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN = sorted((ROOT / "corpus" / "clean").glob("*.txt"))
-WORDS = ("沙岭镇", "民主生活会", "对照检查材料", "有时限", "清河县县委", "带头固本培元", "12345热线", "中", "")
+WORDS = (
+    "沙岭镇",
+    "民主生活会",
+    "对照检查材料",
+    "有时限",
+    "清河县县委",
+    "带头固本培元",
+    "12345热线",
+    "中",
+    "",
+)
 LINES = [line for path in CLEAN[:4] for line in path.read_text(encoding="utf-8").split("\n")]
 SNIPPETS = st.one_of(
-    st.sampled_from([*LINES, "有时限要求", "发展中的问题", "XX局、××镇", "\r\n", "\t\u3000", "１２3.5%", "a-b_c"]),
+    st.sampled_from(
+        [*LINES, "有时限要求", "发展中的问题", "XX局、××镇", "\r\n", "\t\u3000", "１２3.5%", "a-b_c"]
+    ),
     st.text(max_size=8),
     st.characters(categories=["Cs", "Lo", "So", "Zs", "Cc"]),
 )
