@@ -55,6 +55,24 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if line.line in headings and (lead := ordinals.lead(line.text)) and lead.form != ORAL:
             oral = {key: value for key, value in oral.items() if len(key) > 1}
         yield from _in_line(line, stack, closed, oral)
+    yield from _serial_numbers(outline)
+
+
+def _serial_numbers(outline: Outline) -> Iterator[Hit]:
+    """Bare numbers down the first column of a table."""
+    last: dict[int | None, int] = {}
+    for line in outline.text.lines:
+        block = line.block
+        words = line.text.strip()
+        if not line.in_body or block.cell is None or block.cell[1] != 1 or not (words.isdecimal() and len(words) <= 3):
+            continue
+        number, before = int(words), last.get(block.table)
+        last[block.table] = number
+        if before is None or number in (before + 1, 1):
+            continue
+        wrong = "repeat" if number == before else "skip"
+        values = {"number": words, "expected": before + 1, "kind": _NAMES[wrong]}
+        yield Hit(line.span(), wrong, values, data={"number": number, "expected": before + 1})
 
 
 def _in_line(

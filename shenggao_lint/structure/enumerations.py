@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..language import numerals
 from . import ordinals
 from .lines import Line
+from .ordinals import Ordinal
 from .outline import Outline
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
@@ -155,7 +156,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     first = ordinals.lead(text[end:])
     if first is not None:
         count = _series_in(text, end)
-        if count and not _continues_below(found, line, text, end):
+        if count:
+            count += _continued_below(found, line, first, count)
             return _make(line, match, count, count, False)
         return None
     if stop[0] in "：:" and match["ph"]:
@@ -214,12 +216,20 @@ def _series_in(text: str, start: int) -> int:
     return count
 
 
-def _continues_below(found: Outline, line: Line, text: str, start: int) -> bool:
-    """Whether the next line carries the same series on."""
-    first = ordinals.lead(text[start:])
-    follower = _next_line(found, line.line)
-    after = ordinals.lead(follower.text) if follower else None
-    return bool(first and after and after.form == first.form and after.family == first.family and after.value > 1)
+def _continued_below(found: Outline, line: Line, first: Ordinal, count: int) -> int:
+    """How many more items the next lines carry on with (二是… as a paragraph of its own)."""
+    more, last = 0, count
+    for other in found.text.lines[line.line :]:
+        if other.blank:
+            continue
+        lead = ordinals.lead(other.text)
+        if lead is None or (lead.form, lead.family) != (first.form, first.family) or lead.value <= last:
+            break
+        more, last = more + 1, lead.value
+        for ordinal in ordinals.inline(other.text, lead.end):
+            if (ordinal.form, ordinal.family) == (first.form, first.family) and ordinal.value == last + 1:
+                more, last = more + 1, ordinal.value
+    return more
 
 
 def _series_below(found: Outline, line: Line) -> int:

@@ -209,6 +209,8 @@ class StoryWalker(InlineWalker):
 
     def _start_note(self, attributes: Attributes) -> None:
         """A note of a part of notes; separators are no notes."""
+        if self.story.name not in ("footnote", "endnote"):
+            return
         id = attribute(attributes, "id")
         if id is None or attribute(attributes, "type") not in (None, "normal"):
             self._skip(attributes)
