@@ -11,7 +11,7 @@ from support.docx_from_text import docx_from_text
 
 from shenggao_lint import lint_text
 from shenggao_lint.engine import lint_document
-from shenggao_lint.findings import DocumentReport
+from shenggao_lint.findings import DocumentReport, Finding, Related
 from shenggao_lint.readers import read
 from shenggao_lint.rulebook import load_rulebook
 
@@ -52,7 +52,8 @@ def check(report: DocumentReport, lines: list[str]) -> None:
     """Every place of the report against the lines as they were put in."""
     assert list(report.lines) == lines
     for finding in report.findings:
-        for place in (finding, *finding.related):
+        places: list[Finding | Related] = [finding, *finding.related]
+        for place in places:
             text = lines[place.line - 1]
             assert 1 <= place.column < place.end_column <= len(text) + 1, (finding.rule, place)
             assert text[place.column - 1 : place.end_column - 1] == place.excerpt, (finding.rule, place)

@@ -30,7 +30,7 @@ def read_text(path: str, data: bytes, *, markdown: bool) -> Document:
         raise ReadError("文件里只有空白，没有文字可查，请核对是否选错了文件。")
     lines = split_lines(text)
     blocks = tuple(Block(line, number) for number, line in enumerate(lines, 1))
-    if may_hold_marks(text):
+    if markdown or may_hold_marks(text):
         from .marks import mark_blocks
 
         mark_blocks(blocks, markdown=markdown)
@@ -75,5 +75,5 @@ def split_lines(text: str) -> list[str]:
 
 
 def may_hold_marks(text: str) -> bool:
-    """Whether any Markdown mark is possible at all; most drafts hold none and skip the pattern module."""
-    return any(mark in text for mark in "*#_<`~|>[-+=&\\")
+    """Whether a text or Word draft can hold Markdown or HTML marks; most do not, and skip looking."""
+    return any(mark in text for mark in ("**", "__", "~~", "#", "<", "&"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,7 +164,7 @@ def test_without_rjieba_nothing_is_said_or_stored(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-W", "default", "-c", script],
         cwd=ROOT,
-        env={"TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "SYSTEMROOT": ""},
+        env={**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path)},
         capture_output=True,
         encoding="utf-8",
         check=False,

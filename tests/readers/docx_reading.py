@@ -11,7 +11,7 @@ from shenggao_lint.readers import ReadError, read
 
 def load(body: str, **parts: str) -> Document:
     """The document of a package with this body."""
-    return read("稿.docx", package(body, **parts))
+    return read("稿.docx", package(body, None, **parts))
 
 
 def lines(body: str, **parts: str) -> list[str]:

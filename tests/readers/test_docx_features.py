@@ -21,7 +21,9 @@ def instruction(text: str) -> str:
 
 
 def sdt(content: str) -> str:
-    placeholder = "<w:sdtPr><w:rPr><w:b/></w:rPr><w:placeholder><w:docPart w:val='x'/></w:placeholder></w:sdtPr>"
+    placeholder = (
+        "<w:sdtPr><w:rPr><w:b/></w:rPr><w:placeholder><w:docPart w:val='x'/></w:placeholder></w:sdtPr>"
+    )
     return f"<w:sdt>{placeholder}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
@@ -130,7 +132,12 @@ def test_body_comes_first_then_boxes_notes_headers_footers() -> None:
 def test_notes_come_in_the_order_of_their_references_and_only_if_referred_to() -> None:
     notes = "".join(f'<w:footnote w:id="{id}">{p(f"注{id}")}</w:footnote>' for id in (1, 2, 3))
     deleted = '<w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del>'
-    body = p("甲", '<w:r><w:footnoteReference w:id="3"/></w:r>', '<w:r><w:footnoteReference w:id="2"/></w:r>', deleted)
+    body = p(
+        "甲",
+        '<w:r><w:footnoteReference w:id="3"/></w:r>',
+        '<w:r><w:footnoteReference w:id="2"/></w:r>',
+        deleted,
+    )
     assert [block.text for block in blocks(body, "footnote", footnotes=notes)] == ["注3", "注2"]
 
 
@@ -151,7 +158,9 @@ def test_a_text_box_is_read_once_and_old_ones_too() -> None:
 
 
 def test_only_a_fallback_is_read_where_there_is_nothing_else() -> None:
-    assert lines(p("甲", f"<mc:AlternateContent><mc:Fallback>{r('乙')}</mc:Fallback></mc:AlternateContent>")) == ["甲乙"]
+    assert lines(
+        p("甲", f"<mc:AlternateContent><mc:Fallback>{r('乙')}</mc:Fallback></mc:AlternateContent>")
+    ) == ["甲乙"]
 
 
 def test_the_run_around_a_box_keeps_its_properties() -> None:
@@ -180,7 +189,9 @@ def test_hidden_text(properties: str, hidden: bool) -> None:
     styles = (
         style("Hidden", "隐藏", "<w:rPr><w:vanish/></w:rPr>", kind="character")
         + style("HiddenChild", "子", '<w:basedOn w:val="Hidden"/>', kind="character")
-        + style("Shown", "显", '<w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr>', kind="character")
+        + style(
+            "Shown", "显", '<w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr>', kind="character"
+        )
     )
     assert lines(p("甲", r("乙", properties), "丙"), styles=styles) == ["甲丙" if hidden else "甲乙丙"]
 
@@ -189,7 +200,12 @@ def test_hiding_by_paragraph_style_is_toggled_by_a_character_style() -> None:
     styles = style("P", "段", "<w:rPr><w:vanish/></w:rPr>") + style(
         "C", "字", "<w:rPr><w:vanish/></w:rPr>", kind="character"
     )
-    body = p("隐", r("显", '<w:rStyle w:val="C"/>'), r("示", '<w:vanish w:val="0"/>'), properties='<w:pStyle w:val="P"/>')
+    body = p(
+        "隐",
+        r("显", '<w:rStyle w:val="C"/>'),
+        r("示", '<w:vanish w:val="0"/>'),
+        properties='<w:pStyle w:val="P"/>',
+    )
     assert lines(body + p("常"), styles=styles) == ["显示", "常"]
 
 
@@ -202,13 +218,19 @@ def test_old_formatting_in_tracked_changes_is_not_taken() -> None:
 
 
 def test_a_deleted_paragraph_leaves_no_line() -> None:
-    gone = p("<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", properties='<w:rPr><w:del w:author="张"/></w:rPr>')
+    gone = p(
+        "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>",
+        properties='<w:rPr><w:del w:author="张"/></w:rPr>',
+    )
     assert lines(p("甲") + gone + p("丙")) == ["甲", "丙"]
     assert lines(p("甲") + gone) == ["甲"]
 
 
 def test_a_deleted_paragraph_mark_joins_two_lines() -> None:
-    document = load(p("甲", properties='<w:rPr><w:del w:author="张"/></w:rPr>') + p("乙", properties='<w:jc w:val="center"/>'))
+    document = load(
+        p("甲", properties='<w:rPr><w:del w:author="张"/></w:rPr>')
+        + p("乙", properties='<w:jc w:val="center"/>')
+    )
     (block,) = document.blocks
     assert (block.text, block.centred) == ("甲乙", True)
     assert block.origin is not None
@@ -245,7 +267,11 @@ def test_what_cannot_be_read_is_said(content: str, words: str) -> None:
 def test_outline_and_alignment_come_from_styles_and_paragraphs() -> None:
     styles = (
         style("a", "Normal", default=True)
-        + style("a3", "Title", '<w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>')
+        + style(
+            "a3",
+            "Title",
+            '<w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>',
+        )
         + style("1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
         + style("2", "heading 2")
         + style("zw", "正文二级", '<w:basedOn w:val="2"/>')
@@ -273,7 +299,9 @@ def test_outline_and_alignment_come_from_styles_and_paragraphs() -> None:
 def test_the_default_paragraph_style_counts() -> None:
     styles = style("a", "Normal", '<w:pPr><w:jc w:val="center"/></w:pPr>', default=True)
     assert load(p("甲"), styles=styles).blocks[0].centred
-    defaults = '<w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    defaults = (
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
     assert load(p("甲"), styles=defaults).blocks[0].centred
 
 
@@ -285,7 +313,9 @@ def test_style_circles_end() -> None:
 def test_origin_counts_every_text_element_of_the_part() -> None:
     body = (
         p("<w:del><w:r><w:delText>删</w:delText></w:r></w:del>", f"<w:del>{r('旧')}</w:del>", "甲")  # t0, t1
-        + p(box("框"), "乙", properties='<w:tabs><w:tab w:val="left"/></w:tabs>')  # t2 in Choice, t3 in Fallback, t4
+        + p(
+            box("框"), "乙", properties='<w:tabs><w:tab w:val="left"/></w:tabs>'
+        )  # t2 in Choice, t3 in Fallback, t4
         + p("丙\t丁", "<w:r><w:br/></w:r>", r("隐", "<w:vanish/>"), "戊")  # t5, tab6, t7, br8, t9, t10
     )
     document = load(body)
@@ -299,7 +329,9 @@ def test_origin_counts_every_text_element_of_the_part() -> None:
 
 @pytest.mark.parametrize("change", ["prefix", "default", "single quotes", "strict", "utf-16", "gb2312"])
 def test_other_spellings_of_the_same_xml(change: str) -> None:
-    parts = members(p("甲", r("乙", "<w:vanish/>"), properties='<w:pStyle w:val="t"/>'), styles=style("t", "Title"))
+    parts = members(
+        p("甲", r("乙", "<w:vanish/>"), properties='<w:pStyle w:val="t"/>'), styles=style("t", "Title")
+    )
 
     def changed(text: str) -> bytes:
         strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -335,7 +367,8 @@ def test_strict_files_are_read() -> None:
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",
     }  # fmt: skip
     parts = members(
-        p("甲") + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>', header1=p("页眉")
+        p("甲") + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>',
+        header1=p("页眉"),
     )
     for name, data in parts.items():
         for old, new in strict.items():
@@ -355,7 +388,9 @@ def test_parts_are_found_by_relationship_whatever_their_names_and_case() -> None
     styles_link = 'Type="http://x/relationships/styles" Target="../Formate/s.xml"'
     parts["Text/_rels/haupt teil.xml.rels"] = relationships(f'<Relationship Id="a" {styles_link}/>')
     parts["formate/S.xml"] = part("styles", style("t", "Title"))
-    parts["[Content_Types].xml"] = str(parts["[Content_Types].xml"]).replace("/word/document.xml", "/text/haupt teil.xml")
+    parts["[Content_Types].xml"] = str(parts["[Content_Types].xml"]).replace(
+        "/word/document.xml", "/text/haupt teil.xml"
+    )
     document = read("稿.docx", zipped(parts))
     assert [(block.text, block.outline) for block in document.blocks] == [("甲", 0)]
     assert document.blocks[0].origin is not None
@@ -364,7 +399,9 @@ def test_parts_are_found_by_relationship_whatever_their_names_and_case() -> None
 
 def test_links_to_the_outside_are_not_followed() -> None:
     parts = members(p("甲"))
-    external = 'Type="http://x/relationships/styles" TargetMode="External" Target="http://example.com/styles.xml"'
+    external = (
+        'Type="http://x/relationships/styles" TargetMode="External" Target="http://example.com/styles.xml"'
+    )
     parts["word/_rels/document.xml.rels"] = relationships(f'<Relationship Id="a" {external}/>')
     assert read("稿.docx", zipped(parts)).blocks[0].text == "甲"
 

@@ -13,7 +13,8 @@ from support.docx_package import p, package, r
 
 from shenggao_lint.readers import read
 
-DRAFT = """周立群同志个人对照检查材料
+DRAFT = (
+    """周立群同志个人对照检查材料
 （2025年1月10日）
 
 按照要求，本人对照检查如下。
@@ -37,7 +38,9 @@ DRAFT = """周立群同志个人对照检查材料
 二十一、再跳
 　　一、缩进的不是自动编号
 2025.1.10
-""" + "结尾"
+"""
+    + "结尾"
+)
 
 
 def body_lines(data: bytes) -> list[str]:
@@ -89,7 +92,24 @@ def test_what_xml_cannot_hold_is_refused() -> None:
         docx_from_text("甲\x0b")
 
 
-_LABELS = ("一、", "二、", "三、", "（一）", "（二）", "1.", "2.", "3.", "1．", "（1）", "（2）", "①", "②", "十、", "1、", "")
+_LABELS = (
+    "一、",
+    "二、",
+    "三、",
+    "（一）",
+    "（二）",
+    "1.",
+    "2.",
+    "3.",
+    "1．",
+    "（1）",
+    "（2）",
+    "①",
+    "②",
+    "十、",
+    "1、",
+    "",
+)
 _LINE = st.builds(
     str.__add__,
     st.sampled_from(_LABELS),

@@ -36,7 +36,11 @@ def test_levels_count_and_restart_under_a_higher_one() -> None:
 
 def test_the_label_shifts_the_places_of_the_text() -> None:
     document = load(
-        p(r("甲"), r("乙", '<w:highlight w:val="red"/>'), properties='<w:numPr><w:numId w:val="1"/></w:numPr>'),
+        p(
+            r("甲"),
+            r("乙", '<w:highlight w:val="red"/>'),
+            properties='<w:numPr><w:numId w:val="1"/></w:numPr>',
+        ),
         numbering=CHINESE + num(1, 0),
     )
     (block,) = document.blocks
@@ -51,7 +55,9 @@ def test_a_line_break_leaves_the_label_to_the_first_line() -> None:
 
 
 def test_lists_of_one_definition_continue_each_other_until_overridden() -> None:
-    numbering = CHINESE + num(1, 0) + num(2, 0) + num(3, 0, start_override(0, 1)) + num(4, 0, start_override(0, 5))
+    numbering = (
+        CHINESE + num(1, 0) + num(2, 0) + num(3, 0, start_override(0, 1)) + num(4, 0, start_override(0, 5))
+    )
     body = "".join(numbered("", list_id) for list_id in (1, 1, 2, 3, 3, 1, 4, 4, 3))
     assert lines(body + p("尾"), numbering=numbering)[:-1] == [
         "一、", "二、", "三、", "一、", "二、", "三、", "五、", "六、", "七、",
@@ -66,7 +72,10 @@ def test_an_override_also_holds_for_later_restarts_of_its_level() -> None:
 
 def test_a_level_can_be_redefined_by_an_override() -> None:
     override = f'<w:lvlOverride w:ilvl="0">{level(0, "decimal", "第%1条", start=4)}</w:lvlOverride>'
-    assert lines(numbered("甲", 1) + numbered("乙", 1), numbering=CHINESE + num(1, 0, override)) == ["第4条甲", "第5条乙"]
+    assert lines(numbered("甲", 1) + numbered("乙", 1), numbering=CHINESE + num(1, 0, override)) == [
+        "第4条甲",
+        "第5条乙",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,9 +145,15 @@ def test_a_custom_format_stands_beside_its_fallback() -> None:
 def test_no_list() -> None:
     numbering = CHINESE + num(1, 0) + num(2, 99)
     styles = style("s", "列表", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
-    off = p("甲", properties='<w:pStyle w:val="s"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
+    off = p(
+        "甲", properties='<w:pStyle w:val="s"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    )
     document = load(off + numbered("乙", 2) + numbered("丙", 7), numbering=numbering, styles=styles)
-    assert [(block.text, block.level) for block in document.blocks] == [("甲", None), ("乙", None), ("丙", None)]
+    assert [(block.text, block.level) for block in document.blocks] == [
+        ("甲", None),
+        ("乙", None),
+        ("丙", None),
+    ]
     assert lines(numbered("甲", 1)) == ["甲"]
 
 
@@ -164,24 +179,34 @@ def test_lists_from_styles() -> None:
 
 
 def test_a_definition_may_point_to_a_numbering_style() -> None:
-    styles = style("L", "列表样式", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', kind="numbering")
+    styles = style(
+        "L", "列表样式", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', kind="numbering"
+    )
     numbering = (
-        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/>' + level(0, "decimal", "%1）") + "</w:abstractNum>"
-        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>' + num(1, 0) + num(2, 1)
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/>'
+        + level(0, "decimal", "%1）")
+        + "</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        + num(1, 0)
+        + num(2, 1)
     )
     body = numbered("甲", 2) + numbered("乙", 2) + numbered("丙", 1)
     assert lines(body, numbering=numbering, styles=styles) == ["1）甲", "2）乙", "3）丙"]
 
 
 def test_links_in_a_circle_give_no_number() -> None:
-    styles = style("L", "列表样式", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>', kind="numbering")
+    styles = style(
+        "L", "列表样式", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>', kind="numbering"
+    )
     numbering = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>' + num(2, 1)
     assert lines(numbered("甲", 2), numbering=numbering, styles=styles) == ["甲"]
 
 
 def test_deleted_and_hidden_paragraphs_take_no_number() -> None:
     list_ = '<w:numPr><w:numId w:val="1"/></w:numPr>'
-    deleted = p("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", properties=f"{list_}<w:rPr><w:del/></w:rPr>")
+    deleted = p(
+        "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", properties=f"{list_}<w:rPr><w:del/></w:rPr>"
+    )
     hidden = p(r("y", "<w:vanish/>"), properties=f"{list_}<w:rPr><w:vanish/></w:rPr>")
     body = numbered("甲", 1) + deleted + hidden + numbered("乙", 1)
     assert lines(body, numbering=CHINESE + num(1, 0)) == ["一、甲", "", "二、乙"]
@@ -191,7 +216,13 @@ def test_each_story_counts_for_itself() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{numbered('框', 1)}</w:txbxContent></w:pict></w:r>"
     note = f'<w:footnote w:id="1">{numbered("注", 1)}</w:footnote>'
     body = numbered("甲", 1) + p(box, '<w:r><w:footnoteReference w:id="1"/></w:r>') + numbered("乙", 1)
-    assert lines(body, numbering=CHINESE + num(1, 0), footnotes=note) == ["一、甲", "", "二、乙", "一、框", "一、注"]
+    assert lines(body, numbering=CHINESE + num(1, 0), footnotes=note) == [
+        "一、甲",
+        "",
+        "二、乙",
+        "一、框",
+        "一、注",
+    ]
 
 
 def test_numbers_go_on_in_table_cells() -> None:

@@ -8,11 +8,13 @@ from shenggao_lint.document import Document
 
 from .docx_reading import load
 
-Left = tuple[str, tuple[int, int, int], str, str]
+Left = tuple[str, tuple[int, ...], str, str]
 
 
 def left(document: Document) -> list[Left]:
-    return [(residue.kind, tuple(residue.span), residue.author, residue.text) for residue in document.residues]
+    return [
+        (residue.kind, tuple(residue.span), residue.author, residue.text) for residue in document.residues
+    ]
 
 
 def ins(text: str, author: str = "张") -> str:
@@ -50,7 +52,9 @@ def test_one_residue_per_group_and_author() -> None:
 
 
 def test_moves_are_a_point_where_they_left_and_a_span_where_they_came() -> None:
-    body = p("甲", f'<w:moveFrom w:author="张">{r("乙")}</w:moveFrom>') + p(f'<w:moveTo w:author="张">{r("乙")}</w:moveTo>')
+    body = p("甲", f'<w:moveFrom w:author="张">{r("乙")}</w:moveFrom>') + p(
+        f'<w:moveTo w:author="张">{r("乙")}</w:moveTo>'
+    )
     assert left(load(body)) == [("move", (1, 2, 2), "张", "乙"), ("move", (2, 1, 2), "张", "")]
 
 
@@ -81,7 +85,10 @@ def test_highlight_and_insertion_together() -> None:
 def test_comments() -> None:
     body = p("前", begin(1), "甲乙", end(1), "后") + p("丙", '<w:r><w:commentReference w:id="2"/></w:r>')
     document = load(body, comments=comment(1, "李", "请核实", "第二段") + comment(2, "王", "点"))
-    assert left(document) == [("comment", (1, 2, 4), "李", "请核实\n第二段"), ("comment", (2, 2, 2), "王", "点")]
+    assert left(document) == [
+        ("comment", (1, 2, 4), "李", "请核实\n第二段"),
+        ("comment", (2, 2, 2), "王", "点"),
+    ]
 
 
 def test_a_comment_over_several_blocks_covers_its_words_in_each() -> None:

@@ -42,7 +42,11 @@ def test_macro_documents_and_templates_are_data() -> None:
         "application/vnd.ms-word.document.macroEnabled.main+xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
     ):
-        parts = {**members(p("甲")), "[Content_Types].xml": content_types("", main), "word/vbaProject.bin": b"\0"}
+        parts = {
+            **members(p("甲")),
+            "[Content_Types].xml": content_types("", main),
+            "word/vbaProject.bin": b"\0",
+        }
         assert read("稿.docm", zipped(parts)).blocks[0].text == "甲"
 
 

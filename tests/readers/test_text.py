@@ -105,7 +105,7 @@ def test_standard_input_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (document.path, document.format) == ("-", "text")
 
     class Stdin:
-        class buffer:  # noqa: N801
+        class buffer:
             @staticmethod
             def read(_size: int) -> bytes:
                 return DRAFT.encode("gbk")

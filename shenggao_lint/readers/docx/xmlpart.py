@@ -59,6 +59,8 @@ class Walker:
 
     def enter(self, table: Table, leave: Callable[[], None] | None = None) -> None:
         """Apply ``table`` inside the element just started; call ``leave`` when it ends."""
+        if self._depth > limits.DEPTH:
+            raise ReadError(_TOO_DEEP.format(part=self._part))
         self._outer.append((self._entered, self.table, self._leave))
         self._entered = self._depth
         self.table = table
