@@ -99,8 +99,9 @@ def _units(v: Validator, value: Any, path: Path, argument: str) -> dict[str, str
     """Role of a section -> what its units are."""
     units = _map(v, value, path, "")
     for role in units:
-        _name(v, role, (*path, role), "roles")
-    return {role: _choice(v, item, (*path, role), "problem|cause|measure") for role, item in units.items()}
+        if role != "anywhere":
+            _name(v, role, (*path, role), "roles")
+    return {role: _choice(v, item, (*path, role), "problem|cause|measure|item") for role, item in units.items()}
 
 
 def _map(v: Validator, value: Any, path: Path, argument: str) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from .outline import Outline, Piece, Section, Unit
 
 ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 MIN_UNIT = 6
+# In a document file's ``units``: a draft without headings is cut as a whole.
+ANYWHERE = "anywhere"
 
 
 def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
@@ -19,13 +21,41 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
     units: list[Unit] = []
     for section in outline.sections:
         unit_kind = next((wanted[role] for role in section.roles if role in wanted), None)
-        if unit_kind is None:
-            continue
-        pieces = _own_pieces(outline, section)
-        units.extend(_cut(outline, section, unit_kind, pieces))
+        if unit_kind is not None:
+            units.extend(_of_section(outline, section, unit_kind))
+    if not outline.sections and ANYWHERE in wanted:
+        pieces = [
+            Piece(line.line, 0, len(line.text))
+            for line in outline.text.lines[: outline.end]
+            if line.in_body and not line.blank and line.line not in outline.title.lines
+        ]
+        if pieces:
+            whole = Section(pieces[0].line, 0, 0, "", None, 0, 0)
+            units.extend(_cut(outline, whole, wanted[ANYWHERE], pieces))
     for index, unit in enumerate(units):
         unit.index = index
     return units
+
+
+def _of_section(outline: Outline, section: Section, kind: str) -> list[Unit]:
+    pieces = _own_pieces(outline, section)
+    if section.children:
+        # what stands before the first smaller heading leads in, unless it is enumerated itself
+        return [u for u in _cut(outline, section, kind, pieces) if u.ordinal is not section.ordinal]
+    if _is_whole(outline, section, pieces):
+        line = outline.line(section.line)
+        start = section.ordinal.start if section.ordinal else section.start
+        heading = Piece(section.line, start, len(line.text))
+        rest = [p for p in pieces if p.line != section.line]
+        return [Unit(kind, [heading, *rest], section, section.ordinal, 0)]
+    return _cut(outline, section, kind, pieces)
+
+
+def _is_whole(outline: Outline, section: Section, pieces: list[Piece]) -> bool:
+    """A numbered heading below a part, with plain text under it, is one unit (（一）理想信念不牢。……)."""
+    if section.ordinal is None or section.aspect is not None or section.level == 1 or not pieces:
+        return False
+    return not any(_items(outline.line(p.line), p) for p in pieces)
 
 
 def _own_pieces(outline: Outline, section: Section) -> list[Piece]:
@@ -34,7 +64,8 @@ def _own_pieces(outline: Outline, section: Section) -> list[Piece]:
     found = []
     if section.body is not None:
         line = outline.line(section.line)
-        found.append(Piece(section.line, section.body, len(line.text)))
+        if line.text[section.body :].strip():
+            found.append(Piece(section.line, section.body, len(line.text)))
     for number in range(section.line + 1, min(stop, section.last + 1)):
         line = outline.line(number)
         if line.in_body and not line.blank:
@@ -44,18 +75,24 @@ def _own_pieces(outline: Outline, section: Section) -> list[Piece]:
 
 def _items(line: Line, piece: Piece) -> list[Ordinal]:
     """The numbers of one enumeration in a line: those of the form that opens it, else of the first form met."""
-    found = [o for o in ordinals.all_in(line.text) if o.start >= piece.start and o.form in ITEM_FORMS]
+    text = line.text
+    found = [o for o in ordinals.all_in(text) if o.start >= piece.start and o.form in ITEM_FORMS]
     if piece.start > 0:
         # a run-in heading's text begins after a mark: 一是 may stand right there
-        opening = ordinals.lead(line.text[piece.start :])
+        opening = ordinals.lead(text[piece.start :])
         if opening is not None and opening.form in ITEM_FORMS:
             shifted = opening._replace(start=opening.start + piece.start, end=opening.end + piece.start)
             if all(o.start != shifted.start for o in found):
                 found.insert(0, shifted)
     if not found:
         return []
-    form, family = found[0].form, found[0].family
-    return [o for o in found if o.form == form and o.family == family]
+    first = found[0]
+    opens = not text[piece.start : first.start].strip()
+    # 有两点：一是……二是…… inside a sentence is part of that sentence, not a list of units
+    if not opens and not (first.value == 1 and text[: first.start].rstrip()[-1:] in "。：:；"):
+        return []
+    same = [o for o in found if o.form == first.form and o.family == first.family]
+    return same if opens or len(same) > 1 else []
 
 
 def _cut(outline: Outline, section: Section, kind: str, pieces: list[Piece]) -> list[Unit]:
@@ -65,9 +102,10 @@ def _cut(outline: Outline, section: Section, kind: str, pieces: list[Piece]) -> 
         line = outline.line(piece.line)
         items = _items(line, piece)
         if not items:
+            words = line.text[piece.start : piece.end].strip()
             if enumerated and units and line.block.cell is None:
                 units[-1].pieces.append(piece)
-            elif not enumerated and len(line.text[piece.start : piece.end].strip()) >= MIN_UNIT:
+            elif not enumerated and len(words) >= MIN_UNIT and words[-1] not in "：:":
                 start = 0 if piece.start and section.line == piece.line else piece.start
                 units.append(Unit(kind, [Piece(piece.line, start, piece.end)], section, section.ordinal, 0))
             continue

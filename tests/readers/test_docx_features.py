@@ -432,3 +432,26 @@ def test_formatting_between_runs_never_changes_the_text() -> None:
         ("insertion", (1, 3, 3)),
     ]
     assert package(body) == package(body)
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- x -->"])
+@pytest.mark.parametrize(
+    "latent", ["", "<w:latentStyles/>", "<w:latentStyles><w:lsdException/></w:latentStyles>"]
+)
+@pytest.mark.parametrize(
+    "table",
+    [
+        "",
+        '<w:style w:type="table" w:styleId="t"/>',
+        '<w:style w:type="table" w:styleId="t"><w:rPr><w:vanish/></w:rPr></w:style>',
+        '<w:style w:styleId="t" w:type="table"><w:name w:val="Title"/><w:tblStylePr><w:rPr/></w:tblStylePr></w:style>',
+    ],
+)
+def test_styles_that_do_not_matter_do_not_disturb_the_others(comment: str, latent: str, table: str) -> None:
+    again = table.replace('"t"', '"u"')
+    styles = f"{comment}{latent}{table}{style('h', 'heading 3')}{again}{style('c', 'Title')}"
+    document = load(
+        p("甲", properties='<w:pStyle w:val="h"/>') + p("乙", properties='<w:pStyle w:val="c"/>'),
+        styles=styles,
+    )
+    assert [(block.text, block.outline) for block in document.blocks] == [("甲", 3), ("乙", 0)]

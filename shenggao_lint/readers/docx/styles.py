@@ -124,6 +124,20 @@ def read_styles(data: bytes, part: str) -> Styles:
     return Styles(walker.styles, walker.default, walker.defaults)
 
 
+def _without(data: bytes, start: bytes, end: bytes) -> bytes:
+    """``data`` without every stretch from ``start`` to the next ``end``; neither may hold one of its kind."""
+    pieces: list[bytes] = []
+    position = 0
+    while (opened := data.find(start, position)) >= 0:
+        closed = data.find(end, opened)
+        # An empty element has no end tag, so the one found would belong to another element.
+        if closed < 0 or data[data.find(b">", opened) - 1] == 0x2F:
+            break
+        pieces.append(data[position:opened])
+        position = closed + len(end)
+    return b"".join([*pieces, data[position:]])
+
+
 class _StylesWalker(Walker):
     def __init__(self) -> None:
         super().__init__()
@@ -134,11 +148,13 @@ class _StylesWalker(Walker):
         self._level: int | None = None
         self.table = self.STYLES
 
+    def trimmed(self, data: bytes) -> bytes:
+        """Nine tenths of a styles part are table styles and Word's list of styles it could show."""
+        data = _without(data, b"<w:latentStyles", b"</w:latentStyles>")
+        return _without(data, b'<w:style w:type="table"', b"</w:style>")
+
     def _ignore(self, _attributes: Attributes) -> None:
         self.enter(NOTHING)
-
-    def _latent_styles(self, _attributes: Attributes) -> None:
-        self.suspend("w:latentStyles")
 
     def _doc_defaults(self, _attributes: Attributes) -> None:
         self._style = self.defaults
@@ -148,8 +164,7 @@ class _StylesWalker(Walker):
         kind = attribute(attributes, "type") or "paragraph"
         id = attribute(attributes, "styleId")
         if kind == "table" or id is None:
-            # Most of a large styles part is table styles.
-            self.suspend("w:style")
+            self.enter(NOTHING)
             return
         if len(self.styles) >= limits.STYLES:
             raise ReadError(_TOO_MANY)
@@ -218,5 +233,5 @@ class _StylesWalker(Walker):
         }
     )
     STYLES: ClassVar[Table] = word(
-        {"latentStyles": _latent_styles, "docDefaults": _doc_defaults, "style": _start_style}
+        {"latentStyles": _ignore, "docDefaults": _doc_defaults, "style": _start_style}
     )

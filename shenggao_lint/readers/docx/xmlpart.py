@@ -22,13 +22,6 @@ _DOCTYPE = "部件 {part} 含有 DOCTYPE 声明，正常的 Word 文稿没有，
 _TOO_DEEP = "部件 {part} 的元素层层嵌套过深，不像正常文稿，" + _SAVE_AGAIN
 _MALFORMED = "部件 {part} 的 XML 有错，"
 
-# Run formatting (fonts, sizes …) that says nothing about what text is shown: half of a Word part.
-# Cutting it out first saves two thirds of the time that expat takes.  The pattern is exact: only
-# empty elements, none that hides or marks text; the part's prefixes are the customary ones; and
-# without "<!" there are no comments or CDATA sections in which it could be mere text.
-_DULL_FORMATTING = re.compile(
-    rb"<w:rPr>(?:<w:(?!vanish|highlight|rStyle|rPrChange|ins\b|del\b|move)[^<>]*/>)*</w:rPr>"
-)
 _BOM = b"\xef\xbb\xbf"
 _NAMESPACE = re.compile(rb"""xmlns(?::([\w.-]+))?=(?:"([^"]*)"|'([^']*)')""")
 
@@ -49,13 +42,10 @@ class Walker:
         self.table: Table = NOTHING
         self.text: list[str] = []
         self._part = ""
-        self._parser: Any = None
         self._depth = 0
         self._entered = -1
         self._outer: list[tuple[int, Table, Callable[[], None] | None]] = []
         self._leave: Callable[[], None] | None = None
-        self._suspended = ""
-        self._customary = True
 
     def enter(self, table: Table, leave: Callable[[], None] | None = None) -> None:
         """Apply ``table`` inside the element just started; call ``leave`` when it ends."""
@@ -66,35 +56,29 @@ class Walker:
         self.table = table
         self._leave = leave
 
-    def suspend(self, name: str) -> None:
-        """Pass over the element ``name`` just started; cheaper than ``enter(NOTHING)``.
+    def trimmed(self, data: bytes) -> bytes:
+        """The part's bytes without large stretches that do not matter here; called only where it is safe.
 
-        For large elements that hold none of their own name.
+        Safe means: the part's prefixes are the customary ones, and without ``<!`` there are no comments
+        or CDATA sections in which a tag could be mere text.
         """
-        if not self._customary:
-            self.enter(NOTHING)
-            return
-        self._suspended = name
-        self._parser.StartElementHandler = None
-        self._parser.EndElementHandler = self._resume
+        return data
 
     def walk(self, data: bytes, part: str) -> None:
         """Walk the part's bytes; ReadError when it is malformed or has a DOCTYPE."""
         self._part = part
         customary = _is_customary(data)
-        parser = self._parser = _parser(part, namespaces=not customary)
-        self._customary = customary
-        self._resume_handlers()
+        parser = _parser(part, namespaces=not customary)
+        parser.StartElementHandler = self._start_customary if customary else self._start_translated
+        parser.EndElementHandler = self._end
         if self.READS_TEXT:
             parser.CharacterDataHandler = self.text.append
-        if customary and self.READS_TEXT and b"<!" not in data:
-            data = _DULL_FORMATTING.sub(b"", data)
+        if customary and b"<!" not in data:
+            data = self.trimmed(data)
         try:
             parser.Parse(data, True)
         except ExpatError:
             raise ReadError(_MALFORMED.format(part=part) + DAMAGED) from None
-        finally:
-            self._parser = None
 
     def _start_customary(self, name: str, attributes: Attributes) -> None:
         self._depth = depth = self._depth + 1
@@ -104,7 +88,7 @@ class Walker:
         elif depth > limits.DEPTH:
             raise ReadError(_TOO_DEEP.format(part=self._part))
 
-    def _end_customary(self, _name: str) -> None:
+    def _end(self, _name: str) -> None:
         if self._depth == self._entered:
             leave = self._leave
             self._entered, self.table, self._leave = self._outer.pop()
@@ -115,16 +99,6 @@ class Walker:
     def _start_translated(self, name: str, attributes: Attributes) -> None:
         translated = {_translate(key): value for key, value in attributes.items()}
         self._start_customary(_translate(name), translated)
-
-    def _resume(self, name: str) -> None:
-        if name == self._suspended:
-            self._resume_handlers()
-            self._end_customary(name)
-
-    def _resume_handlers(self) -> None:
-        parser = self._parser
-        parser.StartElementHandler = self._start_customary if self._customary else self._start_translated
-        parser.EndElementHandler = self._end_customary
 
 
 class _RootReachedError(Exception):

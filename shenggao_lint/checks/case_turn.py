@@ -1,0 +1,49 @@
+"""The case part tells the case and does not turn to oneself, or tells it for more than half of the part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import marks_of
+from . import Hit
+
+OPTIONS = {"max_share": "number", "min_after": "int"}
+REQUIRED = ("max_share",)
+VALUES = ("reason", "share")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the part's heading; the turn is the first sentence that speaks of oneself."""
+    marks = marks_of(outline)
+    own = ("self",) if outline.kind["options"].get("person") else ("who-self-team", "self", "who-team")
+    for section in outline.with_role("case"):
+        pieces = list(outline.pieces(section))
+        total = sum(p.end - p.start for p in pieces)
+        before = 0
+        turned = False
+        for piece in pieces:
+            offset = outline.line(piece.line).offset
+            start, end = offset + piece.start, offset + piece.end
+            while start < end:
+                stop = outline.text.whole.find("。", start, end)
+                stop = end if stop < 0 else stop + 1
+                turns = marks.between("case-turn", start, stop)
+                if turns and any(marks.between(kind, start, stop) for kind in own):
+                    turned = True
+                    break
+                before += stop - start
+                start = stop
+            if turned:
+                break
+        share = before / total if total else 0.0
+        if turned and share <= rule.options["max_share"]:
+            continue
+        reason = f"用{share:.0%}的篇幅讲案情，转到自身太晚" if turned else "只讲案情和教训，没有转到自身"
+        yield Hit(
+            outline.heading_span(section),
+            "",
+            {"reason": reason, "share": f"{share:.0%}"},
+            data={"signals": {"turned": turned, "share": round(share, 2)}},
+        )

@@ -1,0 +1,50 @@
+"""Mutual criticism that names no fault: only advice on work (``mode: advice``), or only hopes and praise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from . import Hit
+
+OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
+REQUIRED = ("mode",)
+VALUES = ("words",)
+
+# From here on a sentence gives advice or wishes; what it says is wanting is no fault found.
+_ADVICE = re.compile(
+    r"(?:建议|希望|期待|期望|盼望|祝愿|祝|愿|望|请|今后|下一步|以后|相信|应该?(?!急|对|付|变|用|酬)|可以|不妨|最好|要(?!求|点|素|害|件|紧|强)|需要?|注意)[^。；]*"
+)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """An item's own text counts, not its heading; a fault anywhere in it clears it."""
+    for item in evidence(outline, "item"):
+        if len(item.text) < (rule.options.get("min_chars") or 10) or _fault(outline, item):
+            continue
+        hopes = item.words(item.found("hope"))
+        mode = "hope" if hopes else "advice"
+        if mode == "advice" and not item.found("advice"):
+            mode = "hope"
+        if mode == rule.options["mode"]:
+            words = hopes or item.words(item.found("advice"))
+            yield Hit(
+                outline.unit_span(item.unit),
+                "",
+                {"words": "、".join(dict.fromkeys(words[:3]))},
+                data={"signals": {"fault": False, mode: words[:4]}},
+            )
+
+
+def _fault(outline: Outline, item: Evidence) -> bool:
+    mock = outline.lexicons["hope"]
+    for sentence in item.sentences:
+        text = _ADVICE.sub("", sentence.text)
+        for word in mock:
+            text = text.replace(word, "")
+        if outline.signals.states_problem(text):
+            return True
+    return False

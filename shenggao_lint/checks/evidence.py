@@ -1,0 +1,107 @@
+"""A problem unit that lacks a fact, a person or a thought (见人见事见思想), judged by several signals.
+
+``lacks: fact`` and ``lacks: person`` speak of units, ``lacks: thought`` of whole aspects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from ..structure.outline import Section
+from . import Hit
+
+OPTIONS = {"lacks": "choice:fact|person|thought", "units": "strings", "once_types": "strings", "min_chars": "int"}
+REQUIRED = ("lacks", "units")
+VALUES = ("missing", "person")
+CASES = ("aspect", "once")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the unit; at the aspect's heading where the whole aspect lacks it."""
+    units = [item for kind in rule.options["units"] for item in evidence(outline, kind)]
+    units = [item for item in units if len(item.text) >= (rule.options.get("min_chars") or 0)]
+    lacks = rule.options["lacks"]
+    if lacks == "thought":
+        yield from _thoughtless(outline, units)
+    elif lacks == "fact":
+        yield from _factless(outline, rule, units)
+    else:
+        yield from _personless(outline, units)
+
+
+def _hit(outline: Outline, item: Evidence, missing: str, found: list[str], case: str = "") -> Hit:
+    signals = {"missing": missing, "found": found}
+    return Hit(
+        outline.unit_span(item.unit), case, {"missing": missing, "person": "本人" if _personal(outline) else "班子"},
+        data={"signals": signals},
+    )
+
+
+def _personal(outline: Outline) -> bool:
+    return bool(outline.kind["options"].get("person"))
+
+
+def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[Hit]:
+    once = outline.type in rule.options.get("once_types", ())
+    seen: set[int] = set()
+    for item in units:
+        if item.fact or not (item.problem or item.unit.kind == "item"):
+            continue
+        if once:
+            if id(item.unit.section) in seen:
+                continue
+            seen.add(id(item.unit.section))
+        yield _hit(outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else "")
+
+
+def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
+    own = ("self",) if _personal(outline) else ("who-self-team", "who-team", "self")
+    by_aspect: dict[int, list[Evidence]] = {}
+    for item in units:
+        subjects = item.subjects()
+        general = subjects.get("who-general") or item.found("who-general")
+        nobody = item.found("nobody")
+        owned = any(item.found(kind) for kind in own)
+        if item.unit.kind == "item":
+            owned = owned or bool(_named(item))
+        if (general or nobody) and not _owns_after(item, own):
+            yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
+        elif not owned and item.unit.kind == "problem":
+            aspect = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
+            if aspect is not None:
+                by_aspect.setdefault(aspect.line, []).append(item)
+    for section in outline.sections:
+        nameless = by_aspect.get(section.line)
+        if section.aspect is None or not nameless:
+            continue
+        inside = [i for i in units if section in list(i.unit.section.ancestors())]
+        if len(nameless) == len(inside) and not any("who-others" in i.subjects() for i in inside):
+            values = {"missing": "整个方面没有出现责任人", "person": "本人" if _personal(outline) else "班子"}
+            yield Hit(outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}})
+
+
+def _owns_after(item: Evidence, own: tuple[str, ...]) -> bool:
+    """A generalised subject is lawful where the unit also says who of us did or failed to do it."""
+    subjects = item.subjects()
+    return any(kind in subjects for kind in own if kind != "who-team") and "who-general" not in subjects
+
+
+def _named(item: Evidence) -> list[object]:
+    return [mark for kind in ("self", "who-self-team") for mark in item.found(kind)]
+
+
+def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
+    for section in outline.sections:
+        if section.aspect is None:
+            continue
+        inside = [item for item in units if _under(item, section)]
+        if inside and not any(item.thought for item in inside):
+            values = {"missing": "没有写当时怎么想", "person": "本人" if _personal(outline) else "班子"}
+            yield Hit(outline.heading_span(section), "aspect", values, data={"signals": {"missing": "thought"}})
+
+
+def _under(item: Evidence, section: Section) -> bool:
+    return section in list(item.unit.section.ancestors())

@@ -1,0 +1,51 @@
+"""More of a problem unit praises or concedes than states the problem (虽然…取得…，但…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..language.sentences import clauses
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from . import Hit
+
+OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
+REQUIRED = ("units", "min_share")
+VALUES = ("share",)
+
+_TURN = re.compile(r"但是?|然而|不过|可是|只是|却")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """The share is of the unit's characters that praise; clauses that state a problem never count."""
+    for kind in rule.options["units"]:
+        for item in evidence(outline, kind):
+            praise, total = _praise(outline, item)
+            if total and praise >= (rule.options.get("min_chars") or 0) and praise / total > rule.options["min_share"]:
+                share = f"{praise / total:.0%}"
+                signals = {"praise": item.words(item.found("praise"))[:5], "share": round(praise / total, 2)}
+                yield Hit(outline.unit_span(item.unit), "", {"share": share}, data={"signals": signals})
+
+
+def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
+    whole = outline.text.whole
+    praise = total = 0
+    turned = False
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            words = whole[a:b]
+            total += b - a
+            if _TURN.match(words):
+                turned = True
+            if outline.signals.states_problem(words):
+                turned = True
+                continue
+            if not turned and (item.marks.between("praise", a, b) or words.startswith(("虽然", "虽", "尽管"))):
+                praise += b - a
+            elif not turned and praise:
+                praise += b - a  # what follows praise before any turn goes on with it
+            elif turned and len(item.marks.between("praise", a, b)) > 1:
+                praise += b - a
+    return praise, total

@@ -1,0 +1,49 @@
+"""Somebody else stands in the place of oneself: the unit's problem has that subject and never the draft's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.sentences import clauses
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from . import Hit
+
+OPTIONS = {"units": "strings", "subject": "str", "own_personal": "strings", "own_team": "strings"}
+REQUIRED = ("units", "subject", "own_personal", "own_team")
+VALUES = ("subject",)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit."""
+    personal = bool(outline.kind["options"].get("person"))
+    own = rule.options["own_personal" if personal else "own_team"]
+    for kind in rule.options["units"]:
+        for item in evidence(outline, kind):
+            if any(item.found(name) for name in own):
+                continue
+            subject = rule.options["subject"]
+            found = item.subjects()
+            marks = found.get(subject, [])
+            if not marks or not _problem_with(outline, item, subject):
+                continue
+            words = item.words(marks)
+            yield Hit(
+                outline.unit_span(item.unit),
+                "",
+                {"subject": words[0]},
+                data={"signals": {"subject": words[:3], "own": []}},
+            )
+
+
+def _problem_with(outline: Outline, item: Evidence, subject: str) -> bool:
+    """Whether a sentence with that subject states a problem."""
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        if not sentence.problem:
+            continue
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            if item.marks.between(subject, a, b):
+                return True
+    return False

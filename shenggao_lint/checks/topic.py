@@ -1,0 +1,38 @@
+"""A unit under an aspect of politics or thought that speaks of business only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import evidence
+from . import Hit
+
+OPTIONS = {"units": "strings", "business": "str", "politics": "strings", "min_business": "int"}
+REQUIRED = ("units", "business", "politics", "min_business")
+VALUES = ("words", "aspect")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Fires where at least ``min_business`` business words stand and no word of the ``politics`` lexicons."""
+    campaign = outline.campaign
+    if campaign is None:
+        return
+    for kind in rule.options["units"]:
+        for item in evidence(outline, kind):
+            section = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
+            if section is None or section.aspect is None or not campaign["aspects"][section.aspect]["politics"]:
+                continue
+            business = set(item.words(item.found(rule.options["business"])))
+            if len(business) < rule.options["min_business"]:
+                continue
+            if any(item.found(name) for name in rule.options["politics"]):
+                continue
+            words = sorted(business)[:4]
+            yield Hit(
+                outline.unit_span(item.unit),
+                "",
+                {"words": "、".join(words), "aspect": campaign["aspects"][section.aspect]["short"]},
+                data={"signals": {"business": words, "politics": []}},
+            )
