@@ -1,0 +1,31 @@
+"""A cause put on circumstances without a subjective one after it, or one that reaches none of the depths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import evidence
+from . import Hit
+
+OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
+REQUIRED = ("mode",)
+VALUES = ("words",)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """``objective`` is anchored at the phrase, ``shallow`` at the unit."""
+    for item in evidence(outline, "cause"):
+        if len(item.text) < (rule.options.get("min_chars") or 0):
+            continue
+        if rule.options["mode"] == "shallow":
+            if not item.found("depth"):
+                yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
+            continue
+        marks = item.found("objective")
+        if not marks or any(m.start > marks[-1].start for m in item.found("subjective")):
+            continue
+        words = item.words(marks)
+        span = outline.text.span(marks[0].start, marks[0].end)
+        yield Hit(span, "", {"words": "、".join(words[:2])}, data={"signals": {"objective": words, "subjective": []}})

@@ -1,0 +1,83 @@
+"""A paragraph or unit in which words of a lexicon pile up: stock phrases without a fact, or hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.tokens import segmenter
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence_of, official_spans
+from . import Hit
+
+OPTIONS = {
+    "lexicon": "str",
+    "of": "choice:unit|paragraph",
+    "units": "strings",
+    "min_count": "int",
+    "min_share": "number",
+    "without_fact": "bool",
+    "whole_words": "bool",
+    "min_chars": "int",
+    "skip_roles": "strings",
+}
+REQUIRED = ("lexicon", "of", "min_count")
+VALUES = ("words", "count", "share")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Official wording and quotations are taken out before anything is counted."""
+    options = rule.options
+    for span, items, text in _places(outline, rule):
+        if len(text) < (options.get("min_chars") or 0):
+            continue
+        marks = [mark for item in items for mark in item.found(options["lexicon"])]
+        whole = outline.text.whole
+        official = [(item.ranges[0][0] + a, item.ranges[0][0] + b) for item in items for a, b in official_spans(item.text)]
+        marks = [m for m in marks if not any(a <= m.start < b for a, b in official)]
+        if options.get("whole_words") and marks:
+            marks = [m for m in marks if _whole(whole, m.start, m.end)]
+        words = [whole[m.start : m.end] for m in marks]
+        share = sum(map(len, words)) / max(len(text), 1)
+        if len(words) < options["min_count"] or share < (options.get("min_share") or 0):
+            continue
+        if options.get("without_fact") and any(item.fact for item in items):
+            continue
+        values = {"words": "、".join(dict.fromkeys(words[:4])), "count": len(words), "share": f"{share:.0%}"}
+        yield Hit(span, "", values, data={"signals": {"words": words[:6], "share": round(share, 2)}})
+
+
+def _places(outline: Outline, rule: Rule) -> Iterator[tuple[object, list[Evidence], str]]:
+    found = evidence_of(outline)
+    if rule.options["of"] == "unit":
+        for unit in outline.units:
+            if unit.kind in rule.options.get("units", ()):
+                item = found[unit.index]
+                yield outline.unit_span(unit), [item], item.text
+        return
+    from ..structure.outline import Piece, Unit
+
+    skipped = set(rule.options.get("skip_roles", ()))
+    for line in outline.text.lines[: outline.end]:
+        if not line.in_body or line.blank or line.line in outline.title.lines:
+            continue
+        section = outline.section_at(line.line)
+        if section is None or skipped.intersection(section.roles):
+            continue
+        start = section.body if section.line == line.line and section.body is not None else 0
+        if section.line == line.line and section.body is None:
+            continue
+        piece = Unit("paragraph", [Piece(line.line, start, len(line.text))], section, None, -1)
+        item = Evidence(outline, piece)
+        yield line.span(), [item], item.text
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the word stands as whole words there (有时 in 有时限 does not)."""
+    begin = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    stop = text.find("。", end)
+    sentence = text[begin : stop if stop >= 0 else len(text)]
+    edges = {0}
+    for _, edge, _ in segmenter().spans(sentence):
+        edges.add(edge)
+    return start - begin in edges and end - begin in edges

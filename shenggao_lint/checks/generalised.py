@@ -1,0 +1,44 @@
+"""有的同志/个别领导干部 as the subject of a problem: who it is stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.sentences import clauses
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import marks_of
+from . import Hit
+
+OPTIONS = {"lexicon": "str", "many": "int", "share": "number", "extra": "strings"}
+REQUIRED = ("lexicon", "many", "share")
+VALUES = ("word", "count")
+CASES = ("dominant",)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Each phrase at the head of a clause; the case is ``dominant`` where such subjects rule the section."""
+    marks = marks_of(outline)
+    whole = outline.text.whole
+    for section in outline.sections:
+        if section.level > 1 or not section.roles or section.roles[0] in ("previous", "case", "opening", "before"):
+            continue
+        found = []
+        problems = 0
+        for piece in outline.pieces(section):
+            offset = outline.line(piece.line).offset
+            for a, b in clauses(whole, offset + piece.start, offset + piece.end):
+                problem = outline.signals.states_problem(whole[a:b])
+                problems += problem
+                head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
+                if head:
+                    found.append(head[0])
+        dominant = len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
+        for mark in found:
+            word = whole[mark.start : mark.end]
+            yield Hit(
+                outline.text.span(mark.start, mark.end),
+                "dominant" if dominant else "",
+                {"word": word, "count": len(found)},
+                data={"signals": {"subjects": len(found), "problems": problems}},
+            )

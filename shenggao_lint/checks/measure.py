@@ -1,0 +1,100 @@
+"""A measure without an action that could be checked, or without both time and owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from . import Hit
+
+OPTIONS = {
+    "mode": "choice:vague|deadline-owner",
+    "min_abstract": "int",
+    "max_concrete": "number",
+    "blank_values": "strings",
+    "once_types": "strings",
+}
+REQUIRED = ("mode",)
+VALUES = ("words", "missing")
+CASES = ("once", "empty-row")
+
+_OWNER = re.compile(r"由[^，。；]{1,16}?(?:负责|牵头|落实|承办|主持|包|督办|抓|办|审|查|管)|[^，。；：]{2,12}牵头|[^，。；：]{2,10}(?:包案|挂帅|带队)")
+_LABEL = re.compile(r"(?:责任领导|责任人|责任单位|责任部门|责任科室|牵头领导|牵头单位|整改时限|完成时限|时限|整改期限|完成时间)[：:]\s*([^；。\n]*)")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the measure unit; lines such as 责任人：… that follow it belong to it."""
+    vague = rule.options["mode"] == "vague"
+    once = outline.type in rule.options.get("once_types", ())
+    seen: set[int] = set()
+    for item in evidence(outline, "measure"):
+        if len(item.text) < 8:
+            continue
+        hit = _vague(outline, rule, item) if vague else _open_ended(outline, rule, item)
+        if hit is None:
+            continue
+        top = next((s for s in item.unit.section.ancestors() if s.level == 1), item.unit.section)
+        if once and not vague:
+            if id(top) in seen:
+                continue
+            seen.add(id(top))
+            hit = hit._replace(case="once")
+        yield hit
+
+
+def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
+    abstract = item.words(item.found("abstract"))
+    concrete = (
+        1.0 * bool(item.found("date"))
+        + 1.0 * bool(item.found("figure"))
+        + 0.5 * len(set(item.words(item.found("action"))))
+        + 0.5 * bool(item.found("titled"))
+        + 0.4 * bool(item.found("place"))
+        + 0.5 * bool(item.found("deadline"))
+        + 0.5 * bool(_OWNER.search(item.text))
+    )
+    if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (rule.options.get("max_concrete") or 0):
+        return None
+    words = "、".join(dict.fromkeys(abstract[:3]))
+    return Hit(
+        outline.unit_span(item.unit),
+        "",
+        {"words": words, "missing": ""},
+        data={"signals": {"abstract": abstract[:5], "concrete": round(concrete, 1)}},
+    )
+
+
+def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
+    blank = rule.options.get("blank_values", ())
+    labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in _LABEL.finditer(item.text)}
+    told = {name: value for name, value in labels.items() if value and not any(b == value for b in blank)}
+    plain = _LABEL.sub("", item.text)
+    timed = bool(item.found("deadline") or item.found("date")) and _timed(plain)
+    timed = timed or any("时" in name or "期" in name for name in told)
+    owner = bool(_OWNER.search(plain)) or any("责任" in name or "牵头" in name for name in told)
+    if outline.kind["options"].get("person"):
+        owner = owner or bool(item.found("self"))
+    else:
+        owner = owner or any(w in plain for w in ("责任人", "责任领导", "责任单位", "责任部门"))
+    if timed or owner:
+        return None
+    return Hit(
+        outline.unit_span(item.unit),
+        "",
+        {"words": "", "missing": "时限（频次）和责任人"},
+        data={"signals": {"deadline": False, "owner": False}},
+    )
+
+
+_TIMED = re.compile(
+    r"\d{1,2}月|年[底内中末前]|季度|每[月周年季天日旬次逢两三半个学]|半年|[月周日旬]底|逐月|按[月季周]|立行立改|即知即改|当[月天日周]|长期坚持"
+    r"|常年|日内|天内|个月内|周内|小时内|底前|日前|之前|不少于|至少|不低于|\d+次|[一二两三四五六七八九十]+次|到期|限期|学期|春节前|汛期?前|会前|周[一二三四五六日]"
+    r"|20\d\d年|\d+(?:个月|天|日|周|小时)|[一二两三四五六七八九十]个?(?:月|周|天|工作日)|一律|第一时间|随时|逢"
+)
+
+
+def _timed(text: str) -> bool:
+    return _TIMED.search(text) is not None

@@ -1,0 +1,41 @@
+"""A unit of one kind that only says again what a unit of another kind said (a cause that restates a problem)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import Evidence, evidence
+from . import Hit
+
+OPTIONS = {"unit": "str", "other": "str", "size": "int", "min_share": "number", "min_chars": "int"}
+REQUIRED = ("unit", "other", "size", "min_share")
+VALUES = ("other", "share")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """The share of the unit's runs of ``size`` characters that the other unit has; related: the other."""
+    size = rule.options["size"]
+    others = [(item, _runs(item, size)) for item in evidence(outline, rule.options["other"])]
+    for item in evidence(outline, rule.options["unit"]):
+        runs = _runs(item, size)
+        if len(item.text) < (rule.options.get("min_chars") or 0) or not runs or not others:
+            continue
+        share, other = max(((len(runs & o) / len(runs), i) for i, o in others), key=lambda pair: pair[0])
+        if share >= rule.options["min_share"]:
+            span = outline.unit_span(other.unit)
+            words = other.text[:24]
+            yield Hit(
+                outline.unit_span(item.unit),
+                "",
+                {"other": words, "share": f"{share:.0%}"},
+                related=((span, "这一条问题"),),
+                data={"signals": {"share": round(share, 2)}},
+            )
+
+
+def _runs(item: Evidence, size: int) -> set[str]:
+    text = "".join(char for char in item.plain() if char.isalnum())
+    text = text.lstrip("一二三四五六七八九十是0123456789")
+    return {text[i : i + size] for i in range(len(text) - size + 1)}

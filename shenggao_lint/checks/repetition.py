@@ -1,0 +1,66 @@
+"""A sentence, or most of a paragraph, that stands twice in the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..language.sentences import sentences
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.evidence import official_spans
+from . import Hit
+
+OPTIONS = {"min_chars": "int", "paragraph_chars": "int", "min_share": "number", "size": "int", "loose_types": "strings"}
+REQUIRED = ("min_chars", "min_share", "size")
+VALUES = ("first",)
+
+_NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the later place; related: the first.  Fixed formulations, theme and headings are exempt."""
+    options = rule.options
+    loose = outline.type in options.get("loose_types", ())
+    theme = outline.campaign["theme"]["text"] if outline.campaign else ""
+    first: dict[str, tuple[int, int, int]] = {}
+    paragraphs: list[tuple[int, set[str]]] = []
+    headings = {s.line for s in outline.sections if s.body is None} | set(outline.title.lines)
+    for line in outline.text.lines[: outline.end]:
+        if not line.in_body or line.blank or line.line in headings or "对" == line.text[:1] and "批评意见" in line.text:
+            continue
+        again = False
+        for start, end in sentences(line.text):
+            words = line.text[start:end]
+            key = _key(words, loose)
+            own = len(key) - sum(b - a for a, b in official_spans(words))
+            if own < options["min_chars"] or (theme and key[:30] in _key(theme, False)):
+                continue
+            known = first.get(key)
+            if known is None:
+                first[key] = (line.line, start, end)
+                continue
+            again = True
+            span = outline.line(known[0]).span(known[1], known[2])
+            yield Hit(line.span(start, end), "", {"first": words[:20]}, related=((span, "第一次出现在这里"),))
+        runs = _runs(_key(line.text, loose), options["size"])
+        if len(line.text) < (options.get("paragraph_chars") or 60):
+            continue
+        if not again:
+            for other, earlier in paragraphs:
+                share = len(runs & earlier) / max(len(runs), 1)
+                if share >= options["min_share"]:
+                    span = outline.line(other).span()
+                    yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
+                    break
+        paragraphs.append((line.line, runs))
+
+
+def _key(words: str, loose: bool) -> str:
+    text = _NAME.sub("＃", words) if loose else words
+    text = re.sub(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])", "", text)
+    return "".join(char for char in text if char.isalnum() or char == "＃")
+
+
+def _runs(text: str, size: int) -> set[str]:
+    return {text[i : i + size] for i in range(len(text) - size + 1)}

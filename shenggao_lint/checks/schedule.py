@@ -1,0 +1,49 @@
+"""A rectification list in which most items are 长期坚持, or all share one date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from . import Hit
+
+OPTIONS = {"long_words": "strings", "max_share": "number", "min_items": "int"}
+REQUIRED = ("long_words", "max_share", "min_items")
+VALUES = ("reason",)
+
+_TERM = re.compile(r"(?:整改时限|完成时限|时限|整改期限|完成时间|整改时间|期限)[：:]\s*([^；。，\n]+)")
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Anchored at the title; terms are read from labels, and from the cells below a heading cell."""
+    terms = [match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)]
+    terms += _column(outline)
+    if len(terms) < rule.options["min_items"]:
+        return
+    long = [term for term in terms if any(word in term for word in rule.options["long_words"])]
+    reason = ""
+    if len(long) / len(terms) > rule.options["max_share"]:
+        reason = f"{len(terms)}项里有{len(long)}项写“长期坚持”一类"
+    elif len(set(terms)) == 1:
+        reason = f"{len(terms)}项的时限全是“{terms[0]}”"
+    if reason:
+        data = {"signals": {"terms": len(terms), "long": len(long), "different": len(set(terms))}}
+        yield Hit(outline.title_span(), "", {"reason": reason}, data=data)
+
+
+def _column(outline: Outline) -> list[str]:
+    """Cells below a heading cell that names a time limit."""
+    heads: dict[int | None, int] = {}
+    found = []
+    for line in outline.text.lines:
+        cell = line.block.cell
+        if cell is None:
+            continue
+        text = line.text.strip()
+        if len(text) <= 8 and ("时限" in text or "期限" in text or "完成时间" in text):
+            heads[line.block.table] = cell[1]
+        elif heads.get(line.block.table) == cell[1] and text:
+            found.append(text)
+    return found

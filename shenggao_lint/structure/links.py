@@ -1,0 +1,91 @@
+"""Which cause and which measure answers which problem: by shared content words, rare ones counting more."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from ..language.content import ContentWords
+from .evidence import Evidence, evidence
+from .outline import Outline
+
+
+class Links(NamedTuple):
+    """Indexes of units: problem -> causes, problem -> measures, and every pair's score.
+
+    scores   (problem, other) -> shared weight
+    shared   (problem, other) -> the words shared
+    """
+
+    causes: dict[int, list[int]]
+    measures: dict[int, list[int]]
+    scores: dict[tuple[int, int], float]
+    shared: dict[tuple[int, int], list[str]]
+
+
+def links_of(outline: Outline) -> Links:
+    """The links of the document, found once."""
+    result: Links = outline.fact("links", lambda: _find(outline))
+    return result
+
+
+def words_of(outline: Outline) -> dict[int, set[str]]:
+    """Content words of every unit by its index, found once."""
+
+    def find() -> dict[int, set[str]]:
+        settings = outline.settings["links"]
+        cutter = ContentWords(
+            [*settings["stop"], *outline.lexicons.get("abstract", ())], settings["classes"]
+        )
+        return {
+            item.unit.index: cutter.of(item.plain())
+            for kind in ("problem", "cause", "measure", "item")
+            for item in evidence(outline, kind)
+        }
+
+    result: dict[int, set[str]] = outline.fact("content-words", find)
+    return result
+
+
+def _find(outline: Outline) -> Links:
+    words = words_of(outline)
+    problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
+    count: dict[str, int] = {}
+    for item in (*problems, *measures):
+        for word in words[item.unit.index]:
+            count[word] = count.get(word, 0) + 1
+    total = max(len(problems) + len(measures), 1)
+    weight = {word: math.log((total + 1) / n) for word, n in count.items()}
+    settings = outline.settings["links"]
+    found = Links({}, {}, {}, {})
+    for problem in problems:
+        index = problem.unit.index
+        found.measures[index] = _answers(problem, measures, words, weight, settings["measure"], found)
+        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found)
+    return found
+
+
+def _answers(
+    problem: Evidence,
+    others: list[Evidence],
+    words: dict[int, set[str]],
+    weight: dict[str, float],
+    settings: dict[str, float],
+    found: Links,
+) -> list[int]:
+    index = problem.unit.index
+    answers = []
+    for other in others:
+        shared = sorted(words[index] & words[other.unit.index], key=lambda w: -weight.get(w, 1.0))
+        score = sum(weight.get(word, 1.0) * (1.5 if len(word) > 2 else 1.0) for word in shared)
+        if shared:
+            found.scores[index, other.unit.index] = score
+            found.shared[index, other.unit.index] = shared
+        if score >= settings["min_score"] and shared:
+            answers.append(other.unit.index)
+    return answers
+
+
+def aspect_of(item: Evidence) -> int | None:
+    """The aspect (0-based) under which a unit stands, or None."""
+    return next((s.aspect for s in item.unit.section.ancestors() if s.aspect is not None), None)
