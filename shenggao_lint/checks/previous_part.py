@@ -33,7 +33,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         for match in re.finditer(r"[^。]+。?", line.text):
             text = match[0]
-            if any(word in text for word in words) and "民主生活会" in text and "整改" in text:
+            if any(word in text for word in words) and "民主生活会" in text and any(w in text for w in ("整改", "查摆")):
                 offset = line.offset + match.start()
                 if not _told(line.text[match.start() :][:300], rule) and not marks.between("figure", offset, offset + 200):
                     yield Hit(line.span(match.start(), match.end()), "", {"reason": ""}, data={"signals": {"count": False}})

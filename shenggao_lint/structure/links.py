@@ -51,11 +51,11 @@ def _find(outline: Outline) -> Links:
     words = words_of(outline)
     problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
     count: dict[str, int] = {}
-    for item in (*problems, *measures):
+    for item in problems:
         for word in words[item.unit.index]:
             count[word] = count.get(word, 0) + 1
-    total = max(len(problems) + len(measures), 1)
-    weight = {word: math.log((total + 1) / n) for word, n in count.items()}
+    # a word that one problem alone has tells most; one that half of them have tells little
+    weight = {word: 2.2 / math.sqrt(n) for word, n in count.items()}
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {})
     for problem in problems:
@@ -77,7 +77,7 @@ def _answers(
     answers = []
     for other in others:
         shared = sorted(words[index] & words[other.unit.index], key=lambda w: -weight.get(w, 1.0))
-        score = sum(weight.get(word, 1.0) * (1.5 if len(word) > 2 else 1.0) for word in shared)
+        score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
         if shared:
             found.scores[index, other.unit.index] = score
             found.shared[index, other.unit.index] = shared

@@ -39,6 +39,8 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
 
 def _of_section(outline: Outline, section: Section, kind: str) -> list[Unit]:
     pieces = _own_pieces(outline, section)
+    if not pieces and not section.children:
+        return _bare(outline, section, kind)
     if section.children:
         # what stands before the first smaller heading leads in, unless it is enumerated itself
         return [u for u in _cut(outline, section, kind, pieces) if u.ordinal is not section.ordinal]
@@ -49,6 +51,14 @@ def _of_section(outline: Outline, section: Section, kind: str) -> list[Unit]:
         rest = [p for p in pieces if p.line != section.line]
         return [Unit(kind, [heading, *rest], section, section.ordinal, 0)]
     return _cut(outline, section, kind, pieces)
+
+
+def _bare(outline: Outline, section: Section, kind: str) -> list[Unit]:
+    """A numbered sentence with nothing under it is the unit itself."""
+    text = outline.line(section.line).text.rstrip()
+    if section.ordinal is None or section.level == 1 or section.aspect is not None or text[-1:] not in "。；":
+        return []
+    return [Unit(kind, [Piece(section.line, section.ordinal.start, len(text))], section, section.ordinal, 0)]
 
 
 def _is_whole(outline: Outline, section: Section, pieces: list[Piece]) -> bool:
