@@ -15,6 +15,7 @@ REQUIRED = ("mode",)
 VALUES = ("words",)
 
 # From here on a sentence gives advice or wishes; what it says is wanting is no fault found.
+_INTRO = re.compile(r"提出(?:以下|如下)?[^。]{0,10}意见|(?:共|计)\d+条|以上意见")
 _ADVICE = re.compile(
     r"(?:建议|希望|期待|期望|盼望|祝愿|祝|愿|望|请|今后|下一步|以后|相信|应该?(?!急|对|付|变|用|酬)|可以|不妨|最好|要(?!求|点|素|害|件|紧|强)|需要?|注意)[^。；]*"
 )
@@ -23,12 +24,13 @@ _ADVICE = re.compile(
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """An item's own text counts, not its heading; a fault anywhere in it clears it."""
     for item in evidence(outline, "item"):
-        if len(item.text) < (rule.options.get("min_chars") or 10) or _fault(outline, item):
+        if len(item.text) < (rule.options.get("min_chars") or 10) or _INTRO.search(item.text):
             continue
-        hopes = item.words(item.found("hope"))
-        mode = "hope" if hopes else "advice"
-        if mode == "advice" and not item.found("advice"):
-            mode = "hope"
+        mock = item.words(item.found("mock"))
+        if not mock and _fault(outline, item):
+            continue
+        hopes = mock or item.words(item.found("hope"))
+        mode = "hope" if hopes or not item.found("advice") else "advice"
         if mode == rule.options["mode"]:
             words = hopes or item.words(item.found("advice"))
             yield Hit(
@@ -40,11 +42,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _fault(outline: Outline, item: Evidence) -> bool:
-    mock = outline.lexicons["hope"]
+    """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     for sentence in item.sentences:
-        text = _ADVICE.sub("", sentence.text)
-        for word in mock:
-            text = text.replace(word, "")
-        if outline.signals.states_problem(text):
+        advice = _ADVICE.search(sentence.text)
+        said = sentence.text[: advice.start()] if advice else sentence.text
+        if outline.signals.states_problem(said):
             return True
-    return False
+    praise = item.found("hope")
+    return not praise and bool(item.told("figure") or len(item.told("narrative")) > 1)

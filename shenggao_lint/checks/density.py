@@ -18,6 +18,7 @@ OPTIONS = {
     "min_share": "number",
     "without_fact": "bool",
     "whole_words": "bool",
+    "idioms": "bool",
     "min_chars": "int",
     "skip_roles": "strings",
 }
@@ -38,6 +39,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if options.get("whole_words") and marks:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
         words = [whole[m.start : m.end] for m in marks]
+        if options.get("idioms") and words and not any(item.fact for item in items):
+            words += _idioms(_without(text, words))
         share = sum(map(len, words)) / max(len(text), 1)
         if len(words) < options["min_count"] or share < (options.get("min_share") or 0):
             continue
@@ -81,3 +84,14 @@ def _whole(text: str, start: int, end: int) -> bool:
     for _, edge, _ in segmenter().spans(sentence):
         edges.add(edge)
     return start - begin in edges and end - begin in edges
+
+
+def _without(text: str, words: list[str]) -> str:
+    for word in words:
+        text = text.replace(word, "，")
+    return text
+
+
+def _idioms(text: str) -> list[str]:
+    """Four-character idioms: in such company they are stock phrases too."""
+    return [word for word, tag in segmenter().tag(text) if len(word) == 4 and tag in ("i", "l")]

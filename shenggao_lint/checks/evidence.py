@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -17,6 +18,8 @@ OPTIONS = {"lacks": "choice:fact|person|thought", "units": "strings", "once_type
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
 CASES = ("aspect", "once")
+
+_NAMED = re.compile(r"你|[一-鿿]{2,3}同志|该同志")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -62,12 +65,12 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
     by_aspect: dict[int, list[Evidence]] = {}
     for item in units:
         subjects = item.subjects()
-        general = subjects.get("who-general") or item.found("who-general")
-        nobody = item.found("nobody")
         owned = any(item.found(kind) for kind in own)
         if item.unit.kind == "item":
-            owned = owned or bool(_named(item))
-        if (general or nobody) and not _owns_after(item, own):
+            owned = owned or _NAMED.search(item.text) is not None
+        general = subjects.get("who-general", [])
+        nobody = [] if owned else item.found("nobody")
+        if (general and not (owned and _owner_answers(item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
         elif not owned and item.unit.kind == "problem":
             aspect = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
@@ -83,14 +86,12 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             yield Hit(outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}})
 
 
-def _owns_after(item: Evidence, own: tuple[str, ...]) -> bool:
-    """A generalised subject is lawful where the unit also says who of us did or failed to do it."""
+def _owner_answers(item: Evidence, own: tuple[str, ...], at: int) -> bool:
+    """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
     subjects = item.subjects()
-    return any(kind in subjects for kind in own if kind != "who-team") and "who-general" not in subjects
-
-
-def _named(item: Evidence) -> list[object]:
-    return [mark for kind in ("self", "who-self-team") for mark in item.found(kind)]
+    if item.unit.kind == "item":
+        return True
+    return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 
 def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:

@@ -54,7 +54,6 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         + 0.5 * bool(item.found("titled"))
         + 0.4 * bool(item.found("place"))
         + 0.5 * bool(item.found("deadline"))
-        + 0.5 * bool(_OWNER.search(item.text))
     )
     if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (rule.options.get("max_concrete") or 0):
         return None

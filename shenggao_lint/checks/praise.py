@@ -15,7 +15,8 @@ OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
 REQUIRED = ("units", "min_share")
 VALUES = ("share",)
 
-_TURN = re.compile(r"但是?|然而|不过|可是|只是|却")
+_TURN = re.compile(r"但(?!凡)是?[^，]*|然而|不过|可是|只是|却|当然|只有|当时|我当时")
+MAX_NAME = 30
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -30,22 +31,21 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
+    """(characters that praise, characters in all); the opening sentence, the problem's name, is left out."""
     whole = outline.text.whole
     praise = total = 0
-    turned = False
-    for sentence in item.sentences:
+    good = False
+    for index, sentence in enumerate(item.sentences):
+        if index == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_NAME:
+            continue
         for a, b in clauses(whole, sentence.start, sentence.end):
             words = whole[a:b]
             total += b - a
-            if _TURN.match(words):
-                turned = True
-            if outline.signals.states_problem(words):
-                turned = True
+            if outline.signals.states_problem(words) or _TURN.match(words):
+                good = False
                 continue
-            if not turned and (item.marks.between("praise", a, b) or words.startswith(("虽然", "虽", "尽管"))):
-                praise += b - a
-            elif not turned and praise:
-                praise += b - a  # what follows praise before any turn goes on with it
-            elif turned and len(item.marks.between("praise", a, b)) > 1:
+            if item.marks.between("praise", a, b) or words.startswith(("虽然", "虽", "尽管")):
+                good = True
+            if good:
                 praise += b - a
     return praise, total

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import marks_of
 from . import Hit
 
-OPTIONS = {"words": "strings", "left": "strings"}
+OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": "strings"}
 REQUIRED = ("words",)
 VALUES = ("reason",)
 
@@ -27,18 +26,24 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(outline.heading_span(section), "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
-    marks = marks_of(outline)
     for line in outline.text.lines[: outline.end]:
-        if not line.in_body:
+        if not line.in_body or line.line in outline.title.lines:
             continue
         for match in re.finditer(r"[^。]+。?", line.text):
             text = match[0]
-            if any(word in text for word in words) and "民主生活会" in text and any(w in text for w in ("整改", "查摆")):
-                offset = line.offset + match.start()
-                if not _told(line.text[match.start() :][:300], rule) and not marks.between("figure", offset, offset + 200):
-                    yield Hit(line.span(match.start(), match.end()), "", {"reason": ""}, data={"signals": {"count": False}})
-                return
+            said = any(word in text for word in words) and any(w in text for w in ("整改", "查摆"))
+            if not said or not any(word in text for word in rule.options.get("claims", ())):
+                continue
+            if not _told(text + line.text[match.end() :][:120], rule):
+                yield Hit(line.span(match.start(), match.end()), "", {"reason": ""}, data={"signals": {"count": False}})
+            return
 
 
 def _told(text: str, rule: Rule) -> bool:
-    return _COUNT.search(text) is not None or any(word in text for word in rule.options.get("left", ()))
+    """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count."""
+    for sentence in text.split("。"):
+        if any(word in sentence for word in rule.options.get("other", ())) and "民主生活会" not in sentence:
+            continue
+        if _COUNT.search(sentence) or any(word in sentence for word in rule.options.get("left", ())):
+            return True
+    return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "old": "str", "new": "str"}
-REQUIRED = ("units", "old", "new")
+OPTIONS = {"units": "strings", "old": "str", "new": "str", "pattern": "pattern"}
+REQUIRED = ("units", "old", "new", "pattern")
 VALUES = ("words",)
 
 
@@ -19,6 +20,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             old = item.words(item.found(rule.options["old"]))
+            told = compiled(rule.options["pattern"]["regex"]).search(item.text)
+            if told:
+                old = [told[0][:16], *old]
             if old and not item.found(rule.options["new"]):
                 yield Hit(
                     outline.unit_span(item.unit),

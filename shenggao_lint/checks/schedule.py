@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..document import Span
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Hit
@@ -17,7 +18,7 @@ _TERM = re.compile(r"(?:整改时限|完成时限|时限|整改期限|完成时�
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Anchored at the title; terms are read from labels, and from the cells below a heading cell."""
+    """Anchored at the heading over the list, else the title; terms are read from labels, and from the cells below a heading cell."""
     terms = [match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)]
     terms += _column(outline)
     if len(terms) < rule.options["min_items"]:
@@ -30,7 +31,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         reason = f"{len(terms)}项的时限全是“{terms[0]}”"
     if reason:
         data = {"signals": {"terms": len(terms), "long": len(long), "different": len(set(terms))}}
-        yield Hit(outline.title_span(), "", {"reason": reason}, data=data)
+        yield Hit(_anchor(outline), "", {"reason": reason}, data=data)
 
 
 def _column(outline: Outline) -> list[str]:
@@ -47,3 +48,10 @@ def _column(outline: Outline) -> list[str]:
         elif heads.get(line.block.table) == cell[1] and text:
             found.append(text)
     return found
+
+
+def _anchor(outline: Outline) -> Span:
+    first = next((line.line for line in outline.text.lines if line.in_body and _TERM.search(line.text)), None)
+    section = outline.section_at(first) if first else None
+    top = [*section.ancestors()][-1] if section else None
+    return outline.heading_span(top) if top else outline.title_span()

@@ -8,6 +8,12 @@ from collections.abc import Mapping, Sequence
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
 
 
+# 没有X就没有Y argues, it finds nothing wanting.
+_LAWFUL = re.compile(
+    r"(?:没有|不|离开了?)[^，。；]{1,10}[，]?就(?:没有|不|会|难)[^，。；]{0,10}|不(?:可|得不|能不|容|负|忘|辱)[^，。；]{0,6}"
+)
+
+
 class Signals:
     """Answers questions about sentences, from lexicons.
 
@@ -20,7 +26,7 @@ class Signals:
 
     def states_problem(self, sentence: str) -> bool:
         """Whether the sentence, quotations left out, says that something is wanting."""
-        text = _QUOTED.sub("", sentence)
+        text = _LAWFUL.sub("", _QUOTED.sub("", sentence))
         for word in self._lawful:
             if word in text:
                 text = text.replace(word, "")

@@ -21,7 +21,11 @@ _SUPERIOR = re.compile(
     r"(?:巡视|巡察|督导|督查|督察|审计|检查组|考核组|考察组|调研组|上级|纪委|信访|组织部|市局|省厅|省局|县委|市委|区委|省委|整改办|专班)"
     r"[^。；，]{0,18}(?:指出|反馈|通报|点名|点出|点到|发现|查出|提出|批评|转办|转来|交办|认为|责令|下发|曝光|提醒|反映)"
 )
-_CLAUSE_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?(?:比如|例如|如|同时|但|但是|而|其实|一方面|另一方面|其中|特别是|尤其是|对此|当时|平时|工作中|实际工作中|日常工作中|会上)?[，,]?")
+_CLAUSE_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?(?:比如|例如|如|同时|但|但是|而|其实|一方面|另一方面|其中|特别是|尤其是|对此|当时|平时|工作中|实际工作中|日常工作中|会上)?[，,]?"
+    r"(?:(?:20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初)?|上半年|下半年|一年来|近年来|全年|分管的\d*名?)+)?")
+
+
+_ADVISES = re.compile(r"建议|希望|今后|望你|期待|请你|请[一-鿿]{2,3}同志|(?:^|，)要(?!求)|须|盼")
 
 
 class Sentence(NamedTuple):
@@ -36,7 +40,7 @@ class Sentence(NamedTuple):
 class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
-    __slots__ = ("_outline", "fact_score", "facts", "marks", "ranges", "sentences", "text", "unit")
+    __slots__ = ("_outline", "fact_score", "facts", "marks", "ranges", "sentences", "text", "unit", "_told")
 
     def __init__(self, outline: Outline, unit: Unit) -> None:
         self._outline = outline
@@ -52,11 +56,18 @@ class Evidence:
             for start, end in self.ranges
             for a, b in sentences(whole, start, end)
         ]
+        self._told = [
+            (s.start, s.end) for s in self.sentences if unit.kind != "item" or not _ADVISES.search(s.text)
+        ]
         self.facts, self.fact_score = self._facts()
 
     def found(self, kind: str) -> list[Mark]:
         """Marks of one kind inside the unit."""
         return [mark for a, b in self.ranges for mark in self.marks.between(kind, a, b)]
+
+    def told(self, kind: str) -> list[Mark]:
+        """Marks of one kind in what the unit tells; in criticism the advice is left out."""
+        return [mark for a, b in self._told for mark in self.marks.between(kind, a, b)]
 
     def words(self, marks: list[Mark]) -> list[str]:
         """The words that marks stand for."""
@@ -80,12 +91,12 @@ class Evidence:
         words: list[str] = []
         score = 0.0
         for kind in ("date", "figure", "titled", "speech", "place"):
-            marks = self.found(kind)
+            marks = self.told(kind)
             if marks:
                 words += self.words(marks)[:2]
                 score += weights[kind]
         for kind in ("event", "narrative"):
-            distinct = set(self.words(self.found(kind)))
+            distinct = set(self.words(self.told(kind)))
             if distinct:
                 score += min(len(distinct) * weights[kind], weights[kind + "_most"])
         return words, score
@@ -101,7 +112,7 @@ class Evidence:
                 lead = _CLAUSE_LEAD.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
                 for kind in ("who-general", "who-others", "who-team", "self"):
-                    marks = self.marks.between(kind, begin, min(begin + 4, b))
+                    marks = self.marks.between(kind, begin, min(begin + 6, b))
                     if marks:
                         found.setdefault(kind, []).append(marks[0])
                         break

@@ -38,7 +38,7 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
             [*settings["stop"], *outline.lexicons.get("abstract", ())], settings["classes"]
         )
         return {
-            item.unit.index: cutter.of(item.plain())
+            item.unit.index: cutter.of(item.text)
             for kind in ("problem", "cause", "measure", "item")
             for item in evidence(outline, kind)
         }
