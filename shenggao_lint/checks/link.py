@@ -33,7 +33,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 )
         return
     for item in measures:
-        if item.unit.index not in answered:
+        if item.unit.index not in answered and item.unit.partner is None:
             yield Hit(
                 outline.unit_span(item.unit),
                 "",

@@ -78,11 +78,13 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         owner = owner or bool(item.found("self"))
     else:
         owner = owner or any(w in plain for w in ("责任人", "责任领导", "责任单位", "责任部门"))
+    if item.unit.bare:
+        timed = owner = False
     if timed or owner:
         return None
     return Hit(
         outline.unit_span(item.unit),
-        "",
+        "empty-row" if item.unit.bare else "",
         {"words": "", "missing": "时限（频次）和责任人"},
         data={"signals": {"deadline": False, "owner": False}},
     )

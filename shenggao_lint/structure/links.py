@@ -58,8 +58,13 @@ def _find(outline: Outline) -> Links:
     weight = {word: 2.2 / math.sqrt(n) for word, n in count.items()}
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {})
+    paired = any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
+        if paired:
+            found.measures[index] = [m.unit.index for m in measures if m.unit.partner is problem.unit]
+            found.causes[index] = []
+            continue
         found.measures[index] = _answers(problem, measures, words, weight, settings["measure"], found)
         found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found)
     return found

@@ -84,9 +84,13 @@ class Piece(NamedTuple):
 
 
 class Unit:
-    """The smallest enumerated piece of a section: one problem, cause or measure; pieces in reading order."""
+    """The smallest enumerated piece of a section: one problem, cause or measure; the first piece is its anchor.
 
-    __slots__ = ("deficiency", "index", "kind", "ordinal", "pieces", "section")
+    partner   in a rectification list: the problem that a measure stands under
+    bare      a table row whose cells for time and owner are both empty
+    """
+
+    __slots__ = ("bare", "deficiency", "index", "kind", "ordinal", "partner", "pieces", "section")
 
     def __init__(
         self, kind: str, pieces: list[Piece], section: Section, ordinal: Ordinal | None, index: int
@@ -97,6 +101,8 @@ class Unit:
         self.ordinal = ordinal
         self.index = index
         self.deficiency = False
+        self.partner: Unit | None = None
+        self.bare = False
 
 
 class Title(NamedTuple):

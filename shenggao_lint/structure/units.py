@@ -8,6 +8,7 @@ from . import ordinals
 from .lines import Line
 from .ordinals import Ordinal
 from .outline import Outline, Piece, Section, Unit
+from .rectification import labelled_units, labels_of
 
 ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 MIN_UNIT = 6
@@ -17,6 +18,11 @@ ANYWHERE = "anywhere"
 
 def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
     """All units of the parts whose role the document file names under ``units``, in reading order."""
+    labels = labels_of(kind)
+    if labels is not None:
+        labelled = labelled_units(outline, labels)
+        if any(unit.kind == "measure" for unit in labelled):
+            return labelled
     wanted: dict[str, str] = kind["units"]
     units: list[Unit] = []
     for section in outline.sections:

@@ -1,0 +1,153 @@
+"""Units of a rectification plan or list: problems and measures told apart by labels or by a table's heading row.
+
+The labels are data (``options.labels`` of the document file).  A measure belongs to the problem above it
+or in its row; lines such as 责任人：… and 时限：… belong to their measure.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import ordinals
+from .lines import Line
+from .outline import Outline, Piece, Section, Unit
+
+MIN_LABELLED = 2
+
+
+def labelled_units(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
+    """Problem and measure units with ``partner`` set; [] where the draft has too few labels."""
+    units = [*_from_lines(outline, labels), *_from_tables(outline, labels)]
+    if sum(unit.kind == "measure" for unit in units) + sum(unit.kind == "problem" for unit in units) < MIN_LABELLED:
+        return []
+    units.sort(key=lambda unit: unit.pieces[0])
+    for index, unit in enumerate(units):
+        unit.index = index
+    return units
+
+
+def _label(line: Line, labels: dict[str, list[str]]) -> str | None:
+    ordinal = ordinals.lead(line.text)
+    if ordinal is not None and ordinal.form == ordinals.LABEL:
+        return "name" if ordinal.family in labels["name"] else None
+    text = line.text[ordinal.end if ordinal else 0 :].strip("　 【[")
+    for kind in ("manifest", "measure", "tag", "name"):
+        for word in labels[kind]:
+            if text.startswith(word) and text[len(word) : len(word) + 1] in ("：", ":", "】", "]"):
+                return kind
+    return None
+
+
+def _whole(line: Line) -> Piece:
+    return Piece(line.line, len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))
+
+
+def _from_lines(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
+    units: list[Unit] = []
+    problem: Unit | None = None
+    last: Unit | None = None
+    waiting: list[Piece] = []
+    heading: Line | None = None
+    headings = {section.line: section for section in outline.sections}
+    for line in outline.text.lines[: outline.end]:
+        if not line.in_body or line.blank or line.block.cell is not None:
+            continue
+        kind = _label(line, labels)
+        section = outline.section_at(line.line)
+        if section is None:
+            continue
+        if kind is None:
+            if line.line in headings:
+                problem, last, waiting = None, None, []
+                heading = line if headings[line.line].level > 1 else None
+            elif last is not None:
+                last.pieces.append(_whole(line))
+            continue
+        if kind == "name" or (kind == "manifest" and not _open(problem, units)):
+            problem = last = _unit(outline, "problem", line, section)
+            units.append(problem)
+            waiting = []
+        elif kind == "manifest":
+            assert problem is not None
+            problem.pieces.insert(0, _whole(line))
+            last = problem
+        elif kind == "measure":
+            if problem is None and heading is not None:
+                problem = _unit(outline, "problem", heading, section)
+                units.append(problem)
+            last = _unit(outline, "measure", line, section)
+            last.pieces += waiting
+            last.partner = problem
+            units.append(last)
+        elif last is not None and last.kind == "measure":
+            last.pieces.append(_whole(line))
+        else:
+            waiting.append(_whole(line))
+    return units
+
+
+def _open(problem: Unit | None, units: list[Unit]) -> bool:
+    """Whether the problem has no measure yet and no manifestation of its own."""
+    return problem is not None and bool(units) and units[-1] is problem and len(problem.pieces) == 1
+
+
+def _unit(outline: Outline, kind: str, line: Line, section: Section) -> Unit:
+    return Unit(kind, [_whole(line)], section, ordinals.lead(line.text), 0)
+
+
+def _from_tables(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
+    tables: dict[int, dict[tuple[int, int], list[Line]]] = {}
+    for line in outline.text.lines:
+        block = line.block
+        if block.cell is not None and block.table is not None and line.in_body:
+            tables.setdefault(block.table, {}).setdefault(block.cell, []).append(line)
+    units: list[Unit] = []
+    for cells in tables.values():
+        units.extend(_rows(outline, cells, labels))
+    return units
+
+
+def _rows(outline: Outline, cells: dict[tuple[int, int], list[Line]], labels: dict[str, list[str]]) -> list[Unit]:
+    first = min(row for row, _ in cells)
+    columns: dict[str, list[int]] = {"problem": [], "measure": [], "tag": []}
+    for (row, column), lines in cells.items():
+        words = lines[0].text.strip()
+        if row != first or len(words) > 12:
+            continue
+        if any(word in words for word in labels["measure"]):
+            columns["measure"].append(column)
+        elif any(word in words for word in labels["tag"]):
+            columns["tag"].append(column)
+        elif any(word in words for word in (*labels["name"], *labels["manifest"])):
+            columns["problem"].append(column)
+    if not columns["problem"] or not columns["measure"]:
+        return []
+    found: list[Unit] = []
+    problem: Unit | None = None
+    for row in sorted({row for row, _ in cells if row != first}):
+        told = _cell(cells, row, columns["problem"])
+        done = _cell(cells, row, columns["measure"])
+        line = (told or done or [None])[0]
+        if line is None:
+            continue
+        section = outline.section_at(line.line) or Section(line.line, 0, 0, "", None, 0, 0)
+        if told:
+            problem = Unit("problem", [_whole(x) for x in told], section, None, 0)
+            found.append(problem)
+        if done:
+            tags = _cell(cells, row, columns["tag"])
+            measure = Unit("measure", [_whole(x) for x in (*done, *tags)], section, None, 0)
+            measure.partner = problem
+            measure.bare = bool(columns["tag"]) and not tags
+            found.append(measure)
+    return found
+
+
+def _cell(cells: dict[tuple[int, int], list[Line]], row: int, columns: list[int]) -> list[Line]:
+    return [line for column in columns for line in cells.get((row, column), ()) if not line.blank]
+
+
+def labels_of(kind: dict[str, Any]) -> dict[str, list[str]] | None:
+    """The labels of a document type, or None when it has none."""
+    labels: dict[str, list[str]] | None = kind["options"].get("labels")
+    return labels
