@@ -17,7 +17,7 @@ VALUES = ("words",)
 # From here on a sentence gives advice or wishes; what it says is wanting is no fault found.
 _INTRO = re.compile(r"提出(?:以下|如下)?[^。]{0,10}意见|(?:共|计)\d+条|以上意见")
 _ADVICE = re.compile(
-    r"(?:建议|希望|期待|期望|盼望|祝愿|祝|愿|望|请|今后|下一步|以后|相信|应该?(?!急|对|付|变|用|酬)|可以|不妨|最好|要(?!求|点|素|害|件|紧|强)|需要?|注意)[^。；]*"
+    r"(?:可以|要(?=提速|加快|抓紧|跟上|加强|再)|须|建议|希望|期待|期望|盼望|祝愿|祝|愿|望|请|今后|下一步|以后|相信|应该?(?!急|对|付|变|用|酬)|可以|不妨|最好|要(?!求|点|素|害|件|紧|强)|需要?|注意)[^。；]*"
 )
 
 
@@ -48,5 +48,8 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         said = sentence.text[: advice.start()] if advice else sentence.text
         if outline.signals.states_problem(said):
             return True
-    praise = item.found("hope")
-    return not praise and bool(item.told("figure") or len(item.told("narrative")) > 1)
+    told = [s for s in item.sentences if not _ADVICE.search(s.text) and not item.marks.between("hope", s.start, s.end)]
+    return any(
+        item.marks.between("figure", s.start, s.end) or len(item.marks.between("narrative", s.start, s.end)) > 1
+        for s in told
+    )

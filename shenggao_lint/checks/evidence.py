@@ -19,6 +19,7 @@ REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
 CASES = ("aspect", "once")
 
+_ADVISES = re.compile(r"建议|希望|望你|期待|今后")
 _NAMED = re.compile(r"你|[一-鿿]{2,3}同志|该同志")
 
 
@@ -90,7 +91,8 @@ def _owner_answers(item: Evidence, own: tuple[str, ...], at: int) -> bool:
     """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
     subjects = item.subjects()
     if item.unit.kind == "item":
-        return True
+        # 有的同志 as the subject is nobody, though the advice below names somebody
+        return any(_NAMED.search(s.text) for s in item.sentences if not _ADVISES.search(s.text))
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

@@ -11,7 +11,7 @@ from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
+OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int", "min_words": "int"}
 REQUIRED = ("units", "min_share")
 VALUES = ("share",)
 
@@ -24,6 +24,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             praise, total = _praise(outline, item)
+            if len(set(item.words(item.found("praise")))) < (rule.options.get("min_words") or 1):
+                continue
             if total and praise >= (rule.options.get("min_chars") or 0) and praise / total > rule.options["min_share"]:
                 share = f"{praise / total:.0%}"
                 signals = {"praise": item.words(item.found("praise"))[:5], "share": round(praise / total, 2)}

@@ -86,7 +86,7 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
         if first:
             label = len(section.heading) <= MAX_LABEL and not any(w in section.heading for w in ASPECT_WORDS)
             if inherited and not (own and label and _is_label(section.heading, kind)):
-                own = inherited if len(inherited) == 1 else (own or inherited)
+                own = _narrowed(own, inherited)
             elif names_aspect and not own:
                 own = ("problems",)
         elif inherited and any(w in section.heading for w in ASPECT_WORDS):
@@ -125,6 +125,11 @@ def assign_by_place(found: Outline) -> None:
             ]
             if sum(word in text for word in words) >= MIN_BY_PLACE:
                 _give(section, (role,))
+
+
+def _narrowed(own: tuple[str, ...], inherited: tuple[str, ...]) -> tuple[str, ...]:
+    """Below 问题及原因 a heading may name one of the two; elsewhere it keeps what stands above it."""
+    return own if len(inherited) > 1 and own and set(own) < set(inherited) else inherited
 
 
 def _like_aspect(words: str) -> bool:
