@@ -17,6 +17,7 @@ VALUES = ("share",)
 
 _TURN = re.compile(r"但(?!凡)是?[^，]*|然而|不过|可是|只是|却|当然|只有|当时|我当时")
 MAX_NAME = 30
+MIN_MARKS = 2
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -33,10 +34,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
-    """(characters that praise, characters in all); the opening sentence, the problem's name, is left out."""
+    """(characters that praise, characters in all); the opening sentence, the problem's name, is left out.
+
+    Clauses up to a problem or a turn (但…) form a stretch; a stretch with enough praise counts whole.
+    """
     whole = outline.text.whole
-    praise = total = 0
-    good = False
+    praise = total = size = 0
+    marks: set[str] = set()
     for index, sentence in enumerate(item.sentences):
         if index == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_NAME:
             continue
@@ -44,10 +48,11 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
             words = whole[a:b]
             total += b - a
             if outline.signals.states_problem(words) or _TURN.match(words):
-                good = False
+                praise += size if len(marks) >= MIN_MARKS else 0
+                size, marks = 0, set()
                 continue
-            if item.marks.between("praise", a, b) or words.startswith(("虽然", "虽", "尽管")):
-                good = True
-            if good:
-                praise += b - a
-    return praise, total
+            size += b - a
+            marks.update(item.words(item.marks.between("praise", a, b)))
+            if words.startswith(("虽然", "虽", "尽管")):
+                marks.add(words[:2])
+    return praise + (size if len(marks) >= MIN_MARKS else 0), total

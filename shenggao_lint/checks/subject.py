@@ -26,7 +26,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             subject = rule.options["subject"]
             found = item.subjects()
             marks = found.get(subject, [])
-            if not marks or not _problem_with(outline, item, subject):
+            rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
+            if not marks or (len(marks) < 2 and not _problem_with(outline, item, subject)):
+                continue
+            if rivals and min(mark.start for mark in rivals) < marks[0].start and len(marks) < 2:
                 continue
             words = item.words(marks)
             yield Hit(
@@ -38,12 +41,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _problem_with(outline: Outline, item: Evidence, subject: str) -> bool:
-    """Whether a sentence with that subject states a problem."""
+    """Whether a clause with that subject states a problem or a thought."""
     whole = outline.text.whole
     for sentence in item.sentences:
-        if not sentence.problem:
-            continue
         for a, b in clauses(whole, sentence.start, sentence.end):
-            if item.marks.between(subject, a, b):
+            if item.marks.between(subject, a, min(a + 12, b)) and (
+                outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b)
+            ):
                 return True
     return False

@@ -8,7 +8,7 @@ from .tokens import segmenter
 
 # Parts of speech (as in jieba's dictionary) that carry content.
 _CONTENT = ("n", "v", "a", "i", "l", "j", "s")
-_NOT = ("vshi", "vyou", "ng", "vg", "ad")
+_NOT = ("vshi", "vyou", "ng", "vg", "ad", "ns", "nr", "nrt", "nrfg", "nt")
 
 
 class ContentWords:

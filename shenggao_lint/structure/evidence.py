@@ -22,9 +22,10 @@ _SUPERIOR = re.compile(
     r"[^。；，]{0,18}(?:指出|反馈|通报|点名|点出|点到|发现|查出|提出|批评|转办|转来|交办|认为|责令|下发|曝光|提醒|反映)"
 )
 _CLAUSE_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?(?:比如|例如|如|同时|但|但是|而|其实|一方面|另一方面|其中|特别是|尤其是|对此|当时|平时|工作中|实际工作中|日常工作中|会上)?[，,]?"
-    r"(?:(?:20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初)?|上半年|下半年|一年来|近年来|全年|分管的\d*名?)+)?")
+    r"(?:(?:20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初)?|上半年|下半年|一年来|近年来|全年|所属的?|分管的|\d+名|\d+个|多数|不少|各)+)?")
 
 
+SUBJECT = 4
 _ADVISES = re.compile(r"建议|希望|今后|望你|期待|请你|请[一-鿿]{2,3}同志|(?:^|，)要(?!求)|须|盼")
 
 
@@ -112,7 +113,7 @@ class Evidence:
                 lead = _CLAUSE_LEAD.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
                 for kind in ("who-general", "who-others", "who-team", "self"):
-                    marks = self.marks.between(kind, begin, min(begin + 6, b))
+                    marks = self.marks.between(kind, begin, min(begin + SUBJECT, b))
                     if marks:
                         found.setdefault(kind, []).append(marks[0])
                         break
