@@ -19,7 +19,6 @@ _FEATURES = (
     lambda words: "，" in words,
     lambda words: words.startswith("关于"),
     lambda words: words.endswith("方面"),
-    lambda words: words.startswith("带头"),
 )
 
 

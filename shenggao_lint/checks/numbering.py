@@ -86,6 +86,7 @@ def _in_line(
             wrong, expected = _follow_oral(ordinal, oral, carried)
         elif ordinal.start == len(line.text) - len(line.text.lstrip()):
             wrong, expected = _follow(ordinal, stack, closed)
+            inner[ordinal.form] = _Series(ordinal)
         else:
             wrong, expected = _follow_inline(ordinal, inner)
         if wrong:

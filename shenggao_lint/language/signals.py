@@ -8,26 +8,27 @@ from collections.abc import Mapping, Sequence
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
 
 
-# 没有X就没有Y argues, it finds nothing wanting.
-_LAWFUL = re.compile(
-    r"(?:没有|不|离开了?)[^，。；]{1,10}[，]?就(?:没有|不|会|难)[^，。；]{0,10}|不(?:可|得不|能不|容|负|忘|辱)[^，。；]{0,6}"
-)
-
-
 class Signals:
     """Answers questions about sentences, from lexicons.
 
     lexicons   name -> words; ``deficiency`` (states a fault), ``not-deficiency`` (looks like one and is none)
+    patterns   ``fault`` and ``lawful``: the same as sentence patterns (rules/settings/signals.yaml)
     """
 
-    def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
+        self._fault = re.compile(patterns["fault"]) if patterns else None
+        self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
         self._faults = tuple(lexicons.get("deficiency", ()))
         self._lawful = tuple(lexicons.get("not-deficiency", ()))
 
     def states_problem(self, sentence: str) -> bool:
         """Whether the sentence, quotations left out, says that something is wanting."""
-        text = _LAWFUL.sub("", _QUOTED.sub("", sentence))
+        text = _QUOTED.sub("", sentence)
+        if self._lawful_pattern is not None:
+            text = self._lawful_pattern.sub("", text)
         for word in self._lawful:
             if word in text:
                 text = text.replace(word, "")
-        return any(word in text for word in self._faults)
+        if any(word in text for word in self._faults):
+            return True
+        return self._fault is not None and self._fault.search(text) is not None

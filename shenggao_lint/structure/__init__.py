@@ -68,12 +68,13 @@ def outline(
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
     end = end_of_text(text.lines, is_residue)
-    found.end = max(end, max((s.line for s in found.sections if s.ordinal is not None), default=0))
+    outer = (s.line for s in found.sections if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN])
+    found.end = max(end, max(outer, default=0))
     found.sections = [s for s in found.sections if s.line <= found.end]
     link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
-    signals = found.signals = Signals(found.lexicons)
+    signals = found.signals = Signals(found.lexicons, rulebook.settings["signals"])
     found.units = find_units(found, found.kind)
     for unit in found.units:
         words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)

@@ -34,7 +34,7 @@ def _year(text: str) -> int:
 def find_campaign(title: str, text: Text, campaigns: dict[str, Any]) -> Campaign:
     """Titles and opening words that say the year win; otherwise theme, aspects or the date, marked inferred."""
     opening = text.whole[:OPENING]
-    written = [_year(y) for y in _YEAR.findall(title) if "年度" in title or "民主生活会" in title]
+    written = [_year(y) for y in _YEAR.findall(title)]
     if written:
         # “2024年度…2025年1月” in one title: the 年度 is the meeting's
         marked = re.search(r"(20\d\d|二[^年]{3})年度", title)

@@ -81,6 +81,8 @@ def _find(found: Outline) -> Iterator[Declared]:
 
 def _counts_something(match: re.Match[str]) -> bool:
     rest = match["c"] + match["noun"]
+    if match["noun"].startswith(("以上", "以内", "左右", "以下", "多", "以")):
+        return False
     if rest.startswith(_NOT_A_COUNT) or rest.startswith(_FIXED):
         return False
     number = numerals.value(match["n"]) if not match["ph"] else 2

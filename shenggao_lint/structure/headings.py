@@ -13,6 +13,7 @@ from .outline import Section
 MAX_HEADING = 60
 MAX_ITEM_HEADING = 40
 MAX_LABEL = 14
+MAX_CLAUSED = 24
 MAX_PLAIN_HEADING = 30
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
@@ -72,7 +73,9 @@ def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | 
             if colon is None or not rest[colon.end() :].strip():
                 return _make(line, ordinal, rank, None)
         return _run_in(line, ordinal, rank)
-    if form == ordinals.NUM and len(rest) <= MAX_ITEM_HEADING and not _SENTENCE_END.search(rest):
+    if form == ordinals.NUM and len(rest) <= MAX_ITEM_HEADING and not _SENTENCE_END.search(rest) and rest[-1:] not in "，、":
+        if "，" in rest and len(rest) > MAX_CLAUSED:
+            return None
         # a short numbered line heads a section only when its own text follows it
         after = ordinals.lead(follower.text) if follower is not None else None
         if follower is not None and (after is None or ordinals.RANKS[after.form] > rank):

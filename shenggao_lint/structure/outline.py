@@ -140,7 +140,7 @@ class Outline:
         self.units: list[Unit] = []
         self.settings: dict[str, Any] = {}
         self.lexicons: dict[str, list[str]] = {}
-        self.signals = Signals({})
+        self.signals = Signals({}, {})
         self.stage = "final"
         self.end = 0
         self._facts: dict[str, Any] = {}
@@ -201,6 +201,8 @@ class Outline:
                     yield Piece(number, 0, len(line.text))
             elif heading.body is not None:
                 yield Piece(number, heading.body, len(line.text))
+            elif number != section.line and line.text.rstrip()[-1:] in "。；":
+                yield Piece(number, heading.start, len(line.text))  # a numbered sentence, no heading in the strict sense
 
     def _subtree(self, section: Section) -> Iterator[Section]:
         yield section
