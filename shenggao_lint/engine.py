@@ -14,6 +14,7 @@ from .findings import LEVELS, DocumentReport, Failure, Finding, Related
 from .language.phrases import find_phrases
 from .rulebook import Rule, Rulebook
 from .structure import Outline, heading, outline
+from .structure.matrix import matrix_of
 from .structure.places import place_of
 
 # How far the certainty of a fact lets a level rise, as an index into LEVELS.
@@ -60,6 +61,8 @@ def lint_document(
             )
             if crash:
                 crash(error)
+    # the matrix needs words cut and signals found: only where a chosen rule has done that work anyway
+    matrix = matrix_of(found) if any(rule.scope == "unit" for rule in chosen) else []
     findings = _silence(found, findings, {rule.code: rule for rule in chosen})
     findings.sort(key=lambda f: (f.line, f.column, f.rule, f.end_column))
     findings = _fingerprints(document, findings)
@@ -81,7 +84,7 @@ def lint_document(
                 }
                 for s in found.sections
             ),
-            matrix=(),
+            matrix=tuple(matrix),
             lines=tuple(block.text for block in document.blocks),
             conclusion=conclude(findings, rulebook.settings["conclusions"]),
         ),

@@ -24,7 +24,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     answered = {index for indexes in links.measures.values() for index in indexes}
     if rule.options["without"] == "measure":
         for item in problems:
-            if not links.measures[item.unit.index]:
+            if item.problem and not links.measures[item.unit.index]:
                 yield Hit(
                     outline.unit_span(item.unit),
                     "",

@@ -21,7 +21,7 @@ class ContentWords:
     def __init__(self, stop: Iterable[str], classes: Mapping[str, Sequence[str]]) -> None:
         self._stop = frozenset(stop)
         self._class = {word: name for name, words in classes.items() for word in words}
-        self._long = sorted((w for w in self._class if len(w) > 2), key=len, reverse=True)
+        self._named = tuple(self._class)
         self._segmenter = segmenter()
 
     def of(self, text: str) -> set[str]:
@@ -31,7 +31,7 @@ class ContentWords:
             if len(word) < 2 or word in self._stop or tag in _NOT or not tag.startswith(_CONTENT):
                 continue
             found.add(self._class.get(word, word))
-        for word in self._long:
+        for word in self._named:
             if word in text:
                 found.add(self._class[word])
         return found

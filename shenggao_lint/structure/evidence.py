@@ -94,8 +94,10 @@ class Evidence:
         for kind in ("date", "figure", "titled", "speech", "place"):
             marks = self.told(kind)
             if marks:
-                words += self.words(marks)[:2]
-                score += weights[kind]
+                told = self.words(marks)
+                words += told[:2]
+                exact = kind != "date" or any(char in word for word in told for char in "月日季节周期")
+                score += weights[kind] if exact else weights["year"]
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
             if distinct:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from . import ordinals
@@ -38,9 +39,16 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
         if pieces:
             whole = Section(pieces[0].line, 0, 0, "", None, 0, 0)
             units.extend(_cut(outline, whole, wanted[ANYWHERE], pieces))
+    skipped = kind["options"].get("skip", ())
+    units = [unit for unit in units if unit.ordinal is not None or not _says_any(outline, unit, skipped)]
     for index, unit in enumerate(units):
         unit.index = index
     return units
+
+
+def _says_any(outline: Outline, unit: Unit, words: Sequence[str]) -> bool:
+    text = "".join(outline.line(p.line).text[p.start : p.end] for p in unit.pieces)
+    return any(word in text for word in words)
 
 
 def _of_section(outline: Outline, section: Section, kind: str) -> list[Unit]:
