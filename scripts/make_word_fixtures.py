@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.docx_package import p, package, r  # noqa: E402
+from support.docx_package import p, package, r
 
 SENTENCE = "一是学习不够系统，2025年读书笔记只写了四篇。"
 HEAD = p(r("个人对照检查材料")) + p(r("一、存在的问题"))

@@ -200,7 +200,7 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
         )
     except ReadError as error:
         return None, [Failure(name, str(error))]
-    except Exception as error:  # noqa: BLE001 - whatever breaks on one file must not hide the others
+    except Exception as error:
         if crash is not None:
             crash(error)
         return None, [Failure(name, f"检查时程序出错（{type(error).__name__}），请加 --debug 重试并反馈。")]

@@ -52,12 +52,17 @@ def lint_document(
             module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
             findings.extend(_finding(found, rule, hit) for hit in module.check(found, rule))
         except TimeoutError as error:
-            failures.append(Failure(document.path, f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。"))
+            failures.append(
+                Failure(document.path, f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。")
+            )
             if crash:
                 crash(error)
         except Exception as error:
             failures.append(
-                Failure(document.path, f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查；请反馈。")
+                Failure(
+                    document.path,
+                    f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查；请反馈。",
+                )
             )
             if crash:
                 crash(error)
@@ -117,7 +122,7 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
         place=place_of(found, span),
         related=tuple(_related(found, other, message) for other, message in hit.related),
         fix=None,
-        data=hit.data,
+        data=dict(hit.data),
         known=False,
         fingerprint="",
     )
@@ -125,7 +130,9 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
 
 def _related(found: Outline, span: Span, message: str) -> Related:
     text = found.document.block(span.line).text
-    return Related(span.line, span.column, span.end_column, text[span.column - 1 : span.end_column - 1], message)
+    return Related(
+        span.line, span.column, span.end_column, text[span.column - 1 : span.end_column - 1], message
+    )
 
 
 def _level(found: Outline, rule: Rule, hit: Hit) -> str:
@@ -157,9 +164,7 @@ def _same(found: Outline, one: Finding, other: Finding, within: str) -> bool:
         return True
     if within != "unit":
         return False
-    return any(
-        _inside(unit.pieces, one) and _inside(unit.pieces, other) for unit in found.units
-    )
+    return any(_inside(unit.pieces, one) and _inside(unit.pieces, other) for unit in found.units)
 
 
 def _inside(pieces: Iterable[Any], finding: Finding) -> bool:

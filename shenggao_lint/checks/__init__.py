@@ -6,9 +6,14 @@ by hand.  A check knows the outline and its rule, never files, formats, codes or
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..document import Span
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Hit(NamedTuple):
@@ -25,8 +30,8 @@ class Hit(NamedTuple):
 
     span: Span
     case: str = ""
-    values: dict[str, Any] = {}
+    values: Mapping[str, Any] = _NOTHING
     related: tuple[tuple[Span, str], ...] = ()
-    data: dict[str, Any] = {}
+    data: Mapping[str, Any] = _NOTHING
     certainty: str = ""
     suggestion: str = ""

@@ -28,5 +28,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 outline.unit_span(item.unit),
                 "",
                 {"words": "、".join(words[:3])},
-                data={"signals": {"argument": words[:5], "problem": False, "official": len(official_spans(item.text))}},
+                data={
+                    "signals": {
+                        "argument": words[:5],
+                        "problem": False,
+                        "official": len(official_spans(item.text)),
+                    }
+                },
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.lists import listed
+from ..structure.lists import Listed, listed
 from ..structure.sequences import out_of_order
 from . import Hit
 
@@ -18,7 +18,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     campaign = outline.campaign
     if campaign is None:
         return
-    items = []
+    items: list[Listed] = []
     for item in listed(outline, campaign):
         if all(item.aspect != other.aspect for other in items):
             items.append(item)

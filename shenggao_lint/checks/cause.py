@@ -28,4 +28,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         words = item.words(marks)
         span = outline.text.span(marks[0].start, marks[0].end)
-        yield Hit(span, "", {"words": "、".join(words[:2])}, data={"signals": {"objective": words, "subjective": []}})
+        yield Hit(
+            span,
+            "",
+            {"words": "、".join(words[:2])},
+            data={"signals": {"objective": words, "subjective": []}},
+        )

@@ -48,10 +48,15 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         said = sentence.text[: advice.start()] if advice else sentence.text
         if outline.signals.states_problem(said):
             return True
-    told = [s for s in item.sentences if not _ADVICE.search(s.text) and not item.marks.between("hope", s.start, s.end)]
+    told = [
+        s
+        for s in item.sentences
+        if not _ADVICE.search(s.text) and not item.marks.between("hope", s.start, s.end)
+    ]
     if item.found("hope") or item.found("mock"):
         return any(item.marks.between("narrative", s.start, s.end) for s in told)
     return any(
-        item.marks.between("figure", s.start, s.end) or len(item.marks.between("narrative", s.start, s.end)) > 1
+        item.marks.between("figure", s.start, s.end)
+        or len(item.marks.between("narrative", s.start, s.end)) > 1
         for s in told
     )

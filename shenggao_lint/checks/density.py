@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..document import Span
 from ..language.tokens import segmenter
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence_of, official_spans
+from ..structure.outline import Piece, Unit
 from . import Hit
 
 OPTIONS = {
@@ -34,7 +36,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         marks = [mark for item in items for mark in item.found(options["lexicon"])]
         whole = outline.text.whole
-        official = [(item.ranges[0][0] + a, item.ranges[0][0] + b) for item in items for a, b in official_spans(item.text)]
+        official = [
+            (item.ranges[0][0] + a, item.ranges[0][0] + b)
+            for item in items
+            for a, b in official_spans(item.text)
+        ]
         marks = [m for m in marks if not any(a <= m.start < b for a, b in official)]
         if options.get("whole_words") and marks:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
@@ -50,7 +56,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(span, "", values, data={"signals": {"words": words[:6], "share": round(share, 2)}})
 
 
-def _places(outline: Outline, rule: Rule) -> Iterator[tuple[object, list[Evidence], str]]:
+def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, list[Evidence], str]]:
     found = evidence_of(outline)
     if rule.options["of"] == "unit":
         for unit in outline.units:
@@ -58,8 +64,6 @@ def _places(outline: Outline, rule: Rule) -> Iterator[tuple[object, list[Evidenc
                 item = found[unit.index]
                 yield outline.unit_span(unit), [item], item.text
         return
-    from ..structure.outline import Piece, Unit
-
     skipped = set(rule.options.get("skip_roles", ()))
     for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.blank or line.line in outline.title.lines:

@@ -14,7 +14,12 @@ from ..structure.evidence import Evidence, evidence
 from ..structure.outline import Section
 from . import Hit
 
-OPTIONS = {"lacks": "choice:fact|person|thought", "units": "strings", "once_types": "strings", "min_chars": "int"}
+OPTIONS = {
+    "lacks": "choice:fact|person|thought",
+    "units": "strings",
+    "once_types": "strings",
+    "min_chars": "int",
+}
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
 CASES = ("aspect", "once")
@@ -39,7 +44,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _hit(outline: Outline, item: Evidence, missing: str, found: list[str], case: str = "") -> Hit:
     signals = {"missing": missing, "found": found}
     return Hit(
-        outline.unit_span(item.unit), case, {"missing": missing, "person": "本人" if _personal(outline) else "班子"},
+        outline.unit_span(item.unit),
+        case,
+        {"missing": missing, "person": "本人" if _personal(outline) else "班子"},
         data={"signals": signals},
     )
 
@@ -58,7 +65,9 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
             if id(item.unit.section) in seen:
                 continue
             seen.add(id(item.unit.section))
-        yield _hit(outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else "")
+        yield _hit(
+            outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else ""
+        )
 
 
 def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
@@ -84,7 +93,9 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         inside = [i for i in units if section in list(i.unit.section.ancestors())]
         if len(nameless) == len(inside) and not any("who-others" in i.subjects() for i in inside):
             values = {"missing": "整个方面没有出现责任人", "person": "本人" if _personal(outline) else "班子"}
-            yield Hit(outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}})
+            yield Hit(
+                outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}}
+            )
 
 
 def _owner_answers(item: Evidence, own: tuple[str, ...], at: int) -> bool:
@@ -103,7 +114,9 @@ def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         inside = [item for item in units if _under(item, section)]
         if inside and not any(item.thought for item in inside):
             values = {"missing": "没有写当时怎么想", "person": "本人" if _personal(outline) else "班子"}
-            yield Hit(outline.heading_span(section), "aspect", values, data={"signals": {"missing": "thought"}})
+            yield Hit(
+                outline.heading_span(section), "aspect", values, data={"signals": {"missing": "thought"}}
+            )
 
 
 def _under(item: Evidence, section: Section) -> bool:

@@ -21,7 +21,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     marks = marks_of(outline)
     whole = outline.text.whole
     for section in outline.sections:
-        if section.level > 1 or not section.roles or section.roles[0] in ("previous", "case", "opening", "before"):
+        if (
+            section.level > 1
+            or not section.roles
+            or section.roles[0] in ("previous", "case", "opening", "before")
+        ):
             continue
         found = []
         problems = 0
@@ -33,7 +37,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
                 if head:
                     found.append(head[0])
-        dominant = len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
+        dominant = (
+            len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
+        )
         for mark in found:
             word = whole[mark.start : mark.end]
             yield Hit(

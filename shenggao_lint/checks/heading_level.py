@@ -49,7 +49,9 @@ def _mixed(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal, s
     for line, lead in leads:
         rank = ordinals.RANKS[lead.form]
         if lead.form == ordinals.ORAL:
-            spoken = "第" in line.text[lead.start : lead.end] and stack and stack[-1].form == ordinals.CN_PAREN
+            spoken = (
+                "第" in line.text[lead.start : lead.end] and stack and stack[-1].form == ordinals.CN_PAREN
+            )
             if spoken and lead.value > 1 and lead.value == stack[-1].value + 1:
                 yield line, lead, "接的是上一级的序号，形式不一"
                 stack[-1] = stack[-1]._replace(value=lead.value)
@@ -65,7 +67,8 @@ def _mixed(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal, s
             stack[-1] = parent._replace(value=lead.value)
             continue
         if parent is not None and rank < ordinals.RANKS[parent.form]:
-            if lead.value == 1 and parent.value <= 1 and under.get(lead.form) != parent.form:
+            inverted = lead.value == 1 and parent.value <= 1 and under.get(lead.form) != parent.form
+            if inverted:
                 yield line, lead, "比上一层的序号还高一级，层级颠倒"
             while stack and ordinals.RANKS[stack[-1].form] > rank:
                 stack.pop()

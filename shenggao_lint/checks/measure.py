@@ -21,8 +21,12 @@ REQUIRED = ("mode",)
 VALUES = ("words", "missing")
 CASES = ("once", "empty-row")
 
-_OWNER = re.compile(r"由[^，。；]{1,16}?(?:负责|牵头|落实|承办|主持|包|督办|抓|办|审|查|管)|[^，。；：]{2,12}牵头|[^，。；：]{2,10}(?:包案|挂帅|带队)")
-_LABEL = re.compile(r"(?:责任领导|责任人|责任单位|责任部门|责任科室|牵头领导|牵头单位|整改时限|完成时限|时限|整改期限|完成时间)[：:]\s*([^；。\n]*)")
+_OWNER = re.compile(
+    r"由[^，。；]{1,16}?(?:负责|牵头|落实|承办|主持|包|督办|抓|办|审|查|管)|[^，。；：]{2,12}牵头|[^，。；：]{2,10}(?:包案|挂帅|带队)"
+)
+_LABEL = re.compile(
+    r"(?:责任领导|责任人|责任单位|责任部门|责任科室|牵头领导|牵头单位|整改时限|完成时限|时限|整改期限|完成时间)[：:]\s*([^；。\n]*)"
+)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -55,7 +59,9 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         + 0.4 * bool(item.found("place"))
         + 0.5 * bool(item.found("deadline"))
     )
-    if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (rule.options.get("max_concrete") or 0):
+    if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (
+        rule.options.get("max_concrete") or 0
+    ):
         return None
     words = "、".join(dict.fromkeys(abstract[:3]))
     return Hit(

@@ -64,7 +64,12 @@ def _serial_numbers(outline: Outline) -> Iterator[Hit]:
     for line in outline.text.lines:
         block = line.block
         words = line.text.strip()
-        if not line.in_body or block.cell is None or block.cell[1] != 1 or not (words.isdecimal() and len(words) <= 3):
+        if (
+            not line.in_body
+            or block.cell is None
+            or block.cell[1] != 1
+            or not (words.isdecimal() and len(words) <= 3)
+        ):
             continue
         number, before = int(words), last.get(block.table)
         last[block.table] = number

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..language.patterns import matches
 from ..language.phrases import phrases_of
@@ -19,7 +20,9 @@ VALUES = ("note",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Every place, leftmost first; places that overlap an earlier one are left out."""
-    found = [(start, end, {"case": "", "note": "", "values": {}}) for start, end in phrases_of(outline, rule)]
+    found: list[tuple[int, int, dict[str, Any]]] = [
+        (start, end, {"case": "", "note": "", "values": {}}) for start, end in phrases_of(outline, rule)
+    ]
     found.extend(matches(outline, rule.options.get("patterns", ())))
     found.sort(key=lambda item: (item[0], -item[1]))
     longest = rule.options.get("max_line")

@@ -27,7 +27,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             praise, total = _praise(outline, item)
             if len(set(item.words(item.found("praise")))) < (rule.options.get("min_words") or 1):
                 continue
-            if total and praise >= (rule.options.get("min_chars") or 0) and praise / total > rule.options["min_share"]:
+            if (
+                total
+                and praise >= (rule.options.get("min_chars") or 0)
+                and praise / total > rule.options["min_share"]
+            ):
                 share = f"{praise / total:.0%}"
                 signals = {"praise": item.words(item.found("praise"))[:5], "share": round(praise / total, 2)}
                 yield Hit(outline.unit_span(item.unit), "", {"share": share}, data={"signals": signals})

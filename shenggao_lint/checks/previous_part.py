@@ -35,7 +35,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not said or not any(word in text for word in rule.options.get("claims", ())):
                 continue
             if not _told(text + line.text[match.end() :][:120], rule):
-                yield Hit(line.span(match.start(), match.end()), "", {"reason": ""}, data={"signals": {"count": False}})
+                yield Hit(
+                    line.span(match.start(), match.end()),
+                    "",
+                    {"reason": ""},
+                    data={"signals": {"count": False}},
+                )
             return
 
 

@@ -39,7 +39,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     limit = options.get("max_opening") or 1
     if total and outline.sections and opening / total > limit:
         span = next(
-            (line.span() for line in outline.text.lines[max(outline.title.lines, default=0) :] if not line.blank),
+            (
+                line.span()
+                for line in outline.text.lines[max(outline.title.lines, default=0) :]
+                if not line.blank
+            ),
             outline.title_span(),
         )
         yield _hit(span, "opening", "开头", opening / total, limit)

@@ -11,7 +11,13 @@ from ..structure import Outline
 from ..structure.evidence import official_spans
 from . import Hit
 
-OPTIONS = {"min_chars": "int", "paragraph_chars": "int", "min_share": "number", "size": "int", "loose_types": "strings"}
+OPTIONS = {
+    "min_chars": "int",
+    "paragraph_chars": "int",
+    "min_share": "number",
+    "size": "int",
+    "loose_types": "strings",
+}
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
@@ -27,7 +33,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     paragraphs: list[tuple[int, set[str]]] = []
     headings = {s.line for s in outline.sections if s.body is None} | set(outline.title.lines)
     for line in outline.text.lines[: outline.end]:
-        if not line.in_body or line.blank or line.line in headings or "对" == line.text[:1] and "批评意见" in line.text:
+        if (
+            not line.in_body
+            or line.blank
+            or line.line in headings
+            or (line.text[:1] == "对" and "批评意见" in line.text)
+        ):
             continue
         again = False
         for start, end in sentences(line.text):
@@ -51,14 +62,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 share = len(runs & earlier) / max(len(runs), 1)
                 if share >= options["min_share"]:
                     span = outline.line(other).span()
-                    yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
+                    yield Hit(
+                        line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),)
+                    )
                     break
         paragraphs.append((line.line, runs))
 
 
 def _key(words: str, loose: bool) -> str:
     text = _NAME.sub("＃", words) if loose else words
-    text = re.sub(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])", "", text)
+    text = re.sub(
+        r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])", "", text
+    )
     return "".join(char for char in text if char.isalnum() or char == "＃")
 
 

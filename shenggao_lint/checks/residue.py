@@ -51,7 +51,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(lines) >= options["repeat_min"]:
             for number in lines:
                 if number not in reported:
-                    yield Hit(outline.line(number).span(), "", {"note": f"同一短行出现{len(lines)}次，像是水印"})
+                    yield Hit(
+                        outline.line(number).span(), "", {"note": f"同一短行出现{len(lines)}次，像是水印"}
+                    )
 
 
 def _between(outline: Outline, reported: set[int]) -> Iterator[Line]:

@@ -18,8 +18,10 @@ _TERM = re.compile(r"(?:整改时限|完成时限|时限|整改期限|完成时�
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Anchored at the heading over the list, else the title; terms are read from labels, and from the cells below a heading cell."""
-    terms = [match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)]
+    """Anchored at the heading over the list, else the title; terms come from labels and table columns."""
+    terms = [
+        match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)
+    ]
     terms += _column(outline)
     if len(terms) < rule.options["min_items"]:
         return

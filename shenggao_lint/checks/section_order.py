@@ -23,17 +23,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             role = next(role for role in section.roles if role in order)
             if section.parent is None or not set(order).intersection(section.parent.roles):
                 first.setdefault(role, section)
-    placed = sorted(((section.line, order.index(role), section) for role, section in first.items()), key=lambda p: p[0])
+    placed = sorted(
+        ((section.line, order.index(role), section) for role, section in first.items()), key=lambda p: p[0]
+    )
     ranks = [rank for _, rank, _ in placed]
     for index in out_of_order(ranks):
         _, rank, section = placed[index]
         before = [p for p in placed[:index] if p[1] > rank]
         after = [p for p in placed[index + 1 :] if p[1] < rank]
-        other, where = (before[0][2], "之前") if before else (after[-1][2], "之后")
-        name = names[order[[p[2] for p in placed if p[2] is other] and ranks[[p[2] for p in placed].index(other)]]]
+        (_, rank_there, other), where = (before[0], "之前") if before else (after[-1], "之后")
         yield Hit(
             outline.heading_span(section),
             "",
-            {"heading": section.heading, "other": name, "where": where},
+            {"heading": section.heading, "other": names[order[rank_there]], "where": where},
             related=((outline.heading_span(other), f"应排在这一部分{where}"),),
         )

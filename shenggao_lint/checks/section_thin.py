@@ -64,5 +64,7 @@ def _only_promises(outline: Outline, rule: Rule, section: Section) -> bool:
 
 
 def _others_full(outline: Outline, section: Section) -> bool:
-    siblings = section.parent.children if section.parent else [s for s in outline.sections if s.parent is None]
+    siblings = (
+        section.parent.children if section.parent else [s for s in outline.sections if s.parent is None]
+    )
     return sum(outline.chars(s) > 0 for s in siblings) * 2 >= len(siblings)

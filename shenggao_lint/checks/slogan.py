@@ -27,7 +27,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             stop = end if stop < 0 else stop + 1
             if line.in_body and _empty(outline, rule, marks, start + len(cue), stop):
                 text = whole[start:stop]
-                yield Hit(outline.text.span(start, stop), "", {"words": text[:20]}, data={"signals": {"fact": False}})
+                yield Hit(
+                    outline.text.span(start, stop),
+                    "",
+                    {"words": text[:20]},
+                    data={"signals": {"fact": False}},
+                )
             start = whole.find(cue, stop)
 
 

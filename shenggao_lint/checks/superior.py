@@ -27,7 +27,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
             owned = any(
-                mark.start >= last or mark.start < first for name in rule.options["own"] for mark in item.found(name)
+                mark.start >= last or mark.start < first
+                for name in rule.options["own"]
+                for mark in item.found(name)
             )
             if owned:
                 continue

@@ -42,7 +42,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             "reason": "没有写明会议主题",
         }
         yield Hit(
-            outline.title_span(), "missing", values, data={"found": None}, certainty=campaign["theme"]["certainty"]
+            outline.title_span(),
+            "missing",
+            values,
+            data={"found": None},
+            certainty=campaign["theme"]["certainty"],
         )
 
 
@@ -74,7 +78,9 @@ def _other(outline: Outline, words: str) -> dict[str, Any] | None:
     return found
 
 
-def _hit(outline: Outline, span: Any, words: str, campaign: dict[str, Any], other: dict[str, Any] | None) -> Hit:
+def _hit(
+    outline: Outline, span: Any, words: str, campaign: dict[str, Any], other: dict[str, Any] | None
+) -> Hit:
     reason = f"写的是{other['year']}年度的主题" if other else f"与{campaign['year']}年度的主题不符"
     return Hit(
         span,

@@ -22,7 +22,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             section = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
-            if section is None or section.aspect is None or not campaign["aspects"][section.aspect]["politics"]:
+            if (
+                section is None
+                or section.aspect is None
+                or not campaign["aspects"][section.aspect]["politics"]
+            ):
                 continue
             business = set(item.words(item.found(rule.options["business"])))
             if len(business) < rule.options["min_business"]:

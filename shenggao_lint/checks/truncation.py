@@ -13,6 +13,7 @@ OPTIONS = {"closing_marks": "str", "tail_words": "strings", "tail_chars": "int",
 REQUIRED = ("closing_marks",)
 VALUES = ("tail",)
 
+
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the last characters of that paragraph."""
     options = rule.options
@@ -36,7 +37,12 @@ def _last(outline: Outline, rule: Rule) -> Line | None:
     headings = {s.line for s in outline.sections if s.body is None}
     for line in reversed(outline.text.lines[: outline.end]):
         text = line.text.strip()
-        if not text or not line.in_body or text.startswith(words or "\0") or any(word in text for word in residue):
+        if (
+            not text
+            or not line.in_body
+            or text.startswith(words or "\0")
+            or any(word in text for word in residue)
+        ):
             continue
         if line.block.cell is not None or line.line in headings or line.line in outline.title.lines:
             return None
@@ -51,7 +57,14 @@ def _siblings_unmarked(outline: Outline, line: Line, marks: str) -> bool:
     above = [
         other
         for other in outline.text.lines[: line.line - 1]
-        if other.in_body and not other.blank and other.block.cell is None and other.line not in outline.title.lines
+        if other.in_body
+        and not other.blank
+        and other.block.cell is None
+        and other.line not in outline.title.lines
         and not any(s.line == other.line and s.body is None for s in outline.sections)
     ][-2:]
-    return len(above) == 2 and len(line.text) <= 60 and all(other.text.rstrip()[-1] not in marks + "：:" for other in above)
+    return (
+        len(above) == 2
+        and len(line.text) <= 60
+        and all(other.text.rstrip()[-1] not in marks + "：:" for other in above)
+    )

@@ -1,4 +1,4 @@
-"""Patterns of the rules over the whole text: run only when a literal they need is there, and never without a time limit."""
+"""Patterns of the rules over the whole text: gated by the literals they need, always with a time limit."""
 
 from __future__ import annotations
 

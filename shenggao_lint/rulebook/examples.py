@@ -104,7 +104,7 @@ def run_example(rulebook: Rulebook, example: Example) -> str | None:
         return f"没有文件“{example.data['file']}”。"
     try:
         report = _lint(rulebook, example)
-    except Exception as error:  # noqa: BLE001 - the author of a rule wants the line of the example, not a traceback
+    except Exception as error:
         return f"运行出错（{type(error).__name__}: {error}）。"
     found = [finding for finding in report.findings if finding.rule == example.code]
     return _missing(example, found) if example.side == "bad" else _unwanted(found)

@@ -101,7 +101,9 @@ def _units(v: Validator, value: Any, path: Path, argument: str) -> dict[str, str
     for role in units:
         if role != "anywhere":
             _name(v, role, (*path, role), "roles")
-    return {role: _choice(v, item, (*path, role), "problem|cause|measure|item") for role, item in units.items()}
+    return {
+        role: _choice(v, item, (*path, role), "problem|cause|measure|item") for role, item in units.items()
+    }
 
 
 def _map(v: Validator, value: Any, path: Path, argument: str) -> dict[str, Any]:

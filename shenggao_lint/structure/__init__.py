@@ -55,7 +55,9 @@ def outline(
         is_residue,
         lambda words: names_paper(words, documents, neighbours),
     )
-    kind = Kind(type, "由命令指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
+    kind = (
+        Kind(type, "由命令指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
+    )
     found.type, found.type_reason, found.neighbour = kind
     found.kind = rulebook.documents[found.type]
     if campaign:
@@ -68,7 +70,11 @@ def outline(
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
     end = end_of_text(text.lines, is_residue)
-    outer = (s.line for s in found.sections if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN])
+    outer = (
+        s.line
+        for s in found.sections
+        if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN]
+    )
     found.end = max(end, max(outer, default=0))
     found.sections = [s for s in found.sections if s.line <= found.end]
     link(found.sections, found.end)
@@ -131,7 +137,12 @@ def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
             continue
         lead = _lead(found.campaign, line)
         if lead is not None and lead.aspect not in known:
-            if section is not None and known and lead.ordinal is not None and lead.ordinal.form != ordinals.ORAL:
+            if (
+                section is not None
+                and known
+                and lead.ordinal is not None
+                and lead.ordinal.form != ordinals.ORAL
+            ):
                 lead.rank = section.rank  # 2. among （一）（三）: a slip of form, not of depth
             leads.append(lead)
     return leads if known or len({lead.aspect for lead in leads}) >= MIN_LEADS else []

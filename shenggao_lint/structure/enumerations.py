@@ -19,15 +19,60 @@ _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ
 _NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
 _COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道|件)"
 _DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?=(?P<noun>[^\W\d_]{{0,8}}))")
-_LABEL = re.compile(rf"[“‘\"](?:[^“”\"]{{0,10}}、)?(?P<n>[一二两三四五六七八九十\d]{{1,2}})(?P<c>个)?(?P<word>[一-鿿]{{1,4}})[^“”\"]{{0,12}}[”’\"]")
+_LABEL = re.compile(
+    r"[“‘\"](?:[^“”\"]{0,10}、)?(?P<n>[一二两三四五六七八九十\d]{1,2})(?P<c>个)?(?P<word>[一-鿿]{1,4})[^“”\"]{0,12}[”’\"]"
+)
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 # units of time and the like, which count nothing in the text
-_NOT_A_COUNT = ("个月", "个工作日", "个小时", "个星期", "个季度", "个百分点", "个学时", "个多", "个半", "点钟", "点半", "点前", "点整", "点左右", "步走", "大队", "大类人", "个人", "个年度", "个五年", "项规定", "大报告", "大以", "大精神")
-_FIXED = ("个维护", "个确立", "个意识", "个自信", "个务必", "个革命", "个结合", "个责任", "个全面", "个中心", "个一百年")
-_LISTED_NOUN = re.compile(r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程|方式|形式|途径|渠道|类型|手段|做法|场景)|(?:类|种)$")
-_OFFICES = re.compile(r"个(?:科室|部门|单位|乡镇|街道|镇|村|社区|县|区|学校|医院|支部|处室|股室|学院|公司|中心)")
+_NOT_A_COUNT = (
+    "个月",
+    "个工作日",
+    "个小时",
+    "个星期",
+    "个季度",
+    "个百分点",
+    "个学时",
+    "个多",
+    "个半",
+    "点钟",
+    "点半",
+    "点前",
+    "点整",
+    "点左右",
+    "步走",
+    "大队",
+    "大类人",
+    "个人",
+    "个年度",
+    "个五年",
+    "项规定",
+    "大报告",
+    "大以",
+    "大精神",
+)
+_FIXED = (
+    "个维护",
+    "个确立",
+    "个意识",
+    "个自信",
+    "个务必",
+    "个革命",
+    "个结合",
+    "个责任",
+    "个全面",
+    "个中心",
+    "个一百年",
+)
+_LISTED_NOUN = re.compile(
+    r"(?:个|项|条|点|类|种|大)?(?:方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程|方式|形式|途径|渠道|类型|手段|做法|场景)|(?:类|种)$"
+)
+_OFFICES = re.compile(
+    r"个(?:科室|部门|单位|乡镇|街道|镇|村|社区|县|区|学校|医院|支部|处室|股室|学院|公司|中心)"
+)
 _BACK = re.compile(r"(?:上述|以上|前述|上面)(?:这)?$")
-_LEADS_ON = re.compile(r"(?:以下|下列|主要|具体|分别|从|按|抓好|做好|围绕|分为?|有|做到|突出|体现在|表现在|落实|采取|办好|推进|实施|盯住)(?:这|好|了|以下|下列|如下)?$")
+_LEADS_ON = re.compile(
+    r"(?:以下|下列|主要|具体|分别|从|按|抓好|做好|围绕|分为?|有|做到|突出|体现在|表现在|落实|采取|办好|推进|实施|盯住)(?:这|好|了|以下|下列|如下)?$"
+)
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
 MAX_TAIL = 40
@@ -146,7 +191,9 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     if stop is None or closes:
         number = numerals.value(match["n"]) if not match["ph"] else 2
         if stop is None or stop[0] not in "：:":
-            leads_on = _LEADS_ON.search(text[: match.start("n")]) and _LISTED_NOUN.match(match["c"] + match["noun"])
+            leads_on = _LEADS_ON.search(text[: match.start("n")]) and _LISTED_NOUN.match(
+                match["c"] + match["noun"]
+            )
             if not leads_on or (number or 0) > MAX_LED or _nearer(text, match, end):
                 return None
         elif _nearer(text, match, end):
@@ -243,7 +290,11 @@ def _series_below(found: Outline, line: Line) -> int:
     if first.form == ordinals.CN or (first.form == ordinals.ORAL and "首先" in follower.text[:6]):
         return 0  # the draft's own parts
     own = ordinals.lead(line.text)
-    if own is not None and own.form != ordinals.ORAL and ordinals.RANKS[first.form] <= ordinals.RANKS[own.form]:
+    if (
+        own is not None
+        and own.form != ordinals.ORAL
+        and ordinals.RANKS[first.form] <= ordinals.RANKS[own.form]
+    ):
         return 0
     if first.form == ordinals.ORAL and _series_in(follower.text, 0) > 1:
         return _series_in(follower.text, 0)

@@ -21,8 +21,12 @@ _SUPERIOR = re.compile(
     r"(?:巡视|巡察|督导|督查|督察|审计|检查组|考核组|考察组|调研组|上级|纪委|信访|组织部|市局|省厅|省局|县委|市委|区委|省委|整改办|专班)"
     r"[^。；，]{0,18}(?:指出|反馈|通报|点名|点出|点到|发现|查出|提出|批评|转办|转来|交办|认为|责令|下发|曝光|提醒|反映)"
 )
-_CLAUSE_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?(?:比如|例如|如|同时|但|但是|而|其实|一方面|另一方面|其中|特别是|尤其是|对此|当时|平时|工作中|实际工作中|日常工作中|会上)?[，,]?"
-    r"(?:(?:20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初)?|上半年|下半年|一年来|近年来|全年|所属的?|分管的|\d+名|\d+个|多数|不少|各)+)?")
+_CLAUSE_LEAD = re.compile(
+    r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?"
+    r"(?:比如|例如|如|同时|但|但是|而|其实|一方面|另一方面|其中|特别是|尤其是|对此|当时|平时"
+    r"|工作中|实际工作中|日常工作中|会上)?[，,]?"
+    r"(?:(?:20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初)?|上半年|下半年|一年来|近年来|全年|所属的?|分管的|\d+名|\d+个|多数|不少|各)+)?"
+)
 
 
 SUBJECT = 4
@@ -41,7 +45,7 @@ class Sentence(NamedTuple):
 class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
-    __slots__ = ("_outline", "fact_score", "facts", "marks", "ranges", "sentences", "text", "unit", "_told")
+    __slots__ = ("_outline", "_told", "fact_score", "facts", "marks", "ranges", "sentences", "text", "unit")
 
     def __init__(self, outline: Outline, unit: Unit) -> None:
         self._outline = outline
@@ -77,7 +81,7 @@ class Evidence:
 
     @property
     def fact(self) -> bool:
-        return self.fact_score >= self._outline.settings["evidence"]["fact"]["threshold"]
+        return bool(self.fact_score >= self._outline.settings["evidence"]["fact"]["threshold"])
 
     @property
     def thought(self) -> bool:

@@ -31,7 +31,9 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
     body = [line for line in lines if line.in_body and line.block.cell is None and line.line not in skip]
     found: list[Section] = []
     numbered = any(
-        (o := ordinals.lead(line.text)) and o.form in (ordinals.PART, ordinals.CN) for line in body if line.text
+        (o := ordinals.lead(line.text)) and o.form in (ordinals.PART, ordinals.CN)
+        for line in body
+        if line.text
     )
     for index, line in enumerate(body):
         if line.blank:
@@ -73,7 +75,12 @@ def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | 
             if colon is None or not rest[colon.end() :].strip():
                 return _make(line, ordinal, rank, None)
         return _run_in(line, ordinal, rank)
-    if form == ordinals.NUM and len(rest) <= MAX_ITEM_HEADING and not _SENTENCE_END.search(rest) and rest[-1:] not in "，、":
+    if (
+        form == ordinals.NUM
+        and len(rest) <= MAX_ITEM_HEADING
+        and not _SENTENCE_END.search(rest)
+        and rest[-1:] not in "，、"
+    ):
         if "，" in rest and len(rest) > MAX_CLAUSED:
             return None
         # a short numbered line heads a section only when its own text follows it
@@ -101,9 +108,9 @@ def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
     text = line.text.strip()
     rank = 1.5 if numbered else 1.0
     bare = text.rstrip(_CLOSING)
-    if len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare:
-        if (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
-            return _make(line, None, rank, None)
+    plain = len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare
+    if plain and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
+        return _make(line, None, rank, None)
     colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
     if colon is not None and words.is_heading(text[: colon.start()], exact=colon[0] == "。"):
         start = line.text.index(text)

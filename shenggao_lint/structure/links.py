@@ -6,8 +6,9 @@ import math
 from typing import NamedTuple
 
 from ..language.content import ContentWords
+from .aspects import best_aspect
 from .evidence import Evidence, evidence
-from .outline import Outline
+from .outline import Outline, Section
 
 
 class Links(NamedTuple):
@@ -34,9 +35,7 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
 
     def find() -> dict[int, set[str]]:
         settings = outline.settings["links"]
-        cutter = ContentWords(
-            [*settings["stop"], *outline.lexicons.get("abstract", ())], settings["classes"]
-        )
+        cutter = ContentWords([*settings["stop"], *outline.lexicons.get("abstract", ())], settings["classes"])
         return {
             item.unit.index: cutter.of(item.text)
             for kind in ("problem", "cause", "measure", "item")
@@ -58,6 +57,7 @@ def _find(outline: Outline) -> Links:
     weight = {word: 2.2 / math.sqrt(n) for word, n in count.items()}
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {})
+    aspects = _aspects(outline, measures)
     paired = any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
@@ -65,8 +65,10 @@ def _find(outline: Outline) -> Links:
             found.measures[index] = [m.unit.index for m in measures if m.unit.partner is problem.unit]
             found.causes[index] = []
             continue
-        found.measures[index] = _answers(problem, measures, words, weight, settings["measure"], found)
-        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found)
+        found.measures[index] = _answers(
+            problem, measures, words, weight, settings["measure"], found, aspects
+        )
+        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found, aspects)
     return found
 
 
@@ -77,12 +79,16 @@ def _answers(
     weight: dict[str, float],
     settings: dict[str, float],
     found: Links,
+    aspects: dict[int, int],
 ) -> list[int]:
     index = problem.unit.index
+    aspect = aspect_of(problem)
     answers = []
     for other in others:
         shared = sorted(words[index] & words[other.unit.index], key=lambda w: -weight.get(w, 1.0))
         score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
+        if aspect is not None and aspects.get(other.unit.index) == aspect:
+            score *= settings["same_aspect"]
         if shared:
             found.scores[index, other.unit.index] = score
             found.shared[index, other.unit.index] = shared
@@ -94,3 +100,26 @@ def _answers(
 def aspect_of(item: Evidence) -> int | None:
     """The aspect (0-based) under which a unit stands, or None."""
     return next((s.aspect for s in item.unit.section.ancestors() if s.aspect is not None), None)
+
+
+def _aspects(outline: Outline, measures: list[Evidence]) -> dict[int, int]:
+    """The aspect that each measure stands for: by its heading's words, else by its heading's place."""
+    if outline.campaign is None:
+        return {}
+    tops = list(dict.fromkeys(_second(item) for item in measures))
+    count = len(outline.campaign["aspects"])
+    found = {}
+    for item in measures:
+        section = _second(item)
+        best = best_aspect(section.heading, outline.campaign)
+        if best is not None:
+            found[item.unit.index] = best[0]
+        elif len(tops) == count:
+            found[item.unit.index] = tops.index(section)
+    return found
+
+
+def _second(item: Evidence) -> Section:
+    """The heading right under the part, or the part itself."""
+    above = list(item.unit.section.ancestors())
+    return above[-2] if len(above) > 1 else above[-1]

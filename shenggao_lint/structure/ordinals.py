@@ -80,7 +80,13 @@ def lead(text: str) -> Ordinal | None:
     if match is None:
         return _oral(_ORAL_LEAD.match(text))
     start = len(text) - len(text.lstrip())
-    for form, group in ((CN, "cn"), (CN_PAREN, "cnp"), (NUM, "num"), (NUM_PAREN, "nump"), (NUM_PAREN, "nump2")):
+    for form, group in (
+        (CN, "cn"),
+        (CN_PAREN, "cnp"),
+        (NUM, "num"),
+        (NUM_PAREN, "nump"),
+        (NUM_PAREN, "nump2"),
+    ):
         digits = match[group]
         if digits:
             number = numerals.value(digits)

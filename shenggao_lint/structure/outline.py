@@ -43,7 +43,14 @@ class Section:
     )
 
     def __init__(
-        self, line: int, start: int, end: int, heading: str, ordinal: Ordinal | None, rank: float, body: int | None
+        self,
+        line: int,
+        start: int,
+        end: int,
+        heading: str,
+        ordinal: Ordinal | None,
+        rank: float,
+        body: int | None,
     ) -> None:
         self.line = line
         self.start = start
@@ -185,7 +192,9 @@ class Outline:
     def with_role(self, role: str) -> list[Section]:
         """Outermost sections that have this role."""
         return [
-            s for s in self.sections if role in s.roles and not (s.parent is not None and role in s.parent.roles)
+            s
+            for s in self.sections
+            if role in s.roles and not (s.parent is not None and role in s.parent.roles)
         ]
 
     def pieces(self, section: Section) -> Iterator[Piece]:
@@ -202,7 +211,9 @@ class Outline:
             elif heading.body is not None:
                 yield Piece(number, heading.body, len(line.text))
             elif number != section.line and line.text.rstrip()[-1:] in "。；":
-                yield Piece(number, heading.start, len(line.text))  # a numbered sentence, no heading in the strict sense
+                yield Piece(
+                    number, heading.start, len(line.text)
+                )  # a numbered sentence, no heading in the strict sense
 
     def _subtree(self, section: Section) -> Iterator[Section]:
         yield section

@@ -34,8 +34,10 @@ class Part(NamedTuple):
     @property
     def present(self) -> bool:
         enough = self.entry["min_signs"] or 1
-        return bool(self.sections) or self.lead is not None or (
-            bool(self.entry["signs"]) and self.signs >= enough
+        return (
+            bool(self.sections)
+            or self.lead is not None
+            or (bool(self.entry["signs"]) and self.signs >= enough)
         )
 
 
@@ -78,7 +80,9 @@ def _count_leads(found: Outline, leads: list[str]) -> int:
     words = tuple(leads)
     headings = {section.line for section in found.sections if section.body is None}
     return sum(
-        line.in_body and line.line not in headings and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
+        line.in_body
+        and line.line not in headings
+        and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
         for line in found.text.lines
     )
 
@@ -100,7 +104,9 @@ def states_problems(found: Outline, part: Part) -> bool:
 
 def _with_headings(found: Outline, section: Section) -> list[Piece]:
     pieces = list(found.pieces(section))
-    pieces.extend(Piece(s.line, s.start, s.end) for s in found.sections if section.line < s.line <= section.last)
+    pieces.extend(
+        Piece(s.line, s.start, s.end) for s in found.sections if section.line < s.line <= section.last
+    )
     return pieces
 
 

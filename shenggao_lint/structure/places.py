@@ -22,7 +22,11 @@ def place_of(found: Outline, span: Span) -> str:
     if line.block.cell is not None:
         row, column = line.block.cell
         return f"{words}表格第{row}行第{column}列"
-    if section is not None and section.line == line.line and (section.body is None or span.column <= section.body):
+    if (
+        section is not None
+        and section.line == line.line
+        and (section.body is None or span.column <= section.body)
+    ):
         return words + "小标题"
     unit = next(
         (

@@ -18,7 +18,10 @@ MIN_LABELLED = 2
 def labelled_units(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
     """Problem and measure units with ``partner`` set; [] where the draft has too few labels."""
     units = [*_from_lines(outline, labels), *_from_tables(outline, labels)]
-    if sum(unit.kind == "measure" for unit in units) + sum(unit.kind == "problem" for unit in units) < MIN_LABELLED:
+    if (
+        sum(unit.kind == "measure" for unit in units) + sum(unit.kind == "problem" for unit in units)
+        < MIN_LABELLED
+    ):
         return []
     units.sort(key=lambda unit: unit.pieces[0])
     for index, unit in enumerate(units):
@@ -107,7 +110,9 @@ def _from_tables(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
     return units
 
 
-def _rows(outline: Outline, cells: dict[tuple[int, int], list[Line]], labels: dict[str, list[str]]) -> list[Unit]:
+def _rows(
+    outline: Outline, cells: dict[tuple[int, int], list[Line]], labels: dict[str, list[str]]
+) -> list[Unit]:
     first = min(row for row, _ in cells)
     columns: dict[str, list[int]] = {"problem": [], "measure": [], "tag": []}
     for (row, column), lines in cells.items():
@@ -127,9 +132,9 @@ def _rows(outline: Outline, cells: dict[tuple[int, int], list[Line]], labels: di
     for row in sorted({row for row, _ in cells if row != first}):
         told = _cell(cells, row, columns["problem"])
         done = _cell(cells, row, columns["measure"])
-        line = (told or done or [None])[0]
-        if line is None:
+        if not told and not done:
             continue
+        line = (told or done)[0]
         section = outline.section_at(line.line) or Section(line.line, 0, 0, "", None, 0, 0)
         if told:
             problem = Unit("problem", [_whole(x) for x in told], section, None, 0)

@@ -107,7 +107,12 @@ def assign_by_place(found: Outline) -> None:
     if order and order[0] in present and found.kind["match"] != "all":
         later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
         for section in found.sections:
-            if section.level == 1 and not section.roles and section.line < later and _like_aspect(section.heading):
+            if (
+                section.level == 1
+                and not section.roles
+                and section.line < later
+                and _like_aspect(section.heading)
+            ):
                 _give(section, (order[0],))
     for position, role in enumerate(order):
         words = found.kind["by_place"].get(role)
@@ -121,7 +126,8 @@ def assign_by_place(found: Outline) -> None:
             if section.roles or section.level > 1 or not before < section.line < after:
                 continue
             text = found.text.whole[
-                found.line(section.line).offset : found.line(section.last).offset + len(found.line(section.last).text)
+                found.line(section.line).offset : found.line(section.last).offset
+                + len(found.line(section.last).text)
             ]
             if sum(word in text for word in words) >= MIN_BY_PLACE:
                 _give(section, (role,))

@@ -24,9 +24,7 @@ def out_of_order(values: Sequence[int]) -> list[int]:
     position = 0
     while wanted:
         choices = [
-            i
-            for i in range(position, count)
-            if best[i] == wanted and (floor is None or values[i] >= floor)
+            i for i in range(position, count) if best[i] == wanted and (floor is None or values[i] >= floor)
         ]
         index = choices[-1]
         kept.append(index)
