@@ -61,6 +61,8 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
     for item in units:
         if item.fact or not (item.problem or item.unit.kind == "item"):
             continue
+        if once and any(word in item.text for word in outline.lexicons["process"]):
+            continue  # tells how the meeting was prepared, not what was found
         if once:
             if id(item.unit.section) in seen:
                 continue

@@ -27,6 +27,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             or section.roles[0] in ("previous", "case", "opening", "before")
         ):
             continue
+        finds = {"problems", "causes"}.intersection(section.roles)
         found = []
         problems = 0
         for piece in outline.pieces(section):
@@ -35,7 +36,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 problem = outline.signals.states_problem(whole[a:b])
                 problems += problem
                 head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
-                if head:
+                if head and (finds or problem or _sentence_problem(outline, a, b)):
                     found.append(head[0])
         dominant = (
             len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
@@ -48,3 +49,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 {"word": word, "count": len(found)},
                 data={"signals": {"subjects": len(found), "problems": problems}},
             )
+
+
+def _sentence_problem(outline: Outline, start: int, end: int) -> bool:
+    """Whether the sentence around a clause states a problem."""
+    whole = outline.text.whole
+    first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
+    stop = whole.find("。", end)
+    line = whole.find("\n", end)
+    last = min(x for x in (stop, line, len(whole)) if x >= 0)
+    return outline.signals.states_problem(whole[first:last])

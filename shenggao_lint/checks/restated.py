@@ -20,7 +20,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             old = item.words(item.found(rule.options["old"]))
-            told = compiled(rule.options["pattern"]["regex"]).search(item.text)
+            pattern = rule.options.get("pattern")
+            told = compiled(pattern["regex"]).search(item.text) if pattern else None
             if told:
                 old = [told[0][:16], *old]
             if old and not item.found(rule.options["new"]):

@@ -14,7 +14,7 @@ from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
 from .outline import Outline, Section
-from .roles import RoleWords, assign_by_place, assign_roles
+from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text
 from .title import find_title
 from .units import find_units
@@ -80,6 +80,7 @@ def outline(
     link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
+    split_by_lead(found)
     signals = found.signals = Signals(found.lexicons, rulebook.settings["signals"])
     found.units = find_units(found, found.kind)
     for unit in found.units:

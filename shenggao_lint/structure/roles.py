@@ -133,6 +133,26 @@ def assign_by_place(found: Outline) -> None:
                 _give(section, (role,))
 
 
+def split_by_lead(found: Outline) -> None:
+    """Below 问题及原因: headings after a line that leads in the causes (原因主要有四个方面：) are causes."""
+    for section in found.sections:
+        if len(section.roles) < 2 or "causes" not in section.roles or not section.children:
+            continue
+        causes = False
+        for child in section.children:
+            above = next((line for line in reversed(found.text.lines[: child.line - 1]) if not line.blank), None)
+            if above is not None and above.line > section.line and above.text.rstrip()[-1:] in "：:":
+                causes = any(word in above.text for word in ("原因", "根源"))
+            if causes:
+                _set(child, ("causes",))
+
+
+def _set(section: Section, roles: tuple[str, ...]) -> None:
+    section.roles = roles
+    for child in section.children:
+        _set(child, roles)
+
+
 def _narrowed(own: tuple[str, ...], inherited: tuple[str, ...]) -> tuple[str, ...]:
     """Below 问题及原因 a heading may name one of the two; elsewhere it keeps what stands above it."""
     return own if len(inherited) > 1 and own and set(own) < set(inherited) else inherited
