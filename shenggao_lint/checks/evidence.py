@@ -25,7 +25,7 @@ VALUES = ("missing", "person")
 CASES = ("aspect", "once")
 
 _ADVISES = re.compile(r"建议|希望|望你|期待|今后")
-_NAMED = re.compile(r"你|[一-鿿]{2,3}同志|该同志")
+_NAMED = re.compile(r"你|[一-鿿]{2,3}同志|^[\s　]*(?:\d+[.．、])?[一-鿿]{2,4}[：:]")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -105,7 +105,7 @@ def _owner_answers(item: Evidence, own: tuple[str, ...], at: int) -> bool:
     subjects = item.subjects()
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the advice below names somebody
-        return any(_NAMED.search(s.text) for s in item.sentences if not _ADVISES.search(s.text))
+        return any(_NAMED.search(s.text) for s in item.sentences if s.start <= at < s.end)
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

@@ -75,7 +75,7 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
 def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     blank = rule.options.get("blank_values", ())
     labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in _LABEL.finditer(item.text)}
-    told = {name: value for name, value in labels.items() if value and not any(b == value for b in blank)}
+    told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
     plain = _LABEL.sub("", item.text)
     timed = bool(item.found("deadline") or item.found("date")) and _timed(plain)
     timed = timed or any("时" in name or "期" in name for name in told)

@@ -18,6 +18,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """The share of the unit's runs of ``size`` characters that the other unit has; related: the other."""
     size = rule.options["size"]
     others = [(item, _runs(item, size)) for item in evidence(outline, rule.options["other"])]
+    others += _together(others, size)
     for item in evidence(outline, rule.options["unit"]):
         runs = _runs(item, size)
         if len(item.text) < (rule.options.get("min_chars") or 0) or not runs or not others:
@@ -33,6 +34,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 related=((span, "这一条问题"),),
                 data={"signals": {"share": round(share, 2)}},
             )
+
+
+def _together(others: list[tuple[Evidence, set[str]]], size: int) -> list[tuple[Evidence, set[str]]]:
+    """Units under one heading taken together: a cause may sum up several of them."""
+    groups: dict[int, tuple[Evidence, set[str]]] = {}
+    for item, runs in others:
+        key = id(item.unit.section)
+        first, joined = groups.get(key, (item, set()))
+        groups[key] = (first, joined | runs)
+    return list(groups.values())
 
 
 def _runs(item: Evidence, size: int) -> set[str]:

@@ -11,13 +11,15 @@ from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int", "min_words": "int"}
+OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
 REQUIRED = ("units", "min_share")
 VALUES = ("share",)
 
 _TURN = re.compile(r"但(?!凡)是?[^，]*|然而|不过|可是|只是|却|当然|只有|当时|我当时")
 MAX_NAME = 30
 MIN_MARKS = 2
+# A stretch without any problem that ends in 但… is a concession, whatever its words.
+MIN_STRETCH = 60
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -25,8 +27,6 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             praise, total = _praise(outline, item)
-            if len(set(item.words(item.found("praise")))) < (rule.options.get("min_words") or 1):
-                continue
             if (
                 total
                 and praise >= (rule.options.get("min_chars") or 0)
@@ -45,18 +45,24 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
     whole = outline.text.whole
     praise = total = size = 0
     marks: set[str] = set()
+    best = 0
     for index, sentence in enumerate(item.sentences):
         if index == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_NAME:
             continue
         for a, b in clauses(whole, sentence.start, sentence.end):
             words = whole[a:b]
             total += b - a
-            if outline.signals.states_problem(words) or _TURN.match(words):
-                praise += size if len(marks) >= MIN_MARKS else 0
+            thought = item.marks.between("thought", a, b)
+            if outline.signals.states_problem(words) or thought or _TURN.match(words):
+                turned = _TURN.match(words) is not None and size >= MIN_STRETCH
+                praise += size if len(marks) >= MIN_MARKS or turned else 0
+                best = max(best, len(marks), MIN_MARKS if turned else 0)
                 size, marks = 0, set()
                 continue
             size += b - a
             marks.update(item.words(item.marks.between("praise", a, b)))
             if words.startswith(("虽然", "虽", "尽管")):
                 marks.add(words[:2])
+    if max(best, len(marks)) < MIN_MARKS:
+        return 0, total
     return praise + (size if len(marks) >= MIN_MARKS else 0), total

@@ -21,9 +21,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     words = rule.options["words"]
     sections = outline.with_role("previous")
     for section in sections:
-        text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
-        if text and not _told(text, rule):
-            yield Hit(outline.heading_span(section), "", {"reason": ""}, data={"signals": {"count": False}})
+        leaves = [s for s in outline.sections if section.line < s.line <= section.last and not s.children]
+        spoken = [s for s in leaves if any(w in s.heading for w in (*words, "民主生活会"))] or [section]
+        for part in spoken:
+            text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
+            if text and not _told(text, rule):
+                yield Hit(outline.heading_span(part), "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
     for line in outline.text.lines[: outline.end]:

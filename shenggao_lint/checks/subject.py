@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "subject": "str", "own_personal": "strings", "own_team": "strings"}
+OPTIONS = {
+    "units": "strings",
+    "subject": "str",
+    "direct": "strings",
+    "own_personal": "strings",
+    "own_team": "strings",
+}
 REQUIRED = ("units", "subject", "own_personal", "own_team")
 VALUES = ("subject",)
 
@@ -26,12 +33,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             subject = rule.options["subject"]
             found = item.subjects()
             marks = found.get(subject, [])
-            rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
-            if not marks or (len(marks) < 2 and not _problem_with(outline, item, subject)):
-                continue
-            if rivals and min(mark.start for mark in rivals) < marks[0].start and len(marks) < 2:
-                continue
+            direct = rule.options.get("direct", ())
             words = item.words(marks)
+            blamed = [m for m in item.found(subject) if _blamed(outline, item, m)]
+            named = any(word in direct for word in words)
+            if not (named or len(marks) >= 2 or any(m in marks for m in blamed) or (blamed and not found.get("self"))):
+                continue
+            rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
+            first = marks[0].start if marks else blamed[0].start
+            if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
+                continue
+            words = words or item.words(blamed)
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
@@ -40,13 +52,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             )
 
 
-def _problem_with(outline: Outline, item: Evidence, subject: str) -> bool:
-    """Whether a clause with that subject states a problem or a thought."""
+def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
+    """Whether the mark's clause states a problem and the mark acts in it (院里就绕着走), not as an object."""
     whole = outline.text.whole
     for sentence in item.sentences:
+        if not sentence.start <= mark.start < sentence.end:
+            continue
         for a, b in clauses(whole, sentence.start, sentence.end):
-            if item.marks.between(subject, a, min(a + 12, b)) and (
-                outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b)
-            ):
-                return True
+            if a <= mark.start < b:
+                before = whole[max(a, mark.start - 1) : mark.start]
+                acts = before not in "把对向给报由和与及的从在" or mark.start - a <= 1
+                return acts and (
+                    outline.signals.states_problem(whole[mark.end : b])
+                    or bool(item.marks.between("thought", mark.end, b))
+                )
     return False

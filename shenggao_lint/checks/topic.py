@@ -9,7 +9,7 @@ from ..structure import Outline
 from ..structure.evidence import evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "business": "str", "politics": "strings", "min_business": "int"}
+OPTIONS = {"units": "strings", "business": "str", "politics": "strings", "min_business": "int", "min_figures": "int"}
 REQUIRED = ("units", "business", "politics", "min_business")
 VALUES = ("words", "aspect")
 
@@ -29,7 +29,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             ):
                 continue
             business = set(item.words(item.found(rule.options["business"])))
-            if len(business) < rule.options["min_business"]:
+            figures = len(item.found("figure"))
+            counted = figures >= (rule.options.get("min_figures") or 99) and not item.thought
+            if len(business) < rule.options["min_business"] and not counted:
                 continue
             if any(item.found(name) for name in rule.options["politics"]):
                 continue
@@ -37,6 +39,6 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
-                {"words": "、".join(words), "aspect": campaign["aspects"][section.aspect]["short"]},
+                {"words": "、".join(words) or "数字", "aspect": campaign["aspects"][section.aspect]["short"]},
                 data={"signals": {"business": words, "politics": []}},
             )

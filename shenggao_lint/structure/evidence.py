@@ -18,8 +18,8 @@ _OFFICIAL = re.compile(
     r"|中央八项规定(?:及其实施细则)?精神|全面从严治党|党的二十[大届][^，。；\n]{0,10}精神"
 )
 _SUPERIOR = re.compile(
-    r"(?:巡视|巡察|督导|督查|督察|审计|检查组|考核组|考察组|调研组|上级|纪委|信访|组织部|市局|省厅|省局|县委|市委|区委|省委|整改办|专班)"
-    r"[^。；，]{0,18}(?:指出|反馈|通报|点名|点出|点到|发现|查出|提出|批评|转办|转来|交办|认为|责令|下发|曝光|提醒|反映)"
+    r"(?:巡视|巡察|巡查|通知书|国资委|督导|督查|督察|审计|检查组|考核组|考察组|调研组|上级|纪委|信访|组织部|市局|省厅|省局|县委|市委|区委|省委|整改办|专班)"
+    r"[^。；，]{0,18}(?:指出|反馈|通报|点名|点出|点到|发现|查出|提出|批评|转办|转来|交办|认为|责令|下发|曝光|提醒|反映|列出|写着|载明|写明|指明|要求限期|要求作出|记录)"
 )
 _CLAUSE_LEAD = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]+[）).、．]|[①-⑳])?"
@@ -29,8 +29,9 @@ _CLAUSE_LEAD = re.compile(
 )
 
 
-SUBJECT = 4
-_ADVISES = re.compile(r"建议|希望|今后|望你|期待|请你|请[一-鿿]{2,3}同志|(?:^|，)要(?!求)|须|盼")
+# How many characters into a clause a subject of each kind may begin.
+_WINDOWS = (("who-general", 2), ("who-others", 4), ("who-team", 4), ("self", 4))
+_ADVISES = re.compile(r"建议|希望|今后|望你|期待|(?:^|[，；：])请(?:你(?!们)|[一-鿿]{2,3}同志)|(?:^|，)要(?!求)|须|盼")
 
 
 class Sentence(NamedTuple):
@@ -118,8 +119,8 @@ class Evidence:
             for a, b in clauses(whole, sentence.start, sentence.end):
                 lead = _CLAUSE_LEAD.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
-                for kind in ("who-general", "who-others", "who-team", "self"):
-                    marks = self.marks.between(kind, begin, min(begin + SUBJECT, b))
+                for kind, window in _WINDOWS:
+                    marks = self.marks.between(kind, begin, min(begin + window, b))
                     if marks:
                         found.setdefault(kind, []).append(marks[0])
                         break

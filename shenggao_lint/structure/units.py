@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from .rectification import labelled_units, labels_of
 
 ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 MIN_UNIT = 6
+_CAUSE_LEAD = re.compile(r"[\s　]*(?:[^，。]{0,16}，)?[^，。：]{0,10}(?:原因|根源)[^，。：]{0,8}(?:有|在于|是|：|如下)")
 # In a document file's ``units``: a draft without headings is cut as a whole.
 ANYWHERE = "anywhere"
 
@@ -22,7 +24,7 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
     labels = labels_of(kind)
     if labels is not None:
         labelled = labelled_units(outline, labels)
-        if any(unit.kind == "measure" for unit in labelled):
+        if labelled:
             return labelled
     wanted: dict[str, str] = kind["units"]
     units: list[Unit] = []
@@ -39,15 +41,25 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
         if pieces:
             whole = Section(pieces[0].line, 0, 0, "", None, 0, 0)
             units.extend(_cut(outline, whole, wanted[ANYWHERE], pieces))
-    skipped = kind["options"].get("skip", ())
-    units = [unit for unit in units if unit.ordinal is not None or not _says_any(outline, unit, skipped)]
+    _drop(outline, units, kind["options"].get("skip", ()))
     for index, unit in enumerate(units):
         unit.index = index
     return units
 
 
-def _says_any(outline: Outline, unit: Unit, words: Sequence[str]) -> bool:
-    text = "".join(outline.line(p.line).text[p.start : p.end] for p in unit.pieces)
+def _drop(outline: Outline, units: list[Unit], words: Sequence[str]) -> None:
+    """Take out lines that only introduce or close (``options.skip``), and units left without any."""
+    if not words:
+        return
+    for unit in units:
+        unit.pieces = [
+            p for p in unit.pieces if p is unit.pieces[0] and unit.ordinal is not None or not _says(outline, p, words)
+        ]
+    units[:] = [unit for unit in units if unit.pieces]
+
+
+def _says(outline: Outline, piece: Piece, words: Sequence[str]) -> bool:
+    text = outline.line(piece.line).text[piece.start : piece.end]
     return any(word in text for word in words)
 
 
@@ -121,6 +133,12 @@ def _items(line: Line, piece: Piece) -> list[Ordinal]:
 
 def _cut(outline: Outline, section: Section, kind: str, pieces: list[Piece]) -> list[Unit]:
     units: list[Unit] = []
+    if kind == "problem":
+        # 究其原因，主要有四条：…… in the same part leads over to the causes
+        led = next((i for i, p in enumerate(pieces) if _CAUSE_LEAD.match(outline.line(p.line).text, p.start)), None)
+        if led is not None:
+            causes = _cut(outline, section, "cause", pieces[led:])
+            return [*_cut(outline, section, kind, pieces[:led]), *causes] if led else causes
     enumerated = any(_items(outline.line(p.line), p) for p in pieces)
     for piece in pieces:
         line = outline.line(piece.line)

@@ -1,0 +1,154 @@
+"""Which lines are headings, how deep they stand, what belongs to them."""
+
+from __future__ import annotations
+
+import pytest
+from support import docx_package as word
+from support.outlines import PERSONAL, outline_of, outline_of_word
+
+from shenggao_lint.structure import Outline, heading
+
+
+def tree(found: Outline) -> list[tuple[int, int, str, int]]:
+    """(line, level, heading, last line) of every section."""
+    return [(s.line, s.level, heading(found, s), s.last) for s in found.sections]
+
+
+def test_typed_numbers_make_a_tree() -> None:
+    found = outline_of(
+        PERSONAL,
+        "一、存在的问题",
+        "（一）学习方面",
+        "1.学习不系统",
+        "全年只写了四篇笔记。",
+        "（二）作风方面",
+        "下村只有六次。",
+        "二、原因剖析",
+        "放松了学习。",
+    )
+    assert tree(found) == [
+        (2, 1, "一、存在的问题", 7),
+        (3, 2, "（一）学习方面", 5),
+        (4, 3, "1.学习不系统", 5),
+        (6, 2, "（二）作风方面", 7),
+        (8, 1, "二、原因剖析", 9),
+    ]
+    inner = found.section_at(5)
+    assert inner is not None
+    assert [s.line for s in inner.ancestors()] == [4, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "text"),
+    [
+        ("（一）学习方面。学习不够，全年只写了四篇。", "学习方面", "学习不够，全年只写了四篇。"),
+        ("（一）学习方面：学习不够，全年只写了四篇。", "学习方面", "学习不够，全年只写了四篇。"),
+        ("二、存在的问题。一是学习不够。", "存在的问题", "一是学习不够。"),
+        ("（一）学习不够，全年只写了四篇", None, None),
+    ],
+)
+def test_run_in_headings(line: str, words: str | None, text: str | None) -> None:
+    found = outline_of(PERSONAL, "一、存在的问题", line, "还有其他。")
+    section = next(s for s in found.sections if s.line == 3)
+    if words is None:
+        assert section.body is None
+        return
+    assert section.heading == words
+    assert section.body is not None
+    assert found.line(3).text[section.body :] == text
+
+
+def test_a_closing_mark_is_not_part_of_the_heading() -> None:
+    found = outline_of(PERSONAL, "一、存在的问题：", "（一）学习不够。", "只写了四篇。")
+    assert [s.heading for s in found.sections] == ["存在的问题", "学习不够"]
+    assert [heading(found, s) for s in found.sections] == ["一、存在的问题", "（一）学习不够"]
+
+
+def test_headings_without_numbers() -> None:
+    found = outline_of(PERSONAL, "存在的问题", "一是学习不够。", "原因剖析", "放松了学习。", "整改措施：", "每月学一次。")
+    assert [(s.heading, s.level, s.role) for s in found.sections] == [
+        ("存在的问题", 1, "problems"),
+        ("原因剖析", 1, "causes"),
+        ("整改措施", 1, "measures"),
+    ]
+
+
+def test_a_short_line_of_other_words_is_no_heading() -> None:
+    assert outline_of(PERSONAL, "我的一点体会", "学习不够。").sections == []
+
+
+def test_a_label_among_numbered_parts_stands_deeper() -> None:
+    found = outline_of(
+        PERSONAL, "一、存在的问题", "（一）学习方面", "学习不够。", "原因分析：放松了学习。", "二、整改措施", "每月学一次。"
+    )
+    label = next(s for s in found.sections if s.line == 5)
+    assert (label.heading, label.role) == ("原因分析", "causes")
+    assert label.body is not None
+    assert found.line(5).text[label.body :] == "放松了学习。"
+    assert label.parent is not None
+    assert label.parent.line == 3
+
+
+@pytest.mark.parametrize(
+    ("item", "follower", "is_heading"),
+    [
+        ("1.学习不系统", "全年只写了四篇。", True),
+        ("1.学习不系统", "（1）只写了四篇。", True),
+        ("1.学习不系统", "2.调研不够", False),
+        ("1.学习不系统。", "全年只写了四篇。", False),
+        ("1.学习不系统、", "全年只写了四篇。", False),
+        ("1.学习不系统，全年写的读书笔记一共只有四篇还都是临时赶的", "后来补了。", False),
+        ("（1）学习不系统", "全年只写了四篇。", False),
+    ],
+)
+def test_a_short_numbered_line_heads_a_section_only_with_text_under_it(
+    item: str, follower: str, is_heading: bool
+) -> None:
+    found = outline_of(PERSONAL, "一、存在的问题", "（一）学习方面", item, follower)
+    assert (4 in [s.line for s in found.sections]) == is_heading
+
+
+def test_styles_make_headings_in_word() -> None:
+    styles = word.style("1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>') + word.style(
+        "2", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+    )
+
+    def styled(text: str, style: str) -> str:
+        return word.p(text, properties=f'<w:pStyle w:val="{style}"/>')
+
+    body = (
+        word.p(PERSONAL)
+        + styled("存在的问题", "1")
+        + styled("我在学习上", "2")
+        + word.p("只写了四篇。")
+        + styled("整改措施", "1")
+        + word.p("每月学一次。")
+    )
+    assert tree(outline_of_word(word.package(body, styles=styles))) == [
+        (2, 1, "存在的问题", 4),
+        (3, 2, "我在学习上", 4),
+        (5, 1, "整改措施", 6),
+    ]
+
+
+def test_numbers_made_by_word_count_as_typed() -> None:
+    numbering = word.abstract(1, word.level(0, "chineseCounting", "%1、")) + word.num(1, 1)
+    body = word.p(PERSONAL) + word.numbered("存在的问题", 1) + word.p("学习不够。") + word.numbered("原因剖析", 1)
+    found = outline_of_word(word.package(body + word.p("放松了学习。"), numbering=numbering))
+    assert [heading(found, s) for s in found.sections] == ["一、存在的问题", "二、原因剖析"]
+
+
+def test_a_table_cell_is_no_heading() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{word.p('一、存在的问题')}</w:tc></w:tr></w:tbl>"
+    assert outline_of_word(word.package(word.p(PERSONAL) + table + word.p("学习不够。"))).sections == []
+
+
+def test_signature_and_date_stand_after_the_text() -> None:
+    found = outline_of(PERSONAL, "一、整改措施", "每月学一次。", "", "周立群", "2026年1月8日", "附件：1.清单")
+    assert found.end == 3
+    assert [s.last for s in found.sections] == [3]
+
+
+@pytest.mark.parametrize("tail", [[], ["XX局"], ["水务局党组", "2026年X月X日"], ["附件：整改清单", "1.清单"]])
+def test_the_text_ends_before(tail: list[str]) -> None:
+    assert outline_of(PERSONAL, "一、整改措施", "每月学一次。", *tail).end == 3
