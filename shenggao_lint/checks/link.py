@@ -21,7 +21,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if not problems or not measures or len(problems) < (rule.options.get("min_units") or 1):
         return
     links = links_of(outline)
-    answered = {index for indexes in links.measures.values() for index in indexes}
+    floor = outline.settings["links"]["orphan"]
+    answered = {other for (_, other), score in links.scores.items() if score >= floor}
     if rule.options["without"] == "measure":
         for item in problems:
             if item.problem and not links.measures[item.unit.index]:

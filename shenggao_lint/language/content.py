@@ -1,37 +1,40 @@
-"""Content words: what two units must share to speak of the same thing."""
+"""Content words: what two units must share to speak of the same thing.
+
+Pairs of characters stand for words: stock and function words are taken out first, so what is left of
+Chinese text in pairs is nearly what a segmenter cuts, and a word that no dictionary knows counts too.
+Measured on the labelled corpus it links as well as segmented words, without loading a dictionary.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from .tokens import segmenter
-
-# Parts of speech (as in jieba's dictionary) that carry content.
-_CONTENT = ("n", "v", "a", "i", "l", "j", "s")
-_NOT = ("vshi", "vyou", "ng", "vg", "ad", "ns", "nr", "nrt", "nrfg", "nt")
+_HAN = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
 
 class ContentWords:
     """Cuts texts into content words.
 
     stop      words that every draft is full of; they link nothing
-    classes   synonym groups: each word stands for its group's first word
+    grammar   characters that carry no content; no pair holds one
+    classes   synonym groups: each word stands for its group's name
     """
 
-    def __init__(self, stop: Iterable[str], classes: Mapping[str, Sequence[str]]) -> None:
-        self._stop = frozenset(stop)
-        self._class = {word: name for name, words in classes.items() for word in words}
-        self._named = tuple(self._class)
-        self._segmenter = segmenter()
+    def __init__(self, stop: Iterable[str], grammar: str, classes: Mapping[str, Sequence[str]]) -> None:
+        words = sorted({word for word in stop if len(word) > 1}, key=len, reverse=True)
+        self._stop = re.compile("|".join(map(re.escape, words))) if words else None
+        self._grammar = frozenset(grammar)
+        self._class = {word: name for name, members in classes.items() for word in members}
 
     def of(self, text: str) -> set[str]:
-        """The text's content words, each once, synonyms as one word."""
-        found = set()
-        for word, tag in self._segmenter.tag(text):
-            if len(word) < 2 or word in self._stop or tag in _NOT or not tag.startswith(_CONTENT):
-                continue
-            found.add(self._class.get(word, word))
-        for word in self._named:
-            if word in text:
-                found.add(self._class[word])
+        """The text's synonym groups and pairs of content characters, each once."""
+        found = {name for word, name in self._class.items() if word in text}
+        plain = text if self._stop is None else self._stop.sub("|", text)
+        grammar = self._grammar
+        for match in _HAN.finditer(plain):
+            run = match[0]
+            for first, second in zip(run, run[1:], strict=False):
+                if first not in grammar and second not in grammar:
+                    found.add(first + second)
         return found

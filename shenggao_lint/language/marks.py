@@ -37,6 +37,8 @@ _PATTERNS = (
     ("speech", _SPEECH),
     ("place", _PLACE),
 )
+# Lexicons that other modules look up by themselves.
+_ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument")
 _automata: dict[int, tuple[Any, Any]] = {}
 
 
@@ -86,6 +88,8 @@ def _automaton(lexicons: Mapping[str, Sequence[str]]) -> Any:
 
     owners: dict[str, list[str]] = {}
     for name, words in lexicons.items():
+        if name in _ELSEWHERE:
+            continue
         for word in words:
             owners.setdefault(word, []).append(name)
     automaton = Automaton()

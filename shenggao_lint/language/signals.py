@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+MAX_KNOWN = 5000
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
 
 
@@ -18,17 +20,44 @@ class Signals:
     def __init__(self, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._fault = re.compile(patterns["fault"]) if patterns else None
         self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
-        self._faults = tuple(lexicons.get("deficiency", ()))
+        self._words = _automaton(lexicons.get("deficiency", ()))
         self._lawful = tuple(lexicons.get("not-deficiency", ()))
+        self._fault = re.compile(patterns["fault"]) if patterns else None
+        self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
+        self._known: dict[str, bool] = {}
 
     def states_problem(self, sentence: str) -> bool:
         """Whether the sentence, quotations left out, says that something is wanting."""
-        text = _QUOTED.sub("", sentence)
+        known = self._known.get(sentence)
+        if known is None:
+            if len(self._known) > MAX_KNOWN:
+                self._known.clear()
+            known = self._known[sentence] = self._judge(sentence)
+        return known
+
+    def _judge(self, sentence: str) -> bool:
+        text = _QUOTED.sub("", sentence) if "“" in sentence or "《" in sentence or "‘" in sentence else sentence
+        fault = self._fault
+        hit = self._words is not None and next(self._words.iter(text), None) is not None
+        if not hit and (fault is None or fault.search(text) is None):
+            return False
         if self._lawful_pattern is not None:
             text = self._lawful_pattern.sub("", text)
         for word in self._lawful:
             if word in text:
                 text = text.replace(word, "")
-        if any(word in text for word in self._faults):
+        if self._words is not None and next(self._words.iter(text), None) is not None:
             return True
-        return self._fault is not None and self._fault.search(text) is not None
+        return fault is not None and fault.search(text) is not None
+
+
+def _automaton(words: Sequence[str]) -> Any:
+    if not words:
+        return None
+    from ahocorasick import Automaton
+
+    automaton = Automaton()
+    for word in words:
+        automaton.add_word(word, True)
+    automaton.make_automaton()
+    return automaton

@@ -40,7 +40,7 @@ def outline(
     text = Text(document)
     found = Outline(document, text)
     found.stage = stage
-    found.lexicons = {name: entry["words"] for name, entry in rulebook.lexicons.items()}
+    found.lexicons, found.signals = _shared(rulebook)
     found.settings = rulebook.settings
     found.campaigns = rulebook.campaigns
     documents = {key: kind for key, kind in rulebook.documents.items() if key != "other"}
@@ -81,12 +81,24 @@ def outline(
     _name_parts(found)
     assign_by_place(found)
     split_by_lead(found)
-    signals = found.signals = Signals(found.lexicons, rulebook.settings["signals"])
+    signals = found.signals
     found.units = find_units(found, found.kind)
     for unit in found.units:
         words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)
         unit.deficiency = any(signals.states_problem(words[a:b]) for a, b in sentences(words))
     return found
+
+
+# Lexicons and signals of the last rulebook: every document of a run shares them.
+_last: tuple[Any, dict[str, list[str]], Signals] | None = None
+
+
+def _shared(rulebook: Rulebook) -> tuple[dict[str, list[str]], Signals]:
+    global _last
+    if _last is None or _last[0] is not rulebook.lexicons:
+        lexicons = {name: entry["words"] for name, entry in rulebook.lexicons.items()}
+        _last = (rulebook.lexicons, lexicons, Signals(lexicons, rulebook.settings["signals"]))
+    return _last[1], _last[2]
 
 
 def _name_parts(found: Outline) -> None:

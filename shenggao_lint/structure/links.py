@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from ..language.content import ContentWords
 from .aspects import best_aspect
@@ -30,12 +31,23 @@ def links_of(outline: Outline) -> Links:
     return result
 
 
+# The cutter of the last settings: a run makes one.
+_last: tuple[Any, ContentWords] | None = None
+
+
+def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
+    global _last
+    if _last is None or _last[0] is not settings:
+        _last = (settings, ContentWords([*settings["stop"], *stock], settings["grammar"], settings["classes"]))
+    return _last[1]
+
+
 def words_of(outline: Outline) -> dict[int, set[str]]:
     """Content words of every unit by its index, found once."""
 
     def find() -> dict[int, set[str]]:
         settings = outline.settings["links"]
-        cutter = ContentWords([*settings["stop"], *outline.lexicons.get("abstract", ())], settings["classes"])
+        cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
         return {
             item.unit.index: cutter.of(item.text)
             for kind in ("problem", "cause", "measure", "item")
