@@ -27,6 +27,10 @@ OPTIONS = {
 REQUIRED = ("lexicon", "of", "min_count")
 VALUES = ("words", "count", "share")
 
+# Idioms are looked up (which loads a dictionary) only where the lexicon alone comes near.
+NEAR = 3
+NEAR_SHARE = 0.15
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Official wording and quotations are taken out before anything is counted."""
@@ -45,7 +49,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if options.get("whole_words") and marks:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
         words = [whole[m.start : m.end] for m in marks]
-        if options.get("idioms") and words and not any(item.fact for item in items):
+        near = len(words) >= NEAR or sum(map(len, words)) > NEAR_SHARE * len(text)
+        if options.get("idioms") and near and not any(item.fact for item in items):
             words += _idioms(_without(text, words))
         share = sum(map(len, words)) / max(len(text), 1)
         if len(words) < options["min_count"] or share < (options.get("min_share") or 0):
