@@ -24,7 +24,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
             continue
         marks = item.found("objective")
-        if not marks or any(m.start > marks[-1].start for m in item.found("subjective")):
+        if not marks:
+            continue
+        stop = next((s.start for s in item.sentences if s.start > marks[-1].start and "针对" in s.text[:6]), 10**9)
+        if any(marks[-1].start < m.start < stop for m in item.found("subjective")):
             continue
         words = item.words(marks)
         span = outline.text.span(marks[0].start, marks[0].end)

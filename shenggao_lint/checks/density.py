@@ -46,7 +46,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             for a, b in official_spans(item.text)
         ]
         marks = [m for m in marks if not any(a <= m.start < b for a, b in official)]
-        if options.get("whole_words") and marks:
+        if options.get("whole_words") and len(marks) >= options["min_count"]:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
         words = [whole[m.start : m.end] for m in marks]
         near = len(words) >= NEAR or sum(map(len, words)) > NEAR_SHARE * len(text)

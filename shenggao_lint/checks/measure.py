@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language.marks import Mark
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
@@ -50,14 +51,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    abstract = item.words(item.found("abstract"))
+    # labelled lines (责任人：…) tell who and when, not what is done
+    start, end = item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+
+    def found(kind: str) -> list[Mark]:
+        return [mark for mark in item.found(kind) if start <= mark.start < end]
+
+    abstract = item.words(found("abstract"))
     concrete = (
-        1.0 * bool(item.found("date"))
-        + 1.0 * bool(item.found("figure"))
-        + 0.5 * len(set(item.words(item.found("action"))))
-        + 0.5 * bool(item.found("titled"))
-        + 0.4 * bool(item.found("place"))
-        + 0.5 * bool(item.found("deadline"))
+        1.0 * bool(found("date"))
+        + 1.0 * bool(found("figure"))
+        + 0.5 * len(set(item.words(found("action"))))
+        + 0.5 * bool(found("titled"))
+        + 0.4 * bool(found("place"))
+        + 0.5 * bool(found("deadline"))
     )
     if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (
         rule.options.get("max_concrete") or 0

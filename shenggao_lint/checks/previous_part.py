@@ -13,7 +13,11 @@ OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": 
 REQUIRED = ("words",)
 VALUES = ("reason",)
 
-_COUNT = re.compile(r"\d+\s*(?:个|项|条|件|处|类)|[一二两三四五六七八九十]{1,3}(?:个|项|条|件)(?!方面)")
+_COUNT = re.compile(
+    r"\d+\s*(?:个|项|条|件|处)?[^，。；\d]{0,6}(?:问题|措施|事项|任务|完成|整改|改好|改完|销号|推进|清零|结转)"
+    r"|(?:问题|措施|任务|事项|完成|整改|改好|改完|销号|剩下?|还有|尚有|查摆出?|查出)[^，。；\d]{0,8}\d+"
+    r"|[一二两三四五六七八九十]{1,3}(?:个|项|条|件)(?:问题|措施|任务)"
+)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:

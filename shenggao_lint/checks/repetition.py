@@ -31,7 +31,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     theme = outline.campaign["theme"]["text"] if outline.campaign else ""
     first: dict[str, tuple[int, int, int]] = {}
     paragraphs: list[tuple[int, set[str]]] = []
-    headings = {s.line for s in outline.sections if s.body is None} | set(outline.title.lines)
+    headings = {
+        s.line for s in outline.sections if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
+    } | set(outline.title.lines)
     for line in outline.text.lines[: outline.end]:
         if (
             not line.in_body

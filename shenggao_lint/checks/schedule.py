@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Span
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Hit
@@ -18,7 +17,7 @@ _TERM = re.compile(r"(?:整改时限|完成时限|时限|整改期限|完成时�
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Anchored at the heading over the list, else the title; terms come from labels and table columns."""
+    """Anchored at the title; terms come from labels and table columns."""
     terms = [
         match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)
     ]
@@ -33,7 +32,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         reason = f"{len(terms)}项的时限全是“{terms[0]}”"
     if reason:
         data = {"signals": {"terms": len(terms), "long": len(long), "different": len(set(terms))}}
-        yield Hit(_anchor(outline), "", {"reason": reason}, data=data)
+        yield Hit(outline.title_span(), "", {"reason": reason}, data=data)
 
 
 def _column(outline: Outline) -> list[str]:
@@ -50,10 +49,3 @@ def _column(outline: Outline) -> list[str]:
         elif heads.get(line.block.table) == cell[1] and text:
             found.append(text)
     return found
-
-
-def _anchor(outline: Outline) -> Span:
-    first = next((line.line for line in outline.text.lines if line.in_body and _TERM.search(line.text)), None)
-    section = outline.section_at(first) if first else None
-    top = [*section.ancestors()][-1] if section else None
-    return outline.heading_span(top) if top else outline.title_span()

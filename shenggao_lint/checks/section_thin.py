@@ -15,6 +15,7 @@ VALUES = ("heading", "part", "chars", "wanted")
 CASES = ("empty",)
 
 MAX_TITLE = 24
+MAX_SECTIONS = 3
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -32,8 +33,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             chars = outline.chars(section)
             alone = len(part.sections) == 1
             wanted = max(entry["min_chars"] or 0, share) if alone else (entry["min_chars"] or 0) // 2
-            if section.level > 1 and not alone:
-                continue
+            if (section.level > 1 or section.aspect is not None or len(part.sections) > MAX_SECTIONS) and not alone:
+                continue  # one of several: aspects have a rule of their own
             if chars < wanted or (chars < 3 * max(wanted, 60) and _only_promises(outline, rule, section)):
                 reported.add(section.line)
                 yield _hit(outline, section, entry["name"], entry["role"], chars, wanted)

@@ -16,6 +16,8 @@ _EARLIER = re.compile(r"(?:上一?年度|去年|上次|整改|落实情况|通�
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?")
 _HAN = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
+_LOOKS_BACK = re.compile(r"[^。；\n]{0,24}(?:查摆|整改|认下|列出|问题|改好|查出|检视出)")
+
 OPENING = 1200
 MIN_ASPECTS = 3
 
@@ -58,9 +60,19 @@ def find_campaign(title: str, text: Text, campaigns: dict[str, Any]) -> Campaign
         return _known(year, f"开头写明{year}年度", campaigns, opening)
     for campaign in campaigns.values():
         for name in campaign["names"]:
-            if name in opening:
+            if _announced(opening, name):
                 return Campaign(campaign["id"], campaign["year"], f"开头有“{name}”", False)
     return _guess(text, campaigns)
+
+
+def _announced(opening: str, name: str) -> bool:
+    """Whether the opening speaks of this meeting by name, not of what an earlier one had found."""
+    at = opening.find(name)
+    while at >= 0:
+        if not _LOOKS_BACK.match(opening, at + len(name)):
+            return True
+        at = opening.find(name, at + 1)
+    return False
 
 
 def _by_name(title: str, year: int, campaigns: dict[str, Any]) -> int:

@@ -109,7 +109,8 @@ def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
     rank = 1.5 if numbered else 1.0
     bare = text.rstrip(_CLOSING)
     plain = len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare
-    if plain and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
+    leads_in = text != bare and len(bare) > MAX_LABEL  # 围绕以下三个方面查找：
+    if plain and not leads_in and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
         return _make(line, None, rank, None)
     colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
     if colon is not None and words.is_heading(text[: colon.start()], exact=colon[0] == "。"):

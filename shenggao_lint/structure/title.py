@@ -9,6 +9,8 @@ from . import ordinals
 from .lines import Line
 from .outline import Title
 
+# A title line that says more than whose paper it is.
+_SAYS = re.compile(r"民主生活会|年度|20\d\d年|对照检查|民主集中制")
 MAX_TITLE_LINE = 60
 LOOK_AT = 15
 
@@ -47,7 +49,10 @@ def find_title(
     if taken and not names_paper(joined):
         taken = taken[:1] if not _BYLINE.match(taken[0].text.strip()) else []
         joined = taken[0].text.strip() if taken else ""
-    anchor = next((line.line for line in taken if names_paper(line.text)), taken[0].line if taken else 0)
+    anchor = next(
+        (line.line for line in taken if _SAYS.search(line.text) or names_paper(line.text)),
+        taken[0].line if taken else 0,
+    )
     return Title(tuple(line.line for line in taken), joined, anchor)
 
 

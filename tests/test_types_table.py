@@ -1,0 +1,118 @@
+"""Which rule runs for which type, and its level there: the catalogue's table against the rule files.
+
+The table is copied here; a rule that is written must stand in it, and equal it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from shenggao_lint.rulebook import load_rulebook
+
+TYPES = ("team", "personal", "criticism", "plan", "bulletin", "report", "rectification", "summary", "other")
+IDS = {"team": "team-self-exam", "personal": "personal-self-exam"}
+
+# Columns in the order of TYPES.  E, W, I: 须改, 建议改, 供参考; -: not run.
+TABLE = """
+S101  E E - E E E E W -
+S102  W W - W W W W W -
+S103  W W - W W W W W -
+S104  W W W W W W W W W
+S105  W W W W W W W W W
+S106  W W W W W W W W -
+S107  I I I I I I I I I
+S108  W W W W W W W W W
+S109  - - - I I I I I -
+S110  I I - - - - - - -
+A101  E E - E E E - - -
+A102  W W - W W W - - -
+A103  W W - - - - - - -
+A104  E E - E E E - - -
+A105  W W - W W W - - -
+A106  W W - W W W - - -
+A107  - I - - - - - - -
+A108  - I - - - - - - -
+A109  I I - I I I - - -
+E101  W W W - I I W W -
+E102  W W W - - - W W -
+E103  I I - - - - - - -
+E104  W W - - - - - - -
+E105  W W - - - - - - -
+R101  W W - - I I W - -
+R102  - W - - - - - - -
+R103  W W - - - - - - -
+R104  W W - - - - - - -
+R105  W W - - - - W - -
+R106  W W - - - - - - -
+R107  - - W - - - - - -
+R108  - - W - - - - - -
+C101  W W - - W W - - -
+C102  W W - - - - - - -
+C103  W W - - - - - - -
+M101  W W - - - - W I -
+M102  I I - - - - I I -
+M103  W W - - W W W W -
+M104  I I - - I I W I -
+M105  - - - - - - W - -
+M106  W W - - W W - - -
+V101  W W W - W W W W -
+V102  W W W - W W W W -
+V103  I I I - I I I I -
+V104  I I - - I I I I -
+V105  W W W W W W W W -
+P101  E E E E E E E E E
+P102  E E E E E E E E E
+P103  E E E E E E E E E
+P104  E E E E E E E E E
+P105  E E E E E E E E E
+P106  W W W W W W W W W
+P107  W W W W W W W W W
+P108  E E E E E E E E E
+P109  W W W W W W W W W
+U001  I I I I I I I I I
+U002  W W W W W W W W W
+U003  W W W W W W W W W
+U004  W W W W W W W W W
+"""
+# (rule, case) -> level: a case that the text of the catalogue gives another level.
+CASES = {
+    ("S101", "practice-title"): "info",  # a summary whose title says 做法 or 经验
+    ("S105", "etc"): "info",  # 等 before the number
+    ("P101", "draft-date"): "warning",  # --stage draft: dates still to be fixed in a plan
+    ("E101", "once"): "info",  # bulletin and report: once an aspect
+    ("R101", "special"): "info",  # a special meeting on an inspection's feedback
+    ("M104", "empty-row"): "error",  # a list row with both cells empty
+    ("V103", "dominant"): "warning",  # such subjects dominate the section
+}
+WORDS = {"E": "error", "W": "warning", "I": "info"}
+BOOK = load_rulebook()
+ROWS = {row.split()[0]: dict(zip(TYPES, row.split()[1:], strict=True)) for row in TABLE.split("\n") if row}
+FAMILIES = tuple(sorted({code[0] for code in ROWS}))
+CODES = [code for code in BOOK.rules if code.startswith(FAMILIES)]
+
+
+def test_the_table_is_whole() -> None:
+    assert all(len(row) == len(TYPES) for row in ROWS.values())
+    assert {IDS.get(name, name) for name in TYPES} == set(BOOK.documents)
+    assert [code for code in CODES if code not in ROWS] == []
+    assert len(CODES) > 45
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_types_are_those_of_the_table(code: str) -> None:
+    runs = [name for name in TYPES if BOOK.rules[code].applies_to(IDS.get(name, name))]
+    assert runs == [name for name in TYPES if ROWS[code][name] != "-"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_levels_are_those_of_the_table(code: str) -> None:
+    rule = BOOK.rules[code]
+    for name, letter in ROWS[code].items():
+        if letter != "-":
+            assert rule.level_for(IDS.get(name, name)) == WORDS[letter], name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_cases_are_those_of_the_catalogue(code: str) -> None:
+    cases = {key: level for key, level in BOOK.rules[code].levels.items() if key not in BOOK.documents}
+    assert cases == {case: level for (owner, case), level in CASES.items() if owner == code}
