@@ -109,7 +109,8 @@ def test_a_folder_without_drafts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["gbk", "gb18030", "utf-8", "utf-8-sig", "utf-16", "utf-16-le with mark", "utf-16-be with mark"]
+    "encoding",
+    ["gbk", "gb18030", "utf-8", "utf-8-sig", "utf-16", "utf-16-le with mark", "utf-16-be with mark"],
 )
 def test_text_in_other_encodings_is_read(encoding: str, tmp_path: Path) -> None:
     codec, _, mark = encoding.partition(" ")

@@ -35,7 +35,9 @@ def word_check(monkeypatch: pytest.MonkeyPatch) -> None:
             while at >= 0:
                 span = line.span(at, at + len(options["word"]))
                 related = tuple((line.span(), "同一行") for _ in range(options.get("related", 0)))
-                yield Hit(span, options.get("case", ""), related=related, certainty=options.get("certainty", ""))
+                yield Hit(
+                    span, options.get("case", ""), related=related, certainty=options.get("certainty", "")
+                )
                 if "raises" in options:
                     raise options["raises"]
                 at = line.text.find(options["word"], at + 1)
@@ -246,7 +248,11 @@ def test_lint_text_raises_what_could_not_be_run(monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_on_the_command_line_it_is_said_and_the_run_ends_with_2(
-    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, capsys: pytest.CaptureFixture[str]
+    error: Exception,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Any,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     from shenggao_lint.cli.main import main
 

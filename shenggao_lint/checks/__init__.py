@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from ..document import Span
 
-
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -26,7 +26,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         marks = item.found("objective")
         if not marks:
             continue
-        stop = next((s.start for s in item.sentences if s.start > marks[-1].start and "针对" in s.text[:6]), 10**9)
+        stop = next(
+            (s.start for s in item.sentences if s.start > marks[-1].start and "针对" in s.text[:6]), 10**9
+        )
         if any(marks[-1].start < m.start < stop for m in item.found("subjective")):
             continue
         words = item.words(marks)

@@ -8,7 +8,7 @@ from ..document import Span
 from ..language.tokens import segmenter
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence_of, official_spans
+from ..structure.evidence import Evidence, evidence_of, marks_of, official_spans
 from ..structure.outline import Piece, Unit
 from . import Hit
 
@@ -35,53 +35,56 @@ NEAR_SHARE = 0.15
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Official wording and quotations are taken out before anything is counted."""
     options = rule.options
-    for span, items, text in _places(outline, rule):
+    whole = outline.text.whole
+    for span, item in _places(outline, rule):
+        text = item.text
         if len(text) < (options.get("min_chars") or 0):
             continue
-        marks = [mark for item in items for mark in item.found(options["lexicon"])]
-        whole = outline.text.whole
-        official = [
-            (item.ranges[0][0] + a, item.ranges[0][0] + b)
-            for item in items
-            for a, b in official_spans(item.text)
-        ]
+        marks = item.found(options["lexicon"])
+        if not marks:
+            continue
+        first = item.ranges[0][0]
+        official = [(first + a, first + b) for a, b in official_spans(text)]
         marks = [m for m in marks if not any(a <= m.start < b for a, b in official)]
         if options.get("whole_words") and len(marks) >= options["min_count"]:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
         words = [whole[m.start : m.end] for m in marks]
         near = len(words) >= NEAR or sum(map(len, words)) > NEAR_SHARE * len(text)
-        if options.get("idioms") and near and not any(item.fact for item in items):
+        if options.get("idioms") and near and not item.fact:
             words += _idioms(_without(text, words))
         share = sum(map(len, words)) / max(len(text), 1)
         if len(words) < options["min_count"] or share < (options.get("min_share") or 0):
             continue
-        if options.get("without_fact") and any(item.fact for item in items):
+        if options.get("without_fact") and item.fact:
             continue
         values = {"words": "、".join(dict.fromkeys(words[:4])), "count": len(words), "share": f"{share:.0%}"}
         yield Hit(span, "", values, data={"signals": {"words": words[:6], "share": round(share, 2)}})
 
 
-def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, list[Evidence], str]]:
-    found = evidence_of(outline)
+def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:
+    """Units, or paragraphs that hold the lexicon's words at all."""
     if rule.options["of"] == "unit":
+        found = evidence_of(outline)
         for unit in outline.units:
             if unit.kind in rule.options.get("units", ()):
-                item = found[unit.index]
-                yield outline.unit_span(unit), [item], item.text
+                yield outline.unit_span(unit), found[unit.index]
         return
+    marks = marks_of(outline)
     skipped = set(rule.options.get("skip_roles", ()))
     for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
+        if len(marks.between(rule.options["lexicon"], line.offset, line.offset + len(line.text))) < 2:
+            continue
         section = outline.section_at(line.line)
         if section is None or skipped.intersection(section.roles):
             continue
-        start = section.body if section.line == line.line and section.body is not None else 0
-        if section.line == line.line and section.body is None:
+        heads = section.line == line.line
+        if heads and section.body is None:
             continue
+        start = section.body if heads and section.body is not None else 0
         piece = Unit("paragraph", [Piece(line.line, start, len(line.text))], section, None, -1)
-        item = Evidence(outline, piece)
-        yield line.span(), [item], item.text
+        yield line.span(), Evidence(outline, piece)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

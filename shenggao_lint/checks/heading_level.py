@@ -91,12 +91,15 @@ def _skipped(leads: list[tuple[Line, Ordinal]]) -> Iterator[tuple[Line, Ordinal,
         stack.append(lead)
     used = {(lead.form, parent) for _, lead, parent in parents}
     for line, lead, parent in parents:
-        if parent == ordinals.CN and lead.form == ordinals.NUM:
-            if (ordinals.CN_PAREN, ordinals.CN) in used and (ordinals.NUM, ordinals.CN_PAREN) in used:
-                yield line, lead, "“一、”之下直接用“1.”，跳过了“（一）”"
-        elif parent == ordinals.CN and lead.form in (ordinals.NUM_PAREN, ordinals.CIRCLED):
-            if (ordinals.CN_PAREN, ordinals.CN) in used or (ordinals.NUM, ordinals.CN) in used:
-                yield line, lead, "“一、”之下跳过了中间层级"
+        if parent != ordinals.CN:
+            continue
+        usual = (ordinals.CN_PAREN, ordinals.CN) in used
+        if lead.form == ordinals.NUM and usual and (ordinals.NUM, ordinals.CN_PAREN) in used:
+            yield line, lead, "“一、”之下直接用“1.”，跳过了“（一）”"
+        elif lead.form in (ordinals.NUM_PAREN, ordinals.CIRCLED) and (
+            usual or (ordinals.NUM, ordinals.CN) in used
+        ):
+            yield line, lead, "“一、”之下跳过了中间层级"
 
 
 def _broken_form(outline: Outline, rule: Rule, reported: set[int]) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ OPTIONS = {
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
+_MARKS = re.compile(r"[^\w＃]|_")
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
 
 
@@ -30,9 +31,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     loose = outline.type in options.get("loose_types", ())
     theme = outline.campaign["theme"]["text"] if outline.campaign else ""
     first: dict[str, tuple[int, int, int]] = {}
-    paragraphs: list[tuple[int, set[str]]] = []
+    seen: dict[str, int] = {}
     headings = {
-        s.line for s in outline.sections if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
+        s.line
+        for s in outline.sections
+        if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
     } | set(outline.title.lines)
     for line in outline.text.lines[: outline.end]:
         if (
@@ -56,19 +59,28 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             again = True
             span = outline.line(known[0]).span(known[1], known[2])
             yield Hit(line.span(start, end), "", {"first": words[:20]}, related=((span, "第一次出现在这里"),))
-        runs = _runs(_key(line.text, loose), options["size"])
         if len(line.text) < (options.get("paragraph_chars") or 60):
             continue
-        if not again:
-            for other, earlier in paragraphs:
-                share = len(runs & earlier) / max(len(runs), 1)
-                if share >= options["min_share"]:
-                    span = outline.line(other).span()
-                    yield Hit(
-                        line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),)
-                    )
-                    break
-        paragraphs.append((line.line, runs))
+        runs = _runs(_key(line.text, loose), options["size"])
+        other, share = _nearest(runs, seen)
+        if not again and share >= options["min_share"]:
+            span = outline.line(other).span()
+            yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
+        for run in runs:
+            seen.setdefault(run, line.line)
+
+
+def _nearest(runs: set[str], seen: dict[str, int]) -> tuple[int, float]:
+    """(earlier line that shares most runs, the share of this paragraph's runs that it has)."""
+    counted: dict[int, int] = {}
+    for run in runs:
+        line = seen.get(run)
+        if line is not None:
+            counted[line] = counted.get(line, 0) + 1
+    if not counted:
+        return 0, 0.0
+    best = max(counted, key=lambda line: counted[line])
+    return best, counted[best] / len(runs)
 
 
 def _key(words: str, loose: bool) -> str:
@@ -76,7 +88,7 @@ def _key(words: str, loose: bool) -> str:
     text = re.sub(
         r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])", "", text
     )
-    return "".join(char for char in text if char.isalnum() or char == "＃")
+    return _MARKS.sub("", text)
 
 
 def _runs(text: str, size: int) -> set[str]:

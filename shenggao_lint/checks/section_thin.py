@@ -33,7 +33,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             chars = outline.chars(section)
             alone = len(part.sections) == 1
             wanted = max(entry["min_chars"] or 0, share) if alone else (entry["min_chars"] or 0) // 2
-            if (section.level > 1 or section.aspect is not None or len(part.sections) > MAX_SECTIONS) and not alone:
+            if (
+                section.level > 1 or section.aspect is not None or len(part.sections) > MAX_SECTIONS
+            ) and not alone:
                 continue  # one of several: aspects have a rule of their own
             if chars < wanted or (chars < 3 * max(wanted, 60) and _only_promises(outline, rule, section)):
                 reported.add(section.line)

@@ -37,7 +37,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             words = item.words(marks)
             blamed = [m for m in item.found(subject) if _blamed(outline, item, m)]
             named = any(word in direct for word in words)
-            if not (named or len(marks) >= 2 or any(m in marks for m in blamed) or (blamed and not found.get("self"))):
+            if not (
+                named
+                or len(marks) >= 2
+                or any(m in marks for m in blamed)
+                or (blamed and not found.get("self"))
+            ):
                 continue
             rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
             first = marks[0].start if marks else blamed[0].start

@@ -9,7 +9,13 @@ from ..structure import Outline
 from ..structure.evidence import evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "business": "str", "politics": "strings", "min_business": "int", "min_figures": "int"}
+OPTIONS = {
+    "units": "strings",
+    "business": "str",
+    "politics": "strings",
+    "min_business": "int",
+    "min_figures": "int",
+}
 REQUIRED = ("units", "business", "politics", "min_business")
 VALUES = ("words", "aspect")
 

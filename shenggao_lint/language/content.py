@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 _HAN = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
@@ -34,7 +35,7 @@ class ContentWords:
         grammar = self._grammar
         for match in _HAN.finditer(plain):
             run = match[0]
-            for first, second in zip(run, run[1:], strict=False):
+            for first, second in pairwise(run):
                 if first not in grammar and second not in grammar:
                     found.add(first + second)
         return found

@@ -36,7 +36,9 @@ class Signals:
         return known
 
     def _judge(self, sentence: str) -> bool:
-        text = _QUOTED.sub("", sentence) if "“" in sentence or "《" in sentence or "‘" in sentence else sentence
+        text = (
+            _QUOTED.sub("", sentence) if "“" in sentence or "《" in sentence or "‘" in sentence else sentence
+        )
         fault = self._fault
         hit = self._words is not None and next(self._words.iter(text), None) is not None
         if not hit and (fault is None or fault.search(text) is None):

@@ -31,7 +31,9 @@ _CLAUSE_LEAD = re.compile(
 
 # How many characters into a clause a subject of each kind may begin.
 _WINDOWS = (("who-general", 2), ("who-others", 4), ("who-team", 4), ("self", 4))
-_ADVISES = re.compile(r"建议|希望|今后|望你|期待|(?:^|[，；：])请(?:你(?!们)|[一-鿿]{2,3}同志)|(?:^|，)要(?!求)|须|盼")
+_ADVISES = re.compile(
+    r"建议|希望|今后|望你|期待|(?:^|[，；：])请(?:你(?!们)|[一-鿿]{2,3}同志)|(?:^|，)要(?!求)|须|盼"
+)
 
 
 class Sentence(NamedTuple):
@@ -46,7 +48,7 @@ class Sentence(NamedTuple):
 class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
-    __slots__ = ("_outline", "_told", "fact_score", "facts", "marks", "ranges", "sentences", "text", "unit")
+    __slots__ = ("_outline", "_told", "_weighed", "marks", "ranges", "sentences", "text", "unit")
 
     def __init__(self, outline: Outline, unit: Unit) -> None:
         self._outline = outline
@@ -65,7 +67,7 @@ class Evidence:
         self._told = [
             (s.start, s.end) for s in self.sentences if unit.kind != "item" or not _ADVISES.search(s.text)
         ]
-        self.facts, self.fact_score = self._facts()
+        self._weighed: tuple[list[str], float] | None = None
 
     def found(self, kind: str) -> list[Mark]:
         """Marks of one kind inside the unit."""
@@ -92,7 +94,21 @@ class Evidence:
     def problem(self) -> bool:
         return any(sentence.problem for sentence in self.sentences)
 
+    @property
+    def facts(self) -> list[str]:
+        """The words that count as facts."""
+        return self._facts()[0]
+
+    @property
+    def fact_score(self) -> float:
+        return self._facts()[1]
+
     def _facts(self) -> tuple[list[str], float]:
+        if self._weighed is None:
+            self._weighed = self._weigh()
+        return self._weighed
+
+    def _weigh(self) -> tuple[list[str], float]:
         weights = self._outline.settings["evidence"]["fact"]
         words: list[str] = []
         score = 0.0

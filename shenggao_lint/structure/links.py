@@ -38,7 +38,10 @@ _last: tuple[Any, ContentWords] | None = None
 def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
     global _last
     if _last is None or _last[0] is not settings:
-        _last = (settings, ContentWords([*settings["stop"], *stock], settings["grammar"], settings["classes"]))
+        _last = (
+            settings,
+            ContentWords([*settings["stop"], *stock], settings["grammar"], settings["classes"]),
+        )
     return _last[1]
 
 

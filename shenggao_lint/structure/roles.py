@@ -140,7 +140,9 @@ def split_by_lead(found: Outline) -> None:
             continue
         causes = False
         for child in section.children:
-            above = next((line for line in reversed(found.text.lines[: child.line - 1]) if not line.blank), None)
+            above = next(
+                (line for line in reversed(found.text.lines[: child.line - 1]) if not line.blank), None
+            )
             if above is not None and above.line > section.line and above.text.rstrip()[-1:] in "：:":
                 causes = any(word in above.text for word in ("原因", "根源"))
             if causes:

@@ -14,7 +14,9 @@ from .rectification import labelled_units, labels_of
 
 ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 MIN_UNIT = 6
-_CAUSE_LEAD = re.compile(r"[\s　]*(?:[^，。]{0,16}，)?[^，。：]{0,10}(?:原因|根源)[^，。：]{0,8}(?:有|在于|是|：|如下)")
+_CAUSE_LEAD = re.compile(
+    r"[\s　]*(?:[^，。]{0,16}，)?[^，。：]{0,10}(?:原因|根源)[^，。：]{0,8}(?:有|在于|是|：|如下)"
+)
 # In a document file's ``units``: a draft without headings is cut as a whole.
 ANYWHERE = "anywhere"
 
@@ -53,7 +55,9 @@ def _drop(outline: Outline, units: list[Unit], words: Sequence[str]) -> None:
         return
     for unit in units:
         unit.pieces = [
-            p for p in unit.pieces if p is unit.pieces[0] and unit.ordinal is not None or not _says(outline, p, words)
+            p
+            for p in unit.pieces
+            if (p is unit.pieces[0] and unit.ordinal is not None) or not _says(outline, p, words)
         ]
     units[:] = [unit for unit in units if unit.pieces]
 
@@ -135,7 +139,9 @@ def _cut(outline: Outline, section: Section, kind: str, pieces: list[Piece]) -> 
     units: list[Unit] = []
     if kind == "problem":
         # 究其原因，主要有四条：…… in the same part leads over to the causes
-        led = next((i for i, p in enumerate(pieces) if _CAUSE_LEAD.match(outline.line(p.line).text, p.start)), None)
+        led = next(
+            (i for i, p in enumerate(pieces) if _CAUSE_LEAD.match(outline.line(p.line).text, p.start)), None
+        )
         if led is not None:
             causes = _cut(outline, section, "cause", pieces[led:])
             return [*_cut(outline, section, kind, pieces[:led]), *causes] if led else causes

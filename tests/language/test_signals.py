@@ -8,11 +8,10 @@ from shenggao_lint.language.signals import Signals
 from shenggao_lint.rulebook import load_rulebook
 
 BOOK = load_rulebook()
-REAL = Signals(
-    {name: entry["words"] for name, entry in BOOK.lexicons.items()}, BOOK.settings["signals"]
-)
+REAL = Signals({name: entry["words"] for name, entry in BOOK.lexicons.items()}, BOOK.settings["signals"])
 OWN = Signals(
-    {"deficiency": ["不够", "没有"], "not-deficiency": ["没有之一"]}, {"fault": "只写了", "lawful": "没有.{0,4}就没有"}
+    {"deficiency": ["不够", "没有"], "not-deficiency": ["没有之一"]},
+    {"fault": "只写了", "lawful": "没有.{0,4}就没有"},
 )
 
 

@@ -57,7 +57,15 @@ def test_every_aspect_of_every_campaign_is_recognised_in_its_own_words() -> None
 
 def test_headings_in_any_order_and_local_ones_between() -> None:
     lines = aspect_headings([1, 0, 3])
-    found = outline_of(PERSONAL, "一、存在的问题", *lines, "（四）水库移民工作方面", "一是走访不够。", "二、整改措施", "每月学。")
+    found = outline_of(
+        PERSONAL,
+        "一、存在的问题",
+        *lines,
+        "（四）水库移民工作方面",
+        "一是走访不够。",
+        "二、整改措施",
+        "每月学。",
+    )
     assert aspects(found) == [1, 0, 3, None]
     assert [aspect for aspect, _ in names(found)] == [1, 0, 3]
     assert all(section.role == "problems" for section in found.sections[1:5])
@@ -65,13 +73,20 @@ def test_headings_in_any_order_and_local_ones_between() -> None:
 
 def test_headings_of_another_part_name_no_aspect() -> None:
     found = outline_of(
-        PERSONAL, "一、存在的问题", *aspect_headings([0]), "二、整改措施", f"（一）{ASPECTS[1]}", "每月学一次。"
+        PERSONAL,
+        "一、存在的问题",
+        *aspect_headings([0]),
+        "二、整改措施",
+        f"（一）{ASPECTS[1]}",
+        "每月学一次。",
     )
     assert aspects(found) == [0, None]
 
 
 def test_a_heading_below_an_aspect_names_none() -> None:
-    found = outline_of(PERSONAL, "一、存在的问题", f"（一）{ASPECTS[0]}方面", "1.党性锻炼和固本培元", "学习不够。")
+    found = outline_of(
+        PERSONAL, "一、存在的问题", f"（一）{ASPECTS[0]}方面", "1.党性锻炼和固本培元", "学习不够。"
+    )
     assert aspects(found) == [0, None]
 
 
@@ -94,7 +109,9 @@ def test_one_such_paragraph_alone_is_no_section() -> None:
 
 
 def test_one_is_enough_beside_headings_but_not_twice() -> None:
-    found = outline_of(PERSONAL, "一、存在的问题", *aspect_headings([0, 1]), "2.带头干事创业、担当作为方面。拖了两月。")
+    found = outline_of(
+        PERSONAL, "一、存在的问题", *aspect_headings([0, 1]), "2.带头干事创业、担当作为方面。拖了两月。"
+    )
     assert aspects(found) == [0, 1, 3]
     again = outline_of(PERSONAL, "一、存在的问题", *aspect_headings([0, 1]), *leads(1))
     assert aspects(again) == [0, 1]
@@ -123,7 +140,9 @@ def test_a_single_mention_is_no_list() -> None:
 
 
 def test_the_share_named_in_their_own_words() -> None:
-    found = outline_of(PERSONAL, "一、存在的问题", *aspect_headings([0, 1]), "（三）敬畏法纪方面", "一是学习不够。")
+    found = outline_of(
+        PERSONAL, "一、存在的问题", *aspect_headings([0, 1]), "（三）敬畏法纪方面", "一是学习不够。"
+    )
     assert verbatim(found, YEAR) == pytest.approx(2 / 5)
 
 

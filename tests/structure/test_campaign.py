@@ -79,7 +79,8 @@ def test_the_aspects_are_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "year"), [("2026年1月8日", 2025), ("2025年12月30日", 2025), ("2026年4月1日", 2025), ("2024年7月1日", 2024)]
+    ("date", "year"),
+    [("2026年1月8日", 2025), ("2025年12月30日", 2025), ("2026年4月1日", 2025), ("2024年7月1日", 2024)],
 )
 def test_the_date_is_a_guess(date: str, year: int) -> None:
     found = outline_of("民主生活会个人对照检查材料", *BODY, "周立群", date)

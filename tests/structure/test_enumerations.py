@@ -39,7 +39,17 @@ def test_forward_in_the_line(text: str, number: int | None, counted: int) -> Non
         ("oral", ["一是学习不够。", "二是调研不深。", "三是作风不实。"]),
         ("paren", ["（1）学习不够。", "（2）调研不深。", "（3）作风不实。"]),
         ("number", ["1.学习不够。", "2.调研不深。", "3.作风不实。"]),
-        ("heading", ["（一）学习方面", "只写了四篇。", "（二）调研方面", "只下村六次。", "（三）作风方面", "脾气急。"]),
+        (
+            "heading",
+            [
+                "（一）学习方面",
+                "只写了四篇。",
+                "（二）调研方面",
+                "只下村六次。",
+                "（三）作风方面",
+                "脾气急。",
+            ],
+        ),
         ("oral with text", ["一是学习不够。", "只写了四篇。", "二是调研不深。", "三是作风不实。"]),
         ("one line", ["一是学习不够。二是调研不深。三是作风不实。"]),
     ],
@@ -56,7 +66,9 @@ def test_a_list_that_goes_on_in_the_next_paragraphs() -> None:
 def test_the_heading_declares_its_own_children() -> None:
     heading = "一、三个方面的问题"
     items = ["（一）学习方面", "只写了四篇。", "（二）作风方面", "脾气急。", "二、整改措施", "每月学一次。"]
-    assert [(d.line, d.value, d.lowest) for d in declared(outline_of(PERSONAL, heading, *items))] == [(2, 3, 2)]
+    assert [(d.line, d.value, d.lowest) for d in declared(outline_of(PERSONAL, heading, *items))] == [
+        (2, 3, 2)
+    ]
 
 
 @pytest.mark.parametrize(

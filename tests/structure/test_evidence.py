@@ -70,7 +70,9 @@ def test_persons(text: str, title: str, person: bool) -> None:
 
 
 def test_continuation_lines_count() -> None:
-    found = outline_of(PERSONAL, "一、存在的问题", "一是学习不够。", "2025年3月只参加了一次。", "二是调研不深。")
+    found = outline_of(
+        PERSONAL, "一、存在的问题", "一是学习不够。", "2025年3月只参加了一次。", "二是调研不深。"
+    )
     assert [item.fact for item in evidence(found, "problem")] == [True, False]
 
 

@@ -65,7 +65,9 @@ def test_a_closing_mark_is_not_part_of_the_heading() -> None:
 
 
 def test_headings_without_numbers() -> None:
-    found = outline_of(PERSONAL, "存在的问题", "一是学习不够。", "原因剖析", "放松了学习。", "整改措施：", "每月学一次。")
+    found = outline_of(
+        PERSONAL, "存在的问题", "一是学习不够。", "原因剖析", "放松了学习。", "整改措施：", "每月学一次。"
+    )
     assert [(s.heading, s.level, s.role) for s in found.sections] == [
         ("存在的问题", 1, "problems"),
         ("原因剖析", 1, "causes"),
@@ -79,7 +81,13 @@ def test_a_short_line_of_other_words_is_no_heading() -> None:
 
 def test_a_label_among_numbered_parts_stands_deeper() -> None:
     found = outline_of(
-        PERSONAL, "一、存在的问题", "（一）学习方面", "学习不够。", "原因分析：放松了学习。", "二、整改措施", "每月学一次。"
+        PERSONAL,
+        "一、存在的问题",
+        "（一）学习方面",
+        "学习不够。",
+        "原因分析：放松了学习。",
+        "二、整改措施",
+        "每月学一次。",
     )
     label = next(s for s in found.sections if s.line == 5)
     assert (label.heading, label.role) == ("原因分析", "causes")
@@ -133,7 +141,12 @@ def test_styles_make_headings_in_word() -> None:
 
 def test_numbers_made_by_word_count_as_typed() -> None:
     numbering = word.abstract(1, word.level(0, "chineseCounting", "%1、")) + word.num(1, 1)
-    body = word.p(PERSONAL) + word.numbered("存在的问题", 1) + word.p("学习不够。") + word.numbered("原因剖析", 1)
+    body = (
+        word.p(PERSONAL)
+        + word.numbered("存在的问题", 1)
+        + word.p("学习不够。")
+        + word.numbered("原因剖析", 1)
+    )
     found = outline_of_word(word.package(body + word.p("放松了学习。"), numbering=numbering))
     assert [heading(found, s) for s in found.sections] == ["一、存在的问题", "二、原因剖析"]
 

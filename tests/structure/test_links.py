@@ -8,7 +8,11 @@ from shenggao_lint.structure import Outline
 from shenggao_lint.structure.links import links_of, words_of
 from shenggao_lint.structure.matrix import matrix_of
 
-PROBLEMS = ["一、存在的问题", "一是河道采砂监管拖延，三处砂场没有查处。", "二是水费收缴台账混乱，两年没有核对。"]
+PROBLEMS = [
+    "一、存在的问题",
+    "一是河道采砂监管拖延，三处砂场没有查处。",
+    "二是水费收缴台账混乱，两年没有核对。",
+]
 
 
 def linked(found: Outline, kind: str = "measures") -> list[list[str]]:
@@ -50,7 +54,9 @@ def test_one_measure_may_answer_two() -> None:
 
 
 def test_words_that_every_draft_is_full_of_link_nothing() -> None:
-    found = outline_of(PERSONAL, "一、存在的问题", "一是工作要求落实不够。", "二、整改措施", "一是加强工作，落实要求。")
+    found = outline_of(
+        PERSONAL, "一、存在的问题", "一是工作要求落实不够。", "二、整改措施", "一是加强工作，落实要求。"
+    )
     assert linked(found) == [[]]
 
 

@@ -13,7 +13,9 @@ from shenggao_lint.structure import Outline
 def table(*rows: tuple[str, ...]) -> bytes:
     """A rectification plan with one table; ``|`` in a cell starts another paragraph."""
     cells = (
-        "<w:tr>" + "".join(f"<w:tc>{''.join(map(word.p, cell.split('|')))}</w:tc>" for cell in row) + "</w:tr>"
+        "<w:tr>"
+        + "".join(f"<w:tc>{''.join(map(word.p, cell.split('|')))}</w:tc>" for cell in row)
+        + "</w:tr>"
         for row in rows
     )
     return word.package(word.p(RECTIFICATION) + f"<w:tbl>{''.join(cells)}</w:tbl>" + word.p("以上。"))
@@ -59,7 +61,12 @@ def test_tags_before_the_measure_belong_to_it() -> None:
 
 def test_continuation_lines_of_a_measure() -> None:
     found = outline_of(
-        RECTIFICATION, "一、问题及整改措施", "问题1：学习不够", "整改措施：", "一是每月学一次。", "二是写笔记。"
+        RECTIFICATION,
+        "一、问题及整改措施",
+        "问题1：学习不够",
+        "整改措施：",
+        "一是每月学一次。",
+        "二是写笔记。",
     )
     assert whole(found, "measure") == [["整改措施：", "一是每月学一次。", "二是写笔记。"]]
 
@@ -116,7 +123,11 @@ def test_table_rows() -> None:
             ("3", "督办不够，三件事没办。", "每周调度一次。", "周立群", ""),
         )
     )
-    assert words(found, "problem") == ["学习不够，只写了四篇。", "调研不深，只下村六次。", "督办不够，三件事没办。"]
+    assert words(found, "problem") == [
+        "学习不够，只写了四篇。",
+        "调研不深，只下村六次。",
+        "督办不够，三件事没办。",
+    ]
     assert whole(found, "measure") == [
         ["每月学一次。", "每季写一篇。", "周立群", "2026年6月底前"],
         ["每月下村两次。"],

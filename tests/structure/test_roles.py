@@ -46,7 +46,14 @@ def test_one_heading_may_hold_two_parts() -> None:
 
 def test_below_both_a_heading_narrows_to_one() -> None:
     found = outline_of(
-        PERSONAL, "一、问题及原因", "（一）存在的问题", FAULT, "（二）原因剖析", "放松了学习。", "二、整改措施", "每月学一次。"
+        PERSONAL,
+        "一、问题及原因",
+        "（一）存在的问题",
+        FAULT,
+        "（二）原因剖析",
+        "放松了学习。",
+        "二、整改措施",
+        "每月学一次。",
     )
     assert [section.roles for section in found.sections][1:3] == [("problems",), ("causes",)]
 
@@ -87,7 +94,9 @@ def test_headings_that_say_nothing_get_their_role_by_place() -> None:
         "每月学一次。",
     )
     assert roles(found) == ["problems", "causes", "measures"]
-    silent = outline_of(PERSONAL, "一、存在的问题", FAULT, "二、往深处看", "天气很好。", "三、整改措施", "每月学一次。")
+    silent = outline_of(
+        PERSONAL, "一、存在的问题", FAULT, "二、往深处看", "天气很好。", "三、整改措施", "每月学一次。"
+    )
     assert roles(silent) == ["problems", None, "measures"]
 
 

@@ -54,5 +54,9 @@ def test_examples(values: list[int], outside: list[int]) -> None:
 @given(VALUES)
 def test_of_equal_choices_the_earliest_are_outside(values: list[int]) -> None:
     removed = out_of_order(values)
-    same = (c for c in combinations(range(len(values)), len(removed)) if rest(values, c) == sorted(rest(values, c)))
+    same = (
+        c
+        for c in combinations(range(len(values)), len(removed))
+        if rest(values, c) == sorted(rest(values, c))
+    )
     assert tuple(removed) == min(same)

@@ -31,22 +31,33 @@ def test_continuation_lines_belong_to_the_unit_above() -> None:
 
 
 def test_without_numbers_a_paragraph_is_a_unit() -> None:
-    found = outline_of(PERSONAL, PROBLEMS, "学习不够，只写了四篇。", "具体如下：", "短句。", "调研不深，只下村六次。")
+    found = outline_of(
+        PERSONAL, PROBLEMS, "学习不够，只写了四篇。", "具体如下：", "短句。", "调研不深，只下村六次。"
+    )
     assert words(found) == ["学习不够，只写了四篇。", "调研不深，只下村六次。"]
 
 
 def test_a_lead_paragraph_before_smaller_headings_is_no_unit_when_enumerated_below() -> None:
-    found = outline_of(PERSONAL, PROBLEMS, "（一）学习方面", "主要有以下表现：", "一是学习不够。", "二是笔记少。")
+    found = outline_of(
+        PERSONAL, PROBLEMS, "（一）学习方面", "主要有以下表现：", "一是学习不够。", "二是笔记少。"
+    )
     assert words(found) == ["一是学习不够。", "二是笔记少。"]
 
 
 def test_a_whole_paragraph_under_a_numbered_heading() -> None:
-    found = outline_of(PERSONAL, PROBLEMS, "（一）理想信念不牢", "学习不够。", "只写了四篇。", "（二）作风不实", "下村少。")
-    assert whole(found) == [["（一）理想信念不牢", "学习不够。", "只写了四篇。"], ["（二）作风不实", "下村少。"]]
+    found = outline_of(
+        PERSONAL, PROBLEMS, "（一）理想信念不牢", "学习不够。", "只写了四篇。", "（二）作风不实", "下村少。"
+    )
+    assert whole(found) == [
+        ["（一）理想信念不牢", "学习不够。", "只写了四篇。"],
+        ["（二）作风不实", "下村少。"],
+    ]
 
 
 def test_a_run_in_heading_is_the_head_of_its_unit() -> None:
-    found = outline_of(PERSONAL, PROBLEMS, "（一）理想信念不牢。学习不够，只写了四篇。", "（二）作风不实。下村少。")
+    found = outline_of(
+        PERSONAL, PROBLEMS, "（一）理想信念不牢。学习不够，只写了四篇。", "（二）作风不实。下村少。"
+    )
     assert words(found) == ["（一）理想信念不牢。学习不够，只写了四篇。", "（二）作风不实。下村少。"]
 
 
@@ -56,7 +67,14 @@ def test_items_right_after_a_run_in_heading() -> None:
 
 
 def test_numbered_sentences_with_nothing_under_them() -> None:
-    found = outline_of(PERSONAL, PROBLEMS, "（一）学习不够，只写了四篇。", "（二）调研不深，只下村六次。", "二、整改措施", "每月学一次。")
+    found = outline_of(
+        PERSONAL,
+        PROBLEMS,
+        "（一）学习不够，只写了四篇。",
+        "（二）调研不深，只下村六次。",
+        "二、整改措施",
+        "每月学一次。",
+    )
     assert words(found, "problem") == ["（一）学习不够，只写了四篇。", "（二）调研不深，只下村六次。"]
 
 
@@ -77,7 +95,14 @@ def test_only_numbers_of_the_first_form_cut() -> None:
 
 def test_causes_and_measures_have_their_own_kind() -> None:
     found = outline_of(
-        PERSONAL, PROBLEMS, "一是学习不够。", "二、原因剖析", "一是党性放松。", "三、整改措施", "一是每月学一次。", "周立群"
+        PERSONAL,
+        PROBLEMS,
+        "一是学习不够。",
+        "二、原因剖析",
+        "一是党性放松。",
+        "三、整改措施",
+        "一是每月学一次。",
+        "周立群",
     )
     assert [(u.kind, w) for u, w in zip(found.units, words(found), strict=True)] == [
         ("problem", "一是学习不够。"),
@@ -88,7 +113,9 @@ def test_causes_and_measures_have_their_own_kind() -> None:
 
 
 def test_other_parts_have_no_units() -> None:
-    found = outline_of(PERSONAL, "一、上年度民主生活会整改落实情况", "一是学习抓了。", "二、典型案例剖析", "一是某某受贿。")
+    found = outline_of(
+        PERSONAL, "一、上年度民主生活会整改落实情况", "一是学习抓了。", "二、典型案例剖析", "一是某某受贿。"
+    )
     assert found.units == []
 
 
@@ -102,10 +129,14 @@ def test_criticism_without_headings_is_cut_as_a_whole() -> None:
 
 
 def test_a_plan_has_no_units() -> None:
-    found = outline_of("2025年度民主生活会实施方案", "一、查摆问题", "一是学习不够。", "二、整改措施", "一是每月学。")
+    found = outline_of(
+        "2025年度民主生活会实施方案", "一、查摆问题", "一是学习不够。", "二、整改措施", "一是每月学。"
+    )
     assert found.units == []
 
 
 def test_markdown_marks_do_not_move_columns() -> None:
-    found = outline_of(f"# {PERSONAL}", "## 一、存在的问题", "**一是**学习不够。二是**调研**不深。", markdown=True)
+    found = outline_of(
+        f"# {PERSONAL}", "## 一、存在的问题", "**一是**学习不够。二是**调研**不深。", markdown=True
+    )
     assert words(found) == ["一是**学习不够。", "二是**调研**不深。"]
