@@ -25,6 +25,7 @@ def lint(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     stage: str = "final",
+    previous: str | None = None,
     rulebook: Rulebook | None = None,
 ) -> Report:
     """Check files and folders.  What could not be read is in ``Report.failures``, never raised.
@@ -35,7 +36,12 @@ def lint(
     from .rulebook import load_rulebook
 
     book = rulebook or load_rulebook()
-    settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage)
+    earlier: tuple[str, ...] = ()
+    if previous is not None:
+        from .previous import candidates
+
+        earlier = tuple(candidates(previous, batch.EXTENSIONS))
+    settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage, earlier)
     return batch.lint_files(batch.expand([paths] if isinstance(paths, str) else list(paths)), settings)
 
 
@@ -48,6 +54,7 @@ def lint_text(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     stage: str = "final",
+    previous: str | None = None,
     markdown: bool = False,
     rulebook: Rulebook | None = None,
 ) -> DocumentReport:
@@ -61,8 +68,14 @@ def lint_text(
 
     book = rulebook or load_rulebook()
     document = read_text(path, text.encode("utf-8"), markdown=markdown)
+    earlier: tuple[str, ...] = ()
+    if previous is not None:
+        from .previous import problems_in
+        from .structure import outline
+
+        earlier = problems_in(outline(read_text("-", previous.encode("utf-8"), markdown=markdown), book))
     report, failures = lint_document(
-        document, book, book.select(select, ignore), type=type, campaign=campaign, stage=stage
+        document, book, book.select(select, ignore), type=type, campaign=campaign, stage=stage, previous=earlier
     )
     if failures:
         raise RuntimeError("；".join(failure.message for failure in failures))

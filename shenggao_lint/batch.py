@@ -147,13 +147,17 @@ def reason(error: OSError) -> str:
 
 
 class Settings(NamedTuple):
-    """How to check: what the command line says, resolved."""
+    """How to check: what the command line says, resolved.
+
+    previous   last year's drafts, one of which may belong to a draft
+    """
 
     rulebook: Rulebook
     rules: list[Rule]
     type: str | None = None
     campaign: str | None = None
     stage: str = "final"
+    previous: tuple[str, ...] = ()
 
 
 def lint_files(inputs: Inputs, settings: Settings, *, jobs: int = 1, crash: Crash | None = None) -> Report:
@@ -189,6 +193,7 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
     try:
         document = read(path)
         document.path = name
+        earlier = _earlier(path, settings)
         return lint_document(
             document,
             settings.rulebook,
@@ -196,6 +201,7 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
             type=settings.type,
             campaign=settings.campaign,
             stage=settings.stage,
+            previous=earlier,
             crash=crash,
         )
     except ReadError as error:
@@ -204,6 +210,22 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
         if crash is not None:
             crash(error)
         return None, [Failure(name, f"检查时程序出错（{type(error).__name__}），请加 --debug 重试并反馈。")]
+
+
+def _earlier(path: str, settings: Settings) -> tuple[str, ...]:
+    """The problems of last year's draft for this one; () when there is none."""
+    if not settings.previous:
+        return ()
+    from .previous import match, read_problems
+    from .readers import ReadError
+
+    file = match(path, settings.previous)
+    if file is None:
+        return ()
+    try:
+        return read_problems(file, settings.rulebook)
+    except ReadError as error:
+        raise ReadError(f"上年的稿件 {shown(file)} 读不了：{error}") from None
 
 
 def merge(failures: Sequence[Failure]) -> tuple[Failure, ...]:

@@ -29,14 +29,17 @@ def lint_document(
     type: str | None = None,
     campaign: str | None = None,
     stage: str = "final",
+    previous: Sequence[str] = (),
     crash: Callable[[BaseException], None] | None = None,
 ) -> tuple[DocumentReport, list[Failure]]:
     """Everything the rules find in one document, and what could not be read or run.
 
     type, campaign   override detection
+    previous         last year's problem units, for rules that compare with them
     crash            is given the exception of a rule that failed (for ``--debug``)
     """
     found = outline(document, rulebook, type=type, campaign=campaign, stage=stage)
+    found.previous = tuple(previous)
     chosen = [
         rule
         for rule in rules
@@ -44,7 +47,7 @@ def lint_document(
         and (rule.since is None or found.year is None or found.year >= rule.since)
         and (rule.until is None or found.year is None or found.year <= rule.until)
     ]
-    failures: list[Failure] = []
+    failures = [Failure(document.path, sentence) for sentence in document.unread]
     find_phrases(found, chosen)
     findings: list[Finding] = []
     for rule in chosen:

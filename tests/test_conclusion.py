@@ -25,7 +25,7 @@ OWN: list[dict[str, Any]] = [
 
 
 def finding(rule: str, level: str, known: bool = False) -> Finding:
-    place = (1, 1, 2, "甲", "body", None, (), "正文", (), None, {})
+    place: tuple[Any, ...] = (1, 1, 2, "甲", "body", None, (), "正文", (), None, {})
     return Finding(rule, "", "", level, "", "", "", *place, known, "f")
 
 

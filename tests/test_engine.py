@@ -50,7 +50,13 @@ def word_check(monkeypatch: pytest.MonkeyPatch) -> None:
 def rule(code: str, word: str, **changes: Any) -> Rule:
     options = {"word": word, **changes.pop("options", {})}
     base = load_rulebook().rules["P102"]
-    defaults = {"levels": {}, "silences": (), "types": None, "scope": "document", "message": "“{excerpt}”"}
+    defaults: dict[str, Any] = {
+        "levels": {},
+        "silences": (),
+        "types": None,
+        "scope": "document",
+        "message": "“{excerpt}”",
+    }
     return base._replace(code=code, kind="test-word", options=options, **(defaults | changes))
 
 

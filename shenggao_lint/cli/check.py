@@ -45,6 +45,9 @@ from .run import CheckOptions, run_check
     show_default=True,
     help="draft 为起草中：待定的日期等从轻；final 为定稿。",
 )
+@click.option(
+    "--previous", metavar="文件或文件夹", help="上年的稿件，用来查照搬上年问题；文件夹按文件名对应。"
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="数量", help="同时检查几份。")
 @click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
@@ -61,6 +64,7 @@ def check(
     format_: str,
     output: str | None,
     stage: str,
+    previous: str | None,
     jobs: int,
     quiet: bool,
     verbose: bool,
@@ -81,6 +85,7 @@ def check(
         format=format_,
         output=None if output == "-" else output,
         stage=stage,
+        previous=previous,
         jobs=jobs,
         quiet=quiet,
         verbose=verbose,

@@ -27,6 +27,7 @@ class CheckOptions(NamedTuple):
     format: str = PEOPLE
     output: str | None = None
     stage: str = "final"
+    previous: str | None = None
     jobs: int = 1
     quiet: bool = False
     verbose: bool = False
@@ -65,7 +66,20 @@ def prepare(options: CheckOptions) -> batch.Settings:
         raise unknown("文种", options.type, rulebook.documents)
     if options.campaign is not None and options.campaign not in rulebook.campaigns:
         raise unknown("年度", options.campaign, rulebook.campaigns)
-    return batch.Settings(rulebook, rules, options.type, options.campaign, options.stage)
+    return batch.Settings(
+        rulebook, rules, options.type, options.campaign, options.stage, _previous(options.previous)
+    )
+
+
+def _previous(place: str | None) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    from shenggao_lint.previous import NoPrevious, candidates
+
+    try:
+        return tuple(candidates(place, batch.EXTENSIONS))
+    except NoPrevious as error:
+        raise CommandError(str(error)) from None
 
 
 def codes(values: Iterable[str]) -> list[str]:

@@ -127,6 +127,7 @@ class Outline:
     campaign                       the campaign's data, or None
     inferred                       the campaign was guessed from theme or aspects, not written in the draft
     end                            1-based last line of running text, before signature, date and annexes
+    previous                       texts of last year's problem units, empty when none were given
     neighbour                      the Chinese name of another kind of paper this is, or None
     """
 
@@ -149,6 +150,7 @@ class Outline:
         self.lexicons: dict[str, list[str]] = {}
         self.signals = Signals({}, {})
         self.stage = "final"
+        self.previous: tuple[str, ...] = ()
         self.end = 0
         self._facts: dict[str, Any] = {}
 
