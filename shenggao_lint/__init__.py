@@ -39,8 +39,9 @@ def lint(
     earlier: tuple[str, ...] = ()
     if previous is not None:
         from .previous import candidates
+        from .readers import EXTENSIONS
 
-        earlier = tuple(candidates(previous, batch.EXTENSIONS))
+        earlier = tuple(candidates(previous, EXTENSIONS))
     settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage, earlier)
     return batch.lint_files(batch.expand([paths] if isinstance(paths, str) else list(paths)), settings)
 
@@ -75,7 +76,13 @@ def lint_text(
 
         earlier = problems_in(outline(read_text("-", previous.encode("utf-8"), markdown=markdown), book))
     report, failures = lint_document(
-        document, book, book.select(select, ignore), type=type, campaign=campaign, stage=stage, previous=earlier
+        document,
+        book,
+        book.select(select, ignore),
+        type=type,
+        campaign=campaign,
+        stage=stage,
+        previous=earlier,
     )
     if failures:
         raise RuntimeError("；".join(failure.message for failure in failures))

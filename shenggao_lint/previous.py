@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ class NoPrevious(Exception):
     """``--previous`` names nothing that can be used; the message is a Chinese sentence."""
 
 
-def candidates(place: str, extensions: Sequence[str]) -> list[str]:
+def candidates(place: str, extensions: Collection[str]) -> list[str]:
     """The drafts that ``--previous`` stands for: the file itself, or all drafts of the folder, sorted."""
     if os.path.isdir(place):
-        found = [os.path.join(place, name) for name in sorted(os.listdir(place)) if name.lower().endswith(tuple(extensions))]
+        names = sorted(name for name in os.listdir(place) if name.lower().endswith(tuple(extensions)))
+        found = [os.path.join(place, name) for name in names if not name.startswith("~$")]
         if not found:
             raise NoPrevious(f"{place}：文件夹里没有上年的稿件，请核对 --previous。")
         return found

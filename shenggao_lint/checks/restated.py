@@ -20,7 +20,7 @@ OPTIONS = {
 }
 REQUIRED = ("units", "old", "new", "pattern")
 VALUES = ("words",)
-OWN_WORDS = ("pattern", "old")
+OWN_WORDS = ("pattern", "old", "min_share")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:

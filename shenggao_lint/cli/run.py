@@ -75,9 +75,10 @@ def _previous(place: str | None) -> tuple[str, ...]:
     if place is None:
         return ()
     from shenggao_lint.previous import NoPrevious, candidates
+    from shenggao_lint.readers import EXTENSIONS
 
     try:
-        return tuple(candidates(place, batch.EXTENSIONS))
+        return tuple(candidates(place, EXTENSIONS))
     except NoPrevious as error:
         raise CommandError(str(error)) from None
 
