@@ -25,8 +25,9 @@ OWN: list[dict[str, Any]] = [
 
 
 def finding(rule: str, level: str, known: bool = False) -> Finding:
-    place: tuple[Any, ...] = (1, 1, 2, "甲", "body", None, (), "正文", (), None, {})
-    return Finding(rule, "", "", level, "", "", "", *place, known, "f")
+    return Finding(
+        rule, "", "", level, "", "", "", 1, 1, 2, "甲", "body", None, (), "正文", (), None, {}, known, "f"
+    )
 
 
 def said(settings: list[dict[str, Any]], *found: tuple[str, str]) -> tuple[str, str]:

@@ -38,6 +38,9 @@ def place_of(found: Outline, span: Span) -> str:
     )
     if unit is not None and unit.ordinal is not None and unit.ordinal is not unit.section.ordinal:
         return f"{words}第{unit.ordinal.value}条"
+    if section is None and line.line > found.end:
+        after = found.text.lines[found.end : line.line]
+        return f"文末第{sum(1 for other in after if other.in_body and not other.blank)}段"
     if section is None:
         last_title = max(found.title.lines, default=0)
         count = sum(
