@@ -61,7 +61,8 @@ def lint_text(
 ) -> DocumentReport:
     """Check a draft given as text; lines end at ``\\n``, ``\\r\\n`` or ``\\r``.
 
-    Raises RulebookError, and RuntimeError when a rule could not be run.
+    Raises ReadError for text that holds nothing to check or is no text, UnicodeEncodeError for lone surrogates,
+    RulebookError, and RuntimeError when a rule could not be run.
     """
     from .engine import lint_document
     from .readers.text import read_text

@@ -24,12 +24,13 @@ MAY_USE: dict[str, set[str]] = {
     "checks": {"document", "language", "structure", "rulebook"},
     "conclusion": {"findings"},
     "engine": {"document", "findings", "language", "rulebook", "structure", "checks", "conclusion"},
-    "batch": {"findings", "readers", "rulebook", "engine", "workers"},
+    "previous": {"readers", "rulebook", "structure"},
+    "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous"},
     "workers": {"findings", "batch"},
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
-    "": {"readers", "rulebook", "engine", "batch"},
+    "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")

@@ -165,7 +165,7 @@ class Outline:
         if self.title.lines:
             return self.line(self.title.anchor).span()
         for line in self.text.lines:
-            if not line.blank:
+            if line.text.strip():
                 return line.span()
         return Span(1, 1, 1)
 

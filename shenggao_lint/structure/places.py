@@ -40,7 +40,8 @@ def place_of(found: Outline, span: Span) -> str:
         return f"{words}第{unit.ordinal.value}条"
     if section is None and line.line > found.end:
         after = found.text.lines[found.end : line.line]
-        return f"文末第{sum(1 for other in after if other.in_body and not other.blank)}段"
+        count = sum(1 for other in after if other.in_body and not other.blank)
+        return f"文末第{max(count, 1)}段"
     if section is None:
         last_title = max(found.title.lines, default=0)
         count = sum(

@@ -292,7 +292,8 @@ def test_document_and_campaign_files(folder: Folder, load: Load, errors: Errors)
     )
     folder.write(
         "campaigns/2025.yaml",
-        "id: '2025'\nyear: 2025\ntitle: 年度\naspects: [{title: 一, words: [[甲, 乙]]}]\nrequired: [{id: x, title: 事, types: [memo]}]",
+        "id: '2025'\nyear: 2025\ntitle: 年度\naspects: [{title: 一, words: [[甲, 乙]]}]\n"
+        "required: [{id: x, title: 事, types: [memo]}]",
     )
     book = load()
     assert book.documents["memo"]["parts"][0] | {"role": "", "name": ""} == {

@@ -28,6 +28,7 @@ def names(found: Outline, year: str = "2025") -> list[tuple[int, str]]:
         ("带头固本培元、增强党性方面", 1),
         ("在增强党性、固本培元上", 1),
         ("党性锻炼方面", 1),
+        ("提高政治能力方面", 0),  # one of two groups of words is enough
         ("带头敬畏人民、敬畏组织、敬畏法纪", 2),
         ("敬畏法纪方面", 2),
         ("履行全面从严治党责任方面", 4),

@@ -88,6 +88,8 @@ def test_backward(text: str, number: int, counted: int, hedged: bool) -> None:
 def test_a_list_with_and_may_be_read_in_two_ways() -> None:
     item = found("从理想信念、政治纪律和政治规矩、作风三个方面作了查摆。")[0]
     assert (item.value, item.lowest, item.highest) == (3, 3, 4)
+    item = found("抓三个环节：学习、调研和督办。")[0]
+    assert (item.value, item.lowest, item.highest) == (3, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,7 @@ def test_the_place_is_the_number_with_its_measure_word() -> None:
         ["学习党章、条例等，围绕五个村开展。"],
         ["五个问题中三个问题：一是学习不够；二是调研不深；三是作风不实。"],
         ["做到“四必谈”，效果很好。"],
+        ["有三点：一是甲；二是乙；三是丙。另外还有：一是丁；二是戊。"],
     ],
 )
 def test_numbers_that_merely_stand_near_are_silent(lines: list[str]) -> None:

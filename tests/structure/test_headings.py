@@ -162,6 +162,11 @@ def test_signature_and_date_stand_after_the_text() -> None:
     assert [s.last for s in found.sections] == [3]
 
 
+def test_a_long_last_line_without_marks_is_text_and_no_signature() -> None:
+    last = "今后要把学到的理论用到治水管水护水的每一件具体小事上去并且坚持到底"
+    assert outline_of(PERSONAL, "一、整改措施", last, "周立群").end == 3
+
+
 @pytest.mark.parametrize("tail", [[], ["XX局"], ["水务局党组", "2026年X月X日"], ["附件：整改清单", "1.清单"]])
 def test_the_text_ends_before(tail: list[str]) -> None:
     assert outline_of(PERSONAL, "一、整改措施", "每月学一次。", *tail).end == 3

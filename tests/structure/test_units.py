@@ -83,6 +83,17 @@ def test_a_list_inside_a_sentence_is_no_list_of_units() -> None:
     assert words(outline_of(PERSONAL, PROBLEMS, text)) == [text]
 
 
+def test_one_number_inside_a_paragraph_is_no_list() -> None:
+    text = "学习上有个毛病。一是拖，只写了四篇。"
+    assert words(outline_of(PERSONAL, PROBLEMS, text)) == [text]
+
+
+def test_a_bare_heading_is_no_unit() -> None:
+    assert words(outline_of(PERSONAL, PROBLEMS, "（一）学习不够", "（二）调研不深", "只下村六次。")) == [
+        "（二）调研不深"
+    ]
+
+
 def test_a_list_after_a_lead_sentence_is() -> None:
     found = outline_of(PERSONAL, PROBLEMS, "学习上有两个毛病。一是拖，只写了四篇。二是浅，没有做题。")
     assert words(found) == ["一是拖，只写了四篇。", "二是浅，没有做题。"]
