@@ -64,7 +64,7 @@ def lint_document(
             failures.append(
                 Failure(
                     document.path,
-                    f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查；请反馈。",
+                    f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查完；请反馈。",
                 )
             )
             if crash:

@@ -10,7 +10,7 @@ from ..structure import Outline
 from ..structure.evidence import marks_of
 from . import Hit
 
-OPTIONS = {"lexicon": "str", "many": "int", "share": "number", "extra": "strings"}
+OPTIONS = {"lexicon": "str", "many": "int", "share": "number", "by_right": "strings"}
 REQUIRED = ("lexicon", "many", "share")
 VALUES = ("word", "count")
 CASES = ("dominant",)
@@ -39,7 +39,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if head and (finds or problem or _sentence_problem(outline, a, b)):
                     found.append(head[0])
         dominant = (
-            len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
+            outline.type not in rule.options.get("by_right", ())
+            and len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
         )
         for mark in found:
             word = whole[mark.start : mark.end]

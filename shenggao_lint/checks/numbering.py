@@ -115,13 +115,13 @@ def _follow(ordinal: Ordinal, stack: list[_Series], closed: dict[str, int]) -> t
         stack.append(_Series(ordinal))
         if ordinal.value == 1:
             return "", 1
+        if ordinal.value == closed.get(ordinal.form, 0) + 1:
+            return "", ordinal.value  # items numbered through from one part to the next
         if parent is not None and ordinal.value == parent.last + 1:
             # （一） 2. （三）: a slip of form, the parent's series goes on
             parent.last = ordinal.value
             stack.pop()
             return "skip", 1
-        if ordinal.value == closed.get(ordinal.form, 0) + 1:
-            return "", ordinal.value  # items numbered through from one part to the next
         return "start", 1
     while len(stack) > depth + 1:
         _close(stack.pop(), closed)

@@ -53,7 +53,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _told(text: str, rule: Rule) -> bool:
     """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count."""
-    for sentence in text.split("。"):
+    for sentence in re.split("[。；]", text):
         if any(word in sentence for word in rule.options.get("other", ())) and "民主生活会" not in sentence:
             continue
         if _COUNT.search(sentence) or any(word in sentence for word in rule.options.get("left", ())):

@@ -17,6 +17,7 @@ OPTIONS = {
     "min_share": "number",
     "size": "int",
     "loose_types": "strings",
+    "loose_share": "number",
 }
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
@@ -30,6 +31,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     options = rule.options
     loose = outline.type in options.get("loose_types", ())
     theme = outline.campaign["theme"]["text"] if outline.campaign else ""
+    least = (loose and options.get("loose_share")) or options["min_share"]
     first: dict[str, tuple[int, int, int]] = {}
     seen: dict[str, int] = {}
     headings = {
@@ -63,7 +65,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         runs = _runs(_key(line.text, loose), options["size"])
         other, share = _nearest(runs, seen)
-        if not again and share >= options["min_share"]:
+        if not again and share >= least:
             span = outline.line(other).span()
             yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
         for run in runs:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+# A thing's own name: “周三夜谈”.
+_NAMED = re.compile(r"“([^“”，。；\n]{3,10})”")
 _HAN = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
 
@@ -29,8 +31,9 @@ class ContentWords:
         self._class = {word: name for name, members in classes.items() for word in members}
 
     def of(self, text: str) -> set[str]:
-        """The text's synonym groups and pairs of content characters, each once."""
+        """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
         found = {name for word, name in self._class.items() if word in text}
+        found.update(_NAMED.findall(text))
         plain = text if self._stop is None else self._stop.sub("|", text)
         grammar = self._grammar
         for match in _HAN.finditer(plain):

@@ -186,7 +186,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     stop = _MARK.search(text, match.end("c"))
     end = stop.end() if stop else len(text)
     closes = not text[end:].strip()
-    if section is not None and section.body is None:
+    announces = closes and stop is not None and stop[0] in "：:"
+    if section is not None and section.body is None and not announces:
         return None
     if stop is None or closes:
         number = numerals.value(match["n"]) if not match["ph"] else 2

@@ -118,7 +118,7 @@ def aspect_of(item: Evidence) -> int | None:
 
 
 def _aspects(outline: Outline, measures: list[Evidence]) -> dict[int, int]:
-    """The aspect that each measure stands for: by its heading's words, else by its heading's place."""
+    """The aspect that each measure stands for: by its heading's words, else by its place among as many."""
     if outline.campaign is None:
         return {}
     tops = list(dict.fromkeys(_second(item) for item in measures))
@@ -131,6 +131,8 @@ def _aspects(outline: Outline, measures: list[Evidence]) -> dict[int, int]:
             found[item.unit.index] = best[0]
         elif len(tops) == count:
             found[item.unit.index] = tops.index(section)
+        elif len(tops) == 1 and len(measures) == count:
+            found[item.unit.index] = measures.index(item)
     return found
 
 
