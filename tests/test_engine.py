@@ -223,7 +223,7 @@ def test_a_crash_becomes_a_failure_and_hides_nothing() -> None:
     )
     assert [f.rule for f in report.findings if f.rule != "P001"] == ["P002", "P002"]
     assert [tuple(f) for f in failures] == [
-        ("稿件.txt", "规则 P001 运行出错（KeyError），这一条没有查；请反馈。")
+        ("稿件.txt", "规则 P001 运行出错（KeyError），这一条没有查完；请反馈。")
     ]
     assert [type(error) for error in crashed] == [KeyError]
 
@@ -249,7 +249,7 @@ def test_lint_text_raises_what_could_not_be_run(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (ZeroDivisionError("x"), "规则 S105 运行出错（ZeroDivisionError），这一条没有查；请反馈。"),
+        (ZeroDivisionError("x"), "规则 S105 运行出错（ZeroDivisionError），这一条没有查完；请反馈。"),
         (TimeoutError("x"), "规则 S105 运行超时，这一条没有查完；其余规则照常。"),
     ],
 )

@@ -40,7 +40,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     found.append(head[0])
         dominant = (
             outline.type not in rule.options.get("by_right", ())
-            and len(found) >= rule.options["many"] and problems and len(found) / problems >= rule.options["share"]
+            and len(found) >= rule.options["many"]
+            and problems
+            and len(found) / problems >= rule.options["share"]
         )
         for mark in found:
             word = whole[mark.start : mark.end]

@@ -22,8 +22,6 @@ class Signals:
         self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
         self._words = _automaton(lexicons.get("deficiency", ()))
         self._lawful = tuple(lexicons.get("not-deficiency", ()))
-        self._fault = re.compile(patterns["fault"]) if patterns else None
-        self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
         self._known: dict[str, bool] = {}
 
     def states_problem(self, sentence: str) -> bool:

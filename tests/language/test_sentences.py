@@ -39,9 +39,6 @@ def test_clauses_stand_between_any_two_marks() -> None:
     assert [text[a:b] for a, b in clauses(text)] == list("甲乙丙丁戊己庚")
 
 
-@pytest.mark.xfail(
-    reason="the end of a line without a mark is dropped where another line follows", strict=True
-)
 def test_a_line_ends_a_sentence() -> None:
     text = "一行\n又一行。"
     assert [text[a:b] for a, b in sentences(text)] == ["一行", "又一行。"]
