@@ -32,7 +32,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     "signals": {
                         "argument": words[:5],
                         "problem": False,
-                        "official": len(official_spans(item.text)),
+                        "official": len(official_spans(outline, item.text)),
                     }
                 },
             )

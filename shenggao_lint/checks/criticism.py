@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -14,17 +13,13 @@ OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
-# From here on a sentence gives advice or wishes; what it says is wanting is no fault found.
-_INTRO = re.compile(r"提出(?:以下|如下)?[^。]{0,10}意见|(?:共|计)\d+条|以上意见")
-_ADVICE = re.compile(
-    r"(?:可(?=按|先|在|以)|下一步|可否|能否|还有[^，。]{0,8}余地|比较稳妥|赶在|可以|要(?=提速|加快|抓紧|跟上|加强|再)|须|建议|希望|期待|期望|盼望|祝愿|祝|愿|望|请|今后|下一步|以后|相信|应该?(?!急|对|付|变|用|酬)|可以|不妨|最好|要(?!求|点|素|害|件|紧|强)|需要?|注意)[^。；]*"
-)
-
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """An item's own text counts, not its heading; a fault anywhere in it clears it."""
     for item in evidence(outline, "item"):
-        if len(item.text) < (rule.options.get("min_chars") or 10) or _INTRO.search(item.text):
+        if len(item.text) < (rule.options.get("min_chars") or 10) or outline.pattern("introduces").search(
+            item.text
+        ):
             continue
         mock = item.words(item.found("mock"))
         if not mock and _fault(outline, item):
@@ -44,14 +39,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     for sentence in item.sentences:
-        advice = _ADVICE.search(sentence.text)
+        advice = outline.pattern("advice").search(sentence.text)
         said = sentence.text[: advice.start()] if advice else sentence.text
         if outline.signals.states_problem(said):
             return True
     told = [
         s
         for s in item.sentences
-        if not _ADVICE.search(s.text) and not item.marks.between("hope", s.start, s.end)
+        if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
     ]
     if item.found("hope") or item.found("mock"):
         return any(item.marks.between("narrative", s.start, s.end) for s in told)

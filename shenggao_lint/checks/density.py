@@ -44,7 +44,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if not marks:
             continue
         first = item.ranges[0][0]
-        official = [(first + a, first + b) for a, b in official_spans(text)]
+        official = [(first + a, first + b) for a, b in official_spans(outline, text)]
         marks = [m for m in marks if not any(a <= m.start < b for a, b in official)]
         if options.get("whole_words") and len(marks) >= options["min_count"]:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -23,9 +22,6 @@ OPTIONS = {
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
 CASES = ("aspect", "once")
-
-_ADVISES = re.compile(r"建议|希望|望你|期待|今后")
-_NAMED = re.compile(r"你|[一-鿿]{2,3}同志|^[\s　]*(?:\d+[.．、])?[一-鿿]{2,4}[：:]")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -79,10 +75,10 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         subjects = item.subjects()
         owned = any(item.found(kind) for kind in own)
         if item.unit.kind == "item":
-            owned = owned or _NAMED.search(item.text) is not None
+            owned = owned or outline.pattern("named").search(item.text) is not None
         general = subjects.get("who-general", [])
         nobody = [] if owned else item.found("nobody")
-        if (general and not (owned and _owner_answers(item, own, general[0].start))) or nobody:
+        if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
         elif not owned and item.unit.kind == "problem":
             aspect = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
@@ -100,12 +96,13 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             )
 
 
-def _owner_answers(item: Evidence, own: tuple[str, ...], at: int) -> bool:
+def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:
     """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
     subjects = item.subjects()
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the advice below names somebody
-        return any(_NAMED.search(s.text) for s in item.sentences if s.start <= at < s.end)
+        named = outline.pattern("named")
+        return any(named.search(s.text) for s in item.sentences if s.start <= at < s.end)
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..language.marks import Mark
@@ -21,13 +20,6 @@ OPTIONS = {
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
 CASES = ("once", "empty-row")
-
-_OWNER = re.compile(
-    r"由[^，。；]{1,16}?(?:负责|牵头|落实|承办|主持|包|督办|抓|办|审|查|管)|[^，。；：]{2,12}牵头|[^，。；：]{2,10}(?:包案|挂帅|带队)"
-)
-_LABEL = re.compile(
-    r"(?:责任领导|责任人|责任单位|责任部门|责任科室|牵头领导|牵头单位|整改时限|完成时限|时限|整改期限|完成时间)[：:]\s*([^；。\n]*)"
-)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -81,12 +73,17 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
 
 def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     blank = rule.options.get("blank_values", ())
-    labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in _LABEL.finditer(item.text)}
+    label = outline.pattern("label")
+    labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in label.finditer(item.text)}
     told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
-    plain = _LABEL.sub("", item.text)
-    timed = bool(item.found("deadline") or item.found("date")) and _timed(plain)
+    plain = label.sub("", item.text)
+    timed = bool(item.found("deadline") or item.found("date")) and bool(
+        outline.pattern("timed").search(plain)
+    )
     timed = timed or any("时" in name or "期" in name for name in told)
-    owner = bool(_OWNER.search(plain)) or any("责任" in name or "牵头" in name for name in told)
+    owner = bool(outline.pattern("owner").search(plain)) or any(
+        "责任" in name or "牵头" in name for name in told
+    )
     if outline.kind["options"].get("person"):
         owner = owner or bool(item.found("self"))
     else:
@@ -101,14 +98,3 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         {"words": "", "missing": "时限（频次）和责任人"},
         data={"signals": {"deadline": False, "owner": False}},
     )
-
-
-_TIMED = re.compile(
-    r"\d{1,2}月|年[底内中末前]|季度|每[月周年季天日旬次逢两三半个学]|半年|[月周日旬]底|逐月|按[月季周]|立行立改|即知即改|当[月天日周]|长期坚持"
-    r"|常年|日内|天内|个月内|周内|小时内|底前|日前|之前|不少于|至少|不低于|\d+次|[一二两三四五六七八九十]+次|到期|限期|学期|春节前|汛期?前|会前|周[一二三四五六日]"
-    r"|20\d\d年|\d+(?:个月|天|日|周|小时)|[一二两三四五六七八九十]个?(?:月|周|天|工作日)|一律|第一时间|随时|逢"
-)
-
-
-def _timed(text: str) -> bool:
-    return _TIMED.search(text) is not None

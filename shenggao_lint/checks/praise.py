@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..language.sentences import clauses
@@ -15,7 +14,6 @@ OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
 REQUIRED = ("units", "min_share")
 VALUES = ("share",)
 
-_TURN = re.compile(r"但(?!凡)是?[^，]*|然而|不过|可是|只是|却|当然|只有|当时|我当时")
 MAX_NAME = 30
 MIN_MARKS = 2
 # A stretch without any problem that ends in 但… is a concession, whatever its words.
@@ -46,6 +44,7 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
     praise = total = size = 0
     marks: set[str] = set()
     best = 0
+    turn = outline.pattern("turn")
     for index, sentence in enumerate(item.sentences):
         if index == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_NAME:
             continue
@@ -53,8 +52,8 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
             words = whole[a:b]
             total += b - a
             thought = item.marks.between("thought", a, b)
-            if outline.signals.states_problem(words) or thought or _TURN.match(words):
-                turned = _TURN.match(words) is not None and size >= MIN_STRETCH
+            if outline.signals.states_problem(words) or thought or turn.match(words):
+                turned = turn.match(words) is not None and size >= MIN_STRETCH
                 praise += size if len(marks) >= MIN_MARKS or turned else 0
                 best = max(best, len(marks), MIN_MARKS if turned else 0)
                 size, marks = 0, set()

@@ -13,12 +13,6 @@ OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": 
 REQUIRED = ("words",)
 VALUES = ("reason",)
 
-_COUNT = re.compile(
-    r"\d+\s*(?:个|项|条|件|处)?[^，。；\d]{0,6}(?:问题|措施|事项|任务|完成|整改|改好|改完|销号|推进|清零|结转)"
-    r"|(?:问题|措施|任务|事项|完成|整改|改好|改完|销号|剩下?|还有|尚有|查摆出?|查出)[^，。；\d]{0,8}\d+"
-    r"|[一二两三四五六七八九十]{1,3}(?:个|项|条|件)(?:问题|措施|任务)"
-)
-
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the part's heading, else at the sentence that speaks of last year's meeting."""
@@ -29,7 +23,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         spoken = [s for s in leaves if any(w in s.heading for w in (*words, "民主生活会"))] or [section]
         for part in spoken:
             text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
-            if text and not _told(text, rule):
+            if text and not _told(outline, rule, text):
                 yield Hit(outline.heading_span(part), "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
@@ -41,7 +35,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             said = any(word in text for word in words) and any(w in text for w in ("整改", "查摆"))
             if not said or not any(word in text for word in rule.options.get("claims", ())):
                 continue
-            if not _told(text + line.text[match.end() :][:120], rule):
+            if not _told(outline, rule, text + line.text[match.end() :][:120]):
                 yield Hit(
                     line.span(match.start(), match.end()),
                     "",
@@ -51,11 +45,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             return
 
 
-def _told(text: str, rule: Rule) -> bool:
+def _told(outline: Outline, rule: Rule, text: str) -> bool:
     """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count."""
     for sentence in re.split("[。；]", text):
         if any(word in sentence for word in rule.options.get("other", ())) and "民主生活会" not in sentence:
             continue
-        if _COUNT.search(sentence) or any(word in sentence for word in rule.options.get("left", ())):
+        left = any(word in sentence for word in rule.options.get("left", ()))
+        if left or outline.pattern("rectified").search(sentence):
             return True
     return False

@@ -51,7 +51,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for start, end in sentences(line.text):
             words = line.text[start:end]
             key = _key(words, loose)
-            own = len(key) - sum(b - a for a, b in official_spans(words))
+            own = len(key) - sum(b - a for a, b in official_spans(outline, words))
             if own < options["min_chars"] or (theme and key[:30] in _key(theme, False)):
                 continue
             known = first.get(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -13,13 +12,12 @@ OPTIONS = {"long_words": "strings", "max_share": "number", "min_items": "int"}
 REQUIRED = ("long_words", "max_share", "min_items")
 VALUES = ("reason",)
 
-_TERM = re.compile(r"(?:整改时限|完成时限|时限|整改期限|完成时间|整改时间|期限)[：:]\s*([^；。，\n]+)")
-
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the title; terms come from labels and table columns."""
+    label = outline.pattern("term")
     terms = [
-        match[1].strip() for line in outline.text.lines if line.in_body for match in _TERM.finditer(line.text)
+        match[1].strip() for line in outline.text.lines if line.in_body for match in label.finditer(line.text)
     ]
     terms += _column(outline)
     if len(terms) < rule.options["min_items"]:

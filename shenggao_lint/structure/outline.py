@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -235,6 +236,10 @@ class Outline:
             total = sum(len("".join(line.text.split())) for line in self.text.lines if line.in_body)
             self._facts["body_chars"] = total
         return int(total)
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A sentence pattern of rules/settings/signals.yaml, by name."""
+        return re.compile(self.settings["signals"][name])
 
     def fact(self, name: str, find: Any) -> Any:
         """``find()``, computed once for this outline and kept under ``name``; shared by checks."""

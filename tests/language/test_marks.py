@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from shenggao_lint.language.marks import Mark, Marks
+from shenggao_lint.rulebook import load_rulebook
 
+PATTERNS = load_rulebook().settings["signals"]["marks"]
 LEXICONS = {"thought": ["觉得", "总觉得"], "hedge": ["有时", "觉得"], "empty": ["一定程度上"]}
 
 
 def found(text: str, kind: str, lexicons: dict[str, list[str]] = LEXICONS) -> list[str]:
-    return [text[m.start : m.end] for m in Marks(text, lexicons).between(kind, 0, len(text))]
+    return [text[m.start : m.end] for m in Marks(text, lexicons, PATTERNS).between(kind, 0, len(text))]
 
 
 def test_the_longest_word_counts_once() -> None:
@@ -22,7 +24,7 @@ def test_a_word_may_belong_to_several_lexicons() -> None:
 
 
 def test_between_takes_marks_that_begin_there() -> None:
-    marks = Marks("觉得好，觉得坏，觉得", LEXICONS)
+    marks = Marks("觉得好，觉得坏，觉得", LEXICONS, PATTERNS)
     assert marks.between("thought", 1, 8) == [Mark(4, 6, "thought")]
     assert marks.between("thought", 4, 9) == [Mark(4, 6, "thought"), Mark(8, 10, "thought")]
     assert marks.between("thought", 0, 0) == []
