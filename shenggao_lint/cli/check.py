@@ -27,7 +27,7 @@ from .run import CheckOptions, run_check
     type=click.Choice([*LEVELS, "new", "never"]),
     default=LEVELS[0],
     show_default=True,
-    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考。",
+    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考；new 任何新问题（这一版还没有基线，都算新的），never 总是 0。",
 )
 @click.option(
     "--format",
@@ -51,8 +51,8 @@ from .run import CheckOptions, run_check
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="数量", help="同时检查几份。")
 @click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
-@click.option("--no-cache", is_flag=True, help="不用缓存的检查结果。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--no-cache", is_flag=True, help="不用缓存的检查结果（这一版还没有缓存）。")
+@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def check(
     paths: tuple[str, ...],

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式。",
 )
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def show(
     path: str,
