@@ -27,7 +27,8 @@ from .run import CheckOptions, run_check
     type=click.Choice([*LEVELS, "new", "never"]),
     default=LEVELS[0],
     show_default=True,
-    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考；new 任何新问题（这一版还没有基线，都算新的），never 总是 0。",
+    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考；"
+    "new 任何新问题（这一版还没有基线，都算新的）；never 总是 0。",
 )
 @click.option(
     "--format",
