@@ -21,13 +21,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             item.text
         ):
             continue
-        mock = item.words(item.found("mock"))
+        mock = _own(outline, item, "mock")
         if not mock and _fault(outline, item):
             continue
-        hopes = mock or item.words(item.found("hope"))
-        mode = "hope" if hopes or not item.found("advice") else "advice"
+        advice = item.words(item.found("advice"))
+        hopes = mock or _own(outline, item, "hope") or ([] if advice else _own(outline, item, "praise"))
+        if not hopes and not advice:
+            continue
+        mode = "hope" if hopes else "advice"
         if mode == rule.options["mode"]:
-            words = hopes or item.words(item.found("advice"))
+            words = hopes or advice
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
@@ -36,11 +39,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             )
 
 
+def _own(outline: Outline, item: Evidence, kind: str) -> list[str]:
+    """The words of a kind outside quotation marks: a quoted “注意身体” is what is criticised."""
+    whole = outline.text.whole
+    return item.words(
+        [m for m in item.found(kind) if whole.rfind("“", 0, m.start) <= whole.rfind("”", 0, m.start)]
+    )
+
+
 def _fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     for sentence in item.sentences:
-        advice = outline.pattern("advice").search(sentence.text)
-        said = sentence.text[: advice.start()] if advice else sentence.text
+        text = outline.pattern("quoted").sub("", sentence.text)
+        advice = outline.pattern("advice").search(text)
+        said = text[: advice.start()] if advice else text
         if outline.signals.states_problem(said):
             return True
     told = [

@@ -92,12 +92,12 @@ class Evidence:
         weights = self._outline.settings["evidence"]["fact"]
         words: list[str] = []
         score = 0.0
-        for kind in ("date", "figure", "titled", "speech", "place"):
+        for kind in ("date", "figure", "titled", "speech", "said", "place"):
             marks = self.told(kind)
             if marks:
                 told = self.words(marks)
                 words += told[:2]
-                exact = kind != "date" or any(char in word for word in told for char in "月日季节周期")
+                exact = kind != "date" or any(char in word for word in told for char in weights["exact"])
                 score += weights[kind] if exact else weights["year"]
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
