@@ -22,6 +22,7 @@ OPTIONS = {
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
+_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
 _MARKS = re.compile(r"[^\w＃]|_")
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
 
@@ -30,7 +31,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the later place; related: the first.  Fixed formulations, theme and headings are exempt."""
     options = rule.options
     loose = outline.type in options.get("loose_types", ())
-    theme = outline.campaign["theme"]["text"] if outline.campaign else ""
+    theme = _key(outline.campaign["theme"]["text"], False) if outline.campaign else ""
     least = (loose and options.get("loose_share")) or options["min_share"]
     first: dict[str, tuple[int, int, int]] = {}
     seen: dict[str, int] = {}
@@ -49,10 +50,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         again = False
         for start, end in sentences(line.text):
+            if end - start < options["min_chars"]:
+                continue
             words = line.text[start:end]
             key = _key(words, loose)
             own = len(key) - sum(b - a for a, b in official_spans(outline, words))
-            if own < options["min_chars"] or (theme and key[:30] in _key(theme, False)):
+            if own < options["min_chars"] or (theme and key[:30] in theme):
                 continue
             known = first.get(key)
             if known is None:
@@ -87,9 +90,7 @@ def _nearest(runs: set[str], seen: dict[str, int]) -> tuple[int, float]:
 
 def _key(words: str, loose: bool) -> str:
     text = _NAME.sub("＃", words) if loose else words
-    text = re.sub(
-        r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])", "", text
-    )
+    text = _LEAD.sub("", text)
     return _MARKS.sub("", text)
 
 
