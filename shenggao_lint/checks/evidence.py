@@ -57,6 +57,8 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
     for item in units:
         if item.fact or not (item.problem or item.unit.kind == "item"):
             continue
+        if not item.problem and ("。" not in item.text or outline.pattern("introduces").search(item.text)):
+            continue  # the speaker's name; 我的批评就到这里
         if once and any(word in item.text for word in outline.lexicons["process"]):
             continue  # tells how the meeting was prepared, not what was found
         if once:

@@ -171,4 +171,7 @@ def _give(section: Section, roles: tuple[str, ...]) -> None:
 
 
 def _is_label(words: str, kind: dict[str, Any]) -> bool:
-    return any(words == lead or words.endswith(lead) for part in kind["parts"] for lead in part["leads"])
+    """原因分析, 主要原因; and a bare 原因, 措施 that is itself a word of a part's headings."""
+    return any(
+        words == lead or words.endswith(lead) for part in kind["parts"] for lead in part["leads"]
+    ) or any(words in entry["words"] for entry in kind["headings"])
