@@ -30,7 +30,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 stop = outline.text.whole.find("。", start, end)
                 stop = end if stop < 0 else stop + 1
                 turns = marks.between("case-turn", start, stop)
-                if turns and any(marks.between(kind, start, stop) for kind in own):
+                itself = any("自" in outline.text.whole[m.start : m.end] for m in turns)  # 对照自己
+                if turns and (itself or any(marks.between(kind, start, stop) for kind in own)):
                     turned = True
                     break
                 before += stop - start
