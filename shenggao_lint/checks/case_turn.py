@@ -9,7 +9,7 @@ from ..structure import Outline
 from ..structure.evidence import marks_of
 from . import Hit
 
-OPTIONS = {"max_share": "number", "min_after": "int"}
+OPTIONS = {"max_share": "number"}
 REQUIRED = ("max_share",)
 VALUES = ("reason", "share")
 

@@ -83,7 +83,7 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
         elif not owned and item.unit.kind == "problem":
-            aspect = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
+            aspect = item.unit.section.under_aspect()
             if aspect is not None:
                 by_aspect.setdefault(aspect.line, []).append(item)
     for section in outline.sections:

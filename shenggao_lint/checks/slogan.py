@@ -16,7 +16,6 @@ VALUES = ("words",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored from the cue to the end of the sentence."""
-    marks = marks_of(outline)
     whole = outline.text.whole
     for cue in rule.options["cues"]:
         start = whole.find(cue)
@@ -25,7 +24,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             end = line.offset + len(line.text)
             stop = whole.find("。", start, end)
             stop = end if stop < 0 else stop + 1
-            if line.in_body and _empty(outline, rule, marks, start + len(cue), stop):
+            if line.in_body and _empty(outline, rule, start + len(cue), stop):
                 text = whole[start:stop]
                 yield Hit(
                     outline.text.span(start, stop),
@@ -36,7 +35,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             start = whole.find(cue, stop)
 
 
-def _empty(outline: Outline, rule: Rule, marks: object, start: int, stop: int) -> bool:
+def _empty(outline: Outline, rule: Rule, start: int, stop: int) -> bool:
     between = marks_of(outline).between
     if stop - start < 4 or any(between(kind, start, stop) for kind in rule.options["facts"]):
         return False

@@ -10,7 +10,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from . import Hit
 
-OPTIONS = {"stating_types": "strings", "cue": "pattern", "max_lines": "int"}
+OPTIONS = {"stating_types": "strings", "cue": "pattern"}
 REQUIRED = ("cue",)
 VALUES = ("theme", "year", "other", "reason")
 CASES = ("missing", "other-year")

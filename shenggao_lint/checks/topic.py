@@ -27,7 +27,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         return
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            section = next((s for s in item.unit.section.ancestors() if s.aspect is not None), None)
+            section = item.unit.section.under_aspect()
             if (
                 section is None
                 or section.aspect is None

@@ -114,7 +114,8 @@ def _answers(
 
 def aspect_of(item: Evidence) -> int | None:
     """The aspect (0-based) under which a unit stands, or None."""
-    return next((s.aspect for s in item.unit.section.ancestors() if s.aspect is not None), None)
+    section = item.unit.section.under_aspect()
+    return section.aspect if section else None
 
 
 def _aspects(outline: Outline, measures: list[Evidence]) -> dict[int, int]:

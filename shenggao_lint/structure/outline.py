@@ -79,6 +79,10 @@ class Section:
             yield node
             node = node.parent
 
+    def under_aspect(self) -> Section | None:
+        """The innermost of these that is headed by an aspect, or None."""
+        return next((section for section in self.ancestors() if section.aspect is not None), None)
+
     def __repr__(self) -> str:
         return f"Section({self.line}, {self.heading!r}, {self.roles})"
 
