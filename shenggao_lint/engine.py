@@ -124,11 +124,28 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
         section=tuple(path),
         place=place_of(found, span),
         related=tuple(_related(found, other, message) for other, message in hit.related),
-        fix=None,
+        fix=_fix(found, hit),
         data=dict(hit.data),
         known=False,
         fingerprint="",
     )
+
+
+def _fix(found: Outline, hit: Hit) -> dict[str, Any] | None:
+    """The edits as the JSON says them; None where one of them would touch a generated label."""
+    edits = []
+    for span, replacement in hit.edits:
+        if span.column - 1 < found.document.block(span.line).label:
+            return None
+        edits.append(
+            {
+                "line": span.line,
+                "column": span.column,
+                "end_column": span.end_column,
+                "replacement": replacement,
+            }
+        )
+    return {"edits": edits, "safe": hit.safe} if edits else None
 
 
 def _related(found: Outline, span: Span, message: str) -> Related:

@@ -15,6 +15,13 @@ from ..document import Span
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+class Edit(NamedTuple):
+    """A replacement that a machine may make: the words of ``span`` become ``replacement``."""
+
+    span: Span
+    replacement: str
+
+
 class Hit(NamedTuple):
     """One place where a rule fires; the engine makes the Finding.
 
@@ -25,6 +32,8 @@ class Hit(NamedTuple):
     data        what the rule knows, for JSON
     certainty   of the fact it rests on (H, M+, M, L); it caps the level
     suggestion  a whole sentence in place of the rule's ``fix``
+    edits       what to replace with what; () where only a person can mend it
+    safe        the edits change no meaning: ``fix`` may apply them unasked (else they are proposed)
     """
 
     span: Span
@@ -34,3 +43,5 @@ class Hit(NamedTuple):
     data: Mapping[str, Any] = _NOTHING
     certainty: str = ""
     suggestion: str = ""
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
