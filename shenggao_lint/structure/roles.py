@@ -112,16 +112,6 @@ def assign_by_place(found: Outline) -> None:
     """
     order: list[str] = found.kind["order"]
     present = {role for section in found.sections for role in section.roles}
-    if order and order[0] in present and found.kind["match"] != "all":
-        later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
-        for section in found.sections:
-            if (
-                section.level == 1
-                and not section.roles
-                and section.line < later
-                and _like_aspect(section.heading)
-            ):
-                _give(section, (order[0],))
     for position, role in enumerate(order):
         words = found.kind["by_place"].get(role)
         if role in present or not words:
@@ -139,6 +129,23 @@ def assign_by_place(found: Outline) -> None:
             ]
             if sum(word in text for word in words) >= MIN_BY_PLACE:
                 _give(section, (role,))
+    if order and found.kind["match"] != "all":
+        _like_their_neighbours(found, order)
+
+
+def _like_their_neighbours(found: Outline, order: list[str]) -> None:
+    """Headings of the form of an aspect belong to the first part where others of its sections stand."""
+    if not any(order[0] in section.roles for section in found.sections):
+        return
+    later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
+    for section in found.sections:
+        if (
+            section.level == 1
+            and not section.roles
+            and section.line < later
+            and _like_aspect(section.heading)
+        ):
+            _give(section, (order[0],))
 
 
 def split_by_lead(found: Outline) -> None:
