@@ -39,6 +39,10 @@ class ContentWords:
             found.update(map(add, run, run[1:]))
         return found
 
+    def characters(self, text: str) -> set[str]:
+        """The characters left when stop words, grammar, numerals and marks are taken out."""
+        return set("".join(_HAN.findall(self._content(text).translate(self._cut))))
+
     def _content(self, text: str) -> str:
         """The text with its stop words cut out, the longest first where several begin."""
         if self._stop is None:
