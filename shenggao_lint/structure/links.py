@@ -97,9 +97,10 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
     Short words are often said in other words (谈过廉政, 逐一谈话), so single characters count here.
     """
     words = words_of(outline)
-    if words[problem.unit.index] & words[measure.unit.index]:
-        return True
     settings = outline.settings["links"]
+    brief = min(len(problem.text), len(measure.text)) < settings["paired"]["min_length"]
+    if brief or words[problem.unit.index] & words[measure.unit.index]:
+        return True
     cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
     shared = cutter.characters(problem.text) & cutter.characters(measure.text)
     return len(shared) >= settings["paired"]["min_characters"]
