@@ -103,7 +103,7 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
         return True
     cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
     shared = cutter.characters(problem.text) & cutter.characters(measure.text)
-    return len(shared) >= settings["paired"]["min_characters"]
+    return len(shared) >= int(settings["paired"]["min_characters"])
 
 
 def _answers(
