@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .headings import HeadingWords
+from .headings import HeadingWords, like_aspect
 from .outline import Outline, Section
 
 MAX_LABEL = 10
@@ -139,12 +139,7 @@ def _like_their_neighbours(found: Outline, order: list[str]) -> None:
         return
     later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
     for section in found.sections:
-        if (
-            section.level == 1
-            and not section.roles
-            and section.line < later
-            and _like_aspect(section.heading)
-        ):
+        if section.level == 1 and not section.roles and section.line < later and like_aspect(section.heading):
             _give(section, (order[0],))
 
 
@@ -173,10 +168,6 @@ def _set(section: Section, roles: tuple[str, ...]) -> None:
 def _narrowed(own: tuple[str, ...], inherited: tuple[str, ...]) -> tuple[str, ...]:
     """Below 问题及原因 a heading may name one of the two; elsewhere it keeps what stands above it."""
     return own if len(inherited) > 1 and own and set(own) < set(inherited) else inherited
-
-
-def _like_aspect(words: str) -> bool:
-    return words.startswith(("带头", "在带头")) or words.endswith("方面")
 
 
 def _give(section: Section, roles: tuple[str, ...]) -> None:
