@@ -10,8 +10,9 @@ from ..rulebook import Rule
 from ..structure import Outline
 from . import Hit
 
-OPTIONS = {"stating_types": "strings", "cue": "pattern"}
-REQUIRED = ("cue",)
+OPTIONS = {"stating_types": "strings", "cues": "patterns"}
+REQUIRED = ("cues",)
+OWN_WORDS = ("cues",)
 VALUES = ("theme", "year", "other", "reason")
 CASES = ("missing", "other-year")
 
@@ -58,11 +59,15 @@ def _stated(outline: Outline, rule: Rule) -> tuple[Any, str] | None:
     """(span, words) of the sentence that states the theme."""
     from ..language.patterns import matches
 
-    for start, end, _ in matches(outline, [rule.options["cue"]]):
+    for start, end, _ in sorted(matches(outline, rule.options["cues"]), key=_start):
         line = outline.text.at(start)
         if line.in_body:
             return outline.text.span(start, end), outline.text.whole[start:end]
     return None
+
+
+def _start(match: tuple[int, int, dict[str, Any]]) -> int:
+    return match[0]
 
 
 def _other(outline: Outline, words: str) -> dict[str, Any] | None:

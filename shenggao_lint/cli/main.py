@@ -33,6 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if arguments is None else arguments)
     console.prepare()
     debug = "--debug" in args
+    if args == ["--version"]:
+        print(version_line())
+        return 0
+    from .quickstart import PatternCache
+
+    patterns = PatternCache()
+    patterns.install()
     try:
         code = _run(args)
         sys.stdout.flush()
@@ -53,12 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         console.say(f"程序出错（{type(error).__name__}）：{error}。请加 --debug 重试并反馈。")
         return FAILED
+    finally:
+        patterns.remove()
 
 
 def _run(args: list[str]) -> int:
-    if args == ["--version"]:
-        print(version_line())
-        return 0
     paths = args[1:] if args[:1] == [DEFAULT] else args
     plain = not any(arg.startswith("-") and arg != "-" for arg in paths)
     if paths and plain and (paths is not args or args[0] not in COMMANDS):

@@ -1,7 +1,13 @@
-"""Patterns of the rules over the whole text: gated by the literals they need, always with a time limit."""
+"""Patterns of the rules over the whole text, gated by the literals they need.
+
+The program's own patterns run in ``re`` (a test tries them on hostile text); those that come from elsewhere,
+and those that need more than ``re`` can do, run in ``regex`` with a time limit.  The rulebook marks them.
+"""
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,16 +15,42 @@ if TYPE_CHECKING:
     from ..structure.outline import Outline
 
 TIMEOUT = 2.0
+# What the rulebook puts before an expression that must run with a time limit (a comment to both engines).
+TIMED = "(?#timed)"
 _compiled: dict[str, Any] = {}
 
 
-def compiled(expression: str) -> Any:
-    """The `regex` pattern, compiled once per process."""
-    pattern = _compiled.get(expression)
-    if pattern is None:
+class Timed:
+    """A `regex` pattern with the methods of ``re`` that checks use; each raises TimeoutError after TIMEOUT seconds."""
+
+    def __init__(self, expression: str) -> None:
         import regex
 
-        pattern = _compiled[expression] = regex.compile(expression)
+        self._pattern = regex.compile(expression)
+        self.groupindex = self._pattern.groupindex
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        return self._pattern.search(text, start, end, timeout=TIMEOUT)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        return self._pattern.match(text, start, end, timeout=TIMEOUT)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        return self._pattern.fullmatch(text, start, end, timeout=TIMEOUT)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Any]:
+        return iter(self._pattern.finditer(text, start, end, timeout=TIMEOUT))
+
+    def sub(self, replacement: str, text: str) -> str:
+        return str(self._pattern.sub(replacement, text, timeout=TIMEOUT))
+
+
+def compiled(expression: str) -> Any:
+    """The expression as a pattern (``re.Pattern``, or Timed where it is marked), once per process."""
+    pattern = _compiled.get(expression)
+    if pattern is None:
+        pattern = Timed(expression) if expression.startswith(TIMED) else re.compile(expression)
+        _compiled[expression] = pattern
     return pattern
 
 
@@ -34,7 +66,7 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
     """(start, end, pattern) in the whole text; a group called ``at`` narrows the place.
 
     A pattern with ``unless`` is passed over where that expression matches the same line.
-    Raises TimeoutError when a pattern runs longer than TIMEOUT seconds.
+    Raises TimeoutError when a timed pattern runs longer than TIMEOUT seconds.
     """
     whole = found.text.whole
     chars: frozenset[str] = found.fact("characters", lambda: frozenset(whole))
@@ -43,7 +75,7 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
             continue
         expression = compiled(pattern["regex"])
         group: int | str = "at" if "at" in expression.groupindex else 0
-        for match in expression.finditer(whole, timeout=TIMEOUT):
+        for match in expression.finditer(whole):
             start, end = match.span(group)
             if start < 0:
                 start, end = match.span()
@@ -51,6 +83,6 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
                 continue
             if pattern["unless"]:
                 line = found.text.at(start)
-                if compiled(pattern["unless"]).search(line.text, timeout=TIMEOUT):
+                if compiled(pattern["unless"]).search(line.text):
                     continue
             yield start, end, pattern

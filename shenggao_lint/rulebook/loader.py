@@ -13,6 +13,8 @@ from .rulefile import RuleValidator, read_rule
 from .validate import Validator
 from .yamlfile import FileError, Problem, YamlFile, display
 
+# The first folder is the program's own.
+OWN = 0
 Contents = list[tuple[str, bytes]]
 Data = dict[str, Any]
 
@@ -93,7 +95,7 @@ def _entries(
     for file in files:
         if file.section != section:
             continue
-        v = Validator(file.yaml, errors, names=names, lexicons=lexicons)
+        v = Validator(file.yaml, errors, names=names, lexicons=lexicons, trusted=file.folder == OWN)
         entry = v.table(table, file.yaml.data)
         if entry[key] and entry[key] != file.stem:
             v.error((key,), f"是“{entry[key]}”，文件应叫 {entry[key]}.yaml。")
@@ -112,7 +114,7 @@ def _rules(
     for file in files:
         if file.section != "rules":
             continue
-        v = RuleValidator(file.yaml, errors, names=names, lexicons=lexicons)
+        v = RuleValidator(file.yaml, errors, names=names, lexicons=lexicons, trusted=file.folder == OWN)
         rule = read_rule(v, kinds, file.folder, file.name)
         other = rules.get(rule.code)
         if rule.code and other is not None and other[1].folder == file.folder:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Function = Callable[["Validator", Any, "Path", str], Any]
 
 PATTERN_KEYS = {"regex", "needs", "unless", "case", "note", "values"}
+# language/patterns.py runs what begins so with a time limit.
+TIMED = "(?#timed)"
+_NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
 _LEXICON = re.compile(r"\{lex:([^{}]*)\}")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
@@ -118,7 +121,7 @@ def _any(v: Validator, value: Any, path: Path, argument: str) -> Any:
 
 
 def _regex(v: Validator, value: Any, path: Path, argument: str) -> str:
-    """A regular expression with {lex:NAME} expanded, proved to compile."""
+    """A regular expression with {lex:NAME} expanded, proved to compile, marked where it must be timed."""
     text = _text(v, value, path, "")
 
     def expand(match: re.Match[str]) -> str:
@@ -133,7 +136,20 @@ def _regex(v: Validator, value: Any, path: Path, argument: str) -> str:
     except regex.error as error:
         v.error(path, f"正则表达式“{text}”有误（{error}）。")
         return ""
-    return expanded
+    return _marked(v, expanded)
+
+
+def _marked(v: Validator, expression: str) -> str:
+    """The expression for ``re`` where it is the program's own and ``re`` can read it, else marked as timed."""
+    named = _NAMED_GROUP.sub("(?P<", expression)
+    if v.trusted:
+        try:
+            re.compile(named)
+        except re.error:
+            pass
+        else:
+            return named
+    return TIMED + named if named else named
 
 
 def _regexes(v: Validator, value: Any, path: Path, argument: str) -> list[str]:

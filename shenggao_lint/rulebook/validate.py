@@ -16,6 +16,7 @@ class Validator:
 
     names      the known names by set (types, roles, kinds, campaigns, lexicons)
     lexicons   word lists that {lex:NAME} may refer to
+    trusted    the file comes with the program: its patterns need no time limit
     """
 
     types: ClassVar[dict[str, tuple[Function, Any]]] = TYPES
@@ -27,11 +28,13 @@ class Validator:
         *,
         names: Mapping[str, list[str]] | None = None,
         lexicons: Mapping[str, Any] | None = None,
+        trusted: bool = False,
     ) -> None:
         self.source = source
         self.errors = errors
         self.names = names or {}
         self.lexicons = lexicons or {}
+        self.trusted = trusted
 
     def table(self, table: Mapping[str, Any], value: Any, path: Path = ()) -> dict[str, Any]:
         """The map ``value`` checked and completed: absent optional keys get their empty value."""

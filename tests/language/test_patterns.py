@@ -24,8 +24,8 @@ def test_every_place_of_every_pattern() -> None:
 
 
 def test_a_group_called_at_narrows_the_place() -> None:
-    assert found("到XX镇", pattern("到(?<at>X+)镇")) == ["XX"]
-    assert found("到镇XX", pattern("到(?<at>X+)?镇")) == ["到镇"]
+    assert found("到XX镇", pattern("到(?P<at>X+)镇")) == ["XX"]
+    assert found("到镇XX", pattern("到(?P<at>X+)?镇")) == ["到镇"]
 
 
 def test_without_the_literals_the_pattern_is_not_tried() -> None:
@@ -49,4 +49,14 @@ def test_compiled_once() -> None:
 def test_a_pattern_that_runs_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "TIMEOUT", 0.05)
     with pytest.raises(TimeoutError):
-        found("甲" * 60 + "乙", pattern("(甲|甲甲)+丙"))
+        found("甲" * 60 + "乙", pattern(patterns.TIMED + "(甲|甲甲)+丙"))
+
+
+def test_a_timed_pattern_has_the_same_methods() -> None:
+    timed, plain = patterns.compiled(patterns.TIMED + "甲(?P<at>乙+)"), patterns.compiled("甲(?P<at>乙+)")
+    text = "丙甲乙乙丁甲乙"
+    assert [m.span("at") for m in timed.finditer(text)] == [m.span("at") for m in plain.finditer(text)]
+    assert timed.search(text, 3).span() == plain.search(text, 3).span()
+    assert timed.match(text, 1).span() == plain.match(text, 1).span()
+    assert timed.fullmatch(text) is plain.fullmatch(text) is None
+    assert timed.sub("", text) == plain.sub("", text)
