@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..findings import LEVELS, DocumentReport, Finding
@@ -15,10 +15,7 @@ _LEAST = LEVELS[-1]
 
 
 class Note(NamedTuple):
-    """One comment: the finding whose words it hangs on, and its paragraphs.
-
-    merged   further notes of the same paragraph that this one carries
-    """
+    """One comment: the finding whose words it hangs on, and its paragraphs."""
 
     finding: Finding
     lines: tuple[str, ...]
@@ -66,7 +63,7 @@ def merged(notes: Sequence[Note], most: int) -> list[Note]:
     lines = list(rest[0].lines)
     lines.append(f"本段另有 {len(rest) - 1} 处：")
     for note in rest[1:]:
-        lead = quoted(note.finding.excerpt)
+        lead = quoted(note.finding.excerpt) if note.finding.excerpt != rest[0].finding.excerpt else ""
         lines.append(lead + "：" + note.lines[0] if lead else note.lines[0])
         lines += note.lines[1:]
     carried = Note(rest[0].finding, tuple(lines))
@@ -112,8 +109,7 @@ def _group(findings: Sequence[Finding]) -> Iterable[Note]:
     here = [finding for finding in findings if finding.line == first.line]
     there = [finding for finding in findings if finding.line != first.line]
     lines = list(_full(first))
-    if len(here) > 1:
-        lines.append(f"本段同类另有 {len(here) - 1} 处：{_places(here[1:])}")
+    lines += _beside(here)
     if there and first.level == _LEAST:
         lines.append(f"同类另有 {len(there)} 处：{_places(there)}")
     elif there:
@@ -125,14 +121,26 @@ def _group(findings: Sequence[Finding]) -> Iterable[Note]:
     for finding in there:
         by_line.setdefault(finding.line, []).append(finding)
     for same in by_line.values():
-        wrong = "".join(sentences(same[0].message)[:1])
-        text = (
-            f"【{same[0].title}】{wrong}改法同{place(first)}{quoted(first.excerpt)}处批注。（{first.rule}）"
-        )
-        short = [_said(same[0], text)]
-        if len(same) > 1:
-            short.append(f"本段同类另有 {len(same) - 1} 处：{_places(same[1:])}")
+        short = list(_full(same[0]))
+        if same[0].suggestion == first.suggestion:
+            wrong = "".join(sentences(same[0].message)[:1])
+            mend = f"改法同{place(first)}{quoted(first.excerpt)}处批注。"
+            short[0] = _said(first, f"【{first.title}】{wrong}{mend}（{first.rule}）")
+        short += _beside(same)
         yield Note(same[0], tuple(short))
+
+
+def _beside(findings: Sequence[Finding]) -> Iterator[str]:
+    """Further places in one paragraph: their words say where; at the very same words, what else is wrong."""
+    first, rest = findings[0], findings[1:]
+    elsewhere = [other for other in rest if other.excerpt != first.excerpt or other.message == first.message]
+    for other in rest:
+        if other not in elsewhere:
+            yield "另有：" + "".join(sentences(other.message)[:1])
+    if elsewhere:
+        words = dict.fromkeys(quoted(other.excerpt) for other in elsewhere[:_PLACES])
+        said = "、".join(word for word in words if word)
+        yield f"本段同类另有 {len(elsewhere)} 处" + (f"：{said}。" if said else "。")
 
 
 def _places(findings: Sequence[Finding]) -> str:

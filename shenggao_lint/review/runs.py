@@ -146,7 +146,7 @@ def _split(run: Run, content: bytes) -> bytes:
 
 def pieces(block: Block, start: int, end: int) -> list[tuple[int, int, int]]:
     """(atom number, first character in it, last one + 1) for ``block.text[start:end]``, 0-based."""
-    if block.origin is None:
+    if block.origin is None or start >= end:
         return []
     return [
         (ordinal, max(start, begin) - begin, min(end, stop) - begin)
