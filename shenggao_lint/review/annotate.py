@@ -65,6 +65,9 @@ def annotate(
             scans[part] = Scan(source.read(part))
         return scans[part]
 
+    for block in document.blocks:
+        if block.origin is not None and block.origin.part == source.main:
+            splicer.require(block)
     anchors = Anchors(document, source.main, scan, other_part)
     planned = plan(report, settings, every=every)
     at_title = anchors.of(*title)
@@ -98,10 +101,6 @@ def _put(splicer: Splicer, comments: Comments, anchor: Anchor, lines: Sequence[s
         point = range_start(id, prefix) + range_end(id, prefix) + reference(id, prefix)
         splicer.start_of(anchor.paragraph).points.append(point)
         return
-    origin = anchor.block.origin
-    assert origin is not None
-    for start, end, ordinal in origin.atoms:
-        splicer.atom(anchor.block, start, end, ordinal)
     (first, begin, _), (last, _, end) = parts[0], parts[-1]
     prefix = scan.atoms[first].prefix
     splicer.slot(first, begin).starts.append(range_start(id, prefix))

@@ -40,15 +40,17 @@ class Splicer:
         # Paragraphs that were empty tags.
         self._opened: dict[int, Slot] = {}
 
-    def atom(self, block: Block, start: int, end: int, ordinal: int) -> Atom:
-        """The atom that holds ``block.text[start:end]``; ReviewError when the file says otherwise."""
-        if ordinal >= len(self.scan.atoms):
+    def require(self, block: Block) -> None:
+        """Raise ReviewError unless the block's characters are where they should be."""
+        if block.origin is None or block.origin.paragraph >= len(self.scan.paragraphs):
             raise ReviewError(_ASTRAY)
-        atom = self.scan.atoms[ordinal]
-        text = atom.text.replace("\n", " ").replace("\r", " ")
-        if atom.name == "t" and text != block.text[start:end]:
-            raise ReviewError(_ASTRAY)
-        return atom
+        for start, end, ordinal in block.origin.atoms:
+            if ordinal >= len(self.scan.atoms):
+                raise ReviewError(_ASTRAY)
+            atom = self.scan.atoms[ordinal]
+            text = atom.text.replace("\n", " ").replace("\r", " ")
+            if atom.name == "t" and text != block.text[start:end]:
+                raise ReviewError(_ASTRAY)
 
     def slot(self, ordinal: int, offset: int) -> Slot:
         """The place before the ``offset``-th character of an atom (its length: after the last one)."""

@@ -101,9 +101,7 @@ class _Writer:
 
     def change(self, block: Block, start: int, end: int, replacement: str) -> None:
         """Replace ``block.text[start:end]``."""
-        assert block.origin is not None
-        for begin, stop, ordinal in block.origin.atoms:
-            self.splicer.atom(block, begin, stop, ordinal)
+        self.splicer.require(block)
         parts = pieces(block, start, end)
         if sum(stop - begin for _, begin, stop in parts) != end - start:
             raise ReviewError(f"第 {block.line} 行要改的字在公式或特殊字符里，没有写；请在 Word 里改。")

@@ -23,7 +23,7 @@ def checked(data: bytes, **options: Any) -> tuple[Document, DocumentReport]:
     settings = Settings(book, book.select(options.get("select", ()), ()))
     report, failures = lint_read("稿.docx", document, settings)
     assert report is not None
-    assert failures == []
+    assert failures == [] or document.unread
     return document, report
 
 
