@@ -113,11 +113,11 @@ def _annotate(
     """Write one file: (what was done, what could not be checked).  Raises CommandError or _NotWordError."""
     from .. import batch
     from ..readers import TEXT, ReadError, read
-    from ..reports.grouping import count_levels, say_counts
+    from ..reports.grouping import count_levels, recognised, say_counts
     from ..review.annotate import annotate as write
     from ..review.marks import ReviewError
     from ..structure import outline
-    from .run import _traceback
+    from .run import _traceback, titles
 
     if path == batch.STDIN:
         raise _NotWordError(_STDIN)
@@ -137,17 +137,16 @@ def _annotate(
     report, failures = batch.lint_read(path, document, settings, _traceback if debug else None)
     if report is None:
         raise CommandError("".join(failure.message for failure in failures))
-    seen = outline(
-        document, settings.rulebook, type=settings.type, campaign=settings.campaign, stage=settings.stage
-    )
+    book = settings.rulebook
+    seen = outline(document, book, type=settings.type, campaign=settings.campaign, stage=settings.stage)
     try:
         result = write(
             data,
             document,
             report,
             seen.title_span(),
-            settings.rulebook.settings["annotate"],
-            recognised=_recognised(report.type, report.campaign, report.chars, settings),
+            book.settings["annotate"],
+            recognised=recognised(report, titles(book.documents), titles(book.campaigns)),
             failures=[failure.message for failure in failures],
             every=every,
         )
@@ -164,16 +163,6 @@ def _annotate(
         console.say(f"{batch.shown(path)}：{result.warning}")
     counts = say_counts(count_levels(report.findings))
     return f"{batch.shown(target)}：写了 {result.comments} 条批注（{counts}）。", failures
-
-
-def _recognised(type_: str, campaign: str | None, chars: int, settings: Settings) -> str:
-    from .run import titles
-
-    kind = titles(settings.rulebook.documents).get(type_, type_)
-    said = [f"识别为{kind}" if type_ != "other" else "未能识别文种，只按通用要求检查"]
-    if campaign is not None:
-        said.append(titles(settings.rulebook.campaigns).get(campaign, f"{campaign}年度民主生活会"))
-    return "，".join([*said, f"共 {chars} 字"]) + "。"
 
 
 def _bytes(path: str) -> bytes:
@@ -203,7 +192,7 @@ def _beside(path: str) -> str:
 def _marked(path: str) -> str:
     """名.批注.docx; a file with macros keeps its extension, Word would refuse it under another."""
     stem, extension = os.path.splitext(os.path.basename(path))
-    return stem + MARK + (extension.lower() if extension.lower() == ".docm" else ".docx")
+    return stem.removesuffix(MARK) + MARK + (extension.lower() if extension.lower() == ".docm" else ".docx")
 
 
 def _below(path: str, arguments: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -61,13 +62,26 @@ class Source:
             for info in old.infolist():
                 name = info.filename.replace("\\", "/").lstrip("/").lower()
                 content = wanted.pop(name)[1] if name in wanted else old.read(info)
-                new.writestr(copy.copy(info), content)
+                again = copy.copy(info)
+                again.extra = _without_zip64(info.extra)
+                new.writestr(again, content)
             date = old.getinfo(self.main).date_time
             for name, content in wanted.values():
                 added = zipfile.ZipInfo(name, date)
                 added.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(added, content)
         return buffer.getvalue()
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    """Extra fields of a member but for its sizes, which are written anew."""
+    kept = b""
+    while len(extra) >= 4:
+        id, length = struct.unpack("<HH", extra[:4])
+        if id != 1:
+            kept += extra[: 4 + length]
+        extra = extra[4 + length :]
+    return kept
 
 
 def utf8(data: bytes) -> bytes:

@@ -55,6 +55,13 @@ def test_never_over_a_file(say: Say) -> None:
     assert say("稿.docx", "-o", "新.docx")[0] == 2
 
 
+def test_a_result_is_annotated_again_under_another_name(say: Say) -> None:
+    assert say("稿.docx")[0] == 0
+    assert "不会覆盖；请用 -o" in say("稿.批注.docx")[2]
+    assert say("稿.批注.docx", "-o", "二稿.docx")[0] == 0
+    assert len(read("二稿.docx").residues) == len(read("稿.批注.docx").residues)
+
+
 def test_folders_keep_their_shape(say: Say) -> None:
     code, out, err = say("文", "-o", "出")
     assert code == 0

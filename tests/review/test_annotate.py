@@ -220,6 +220,21 @@ def test_zip_comment_and_stored_members_stay() -> None:
         assert archive.comment == b"kept"
 
 
+def test_extra_fields_of_members_stay_but_for_their_sizes() -> None:
+    members = parts(docx_from_text("2025年度民主生活会个人对照检查材料\n对照不深，参加××次。\n"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name, (2025, 3, 4, 5, 6, 8))
+            info.extra = bytes.fromhex("55540500010000000001001000") + bytes(16)
+            archive.writestr(info, content)
+    result, _ = annotated(buffer.getvalue())
+    with zipfile.ZipFile(io.BytesIO(result.data)) as archive:
+        extras = {info.extra for info in archive.infolist() if info.filename in members}
+        assert extras == {bytes.fromhex("555405000100000000")}
+        assert archive.testzip() is None
+
+
 def test_signed_files_are_refused_and_protected_ones_said() -> None:
     text = "2025年度民主生活会个人对照检查材料\n对照不深，参加××次。\n"
     members = parts(docx_from_text(text))
