@@ -65,6 +65,8 @@ class Source:
                 again = copy.copy(info)
                 again.extra = _without_zip64(info.extra)
                 new.writestr(again, content)
+                # zipfile gives rights to members that have none.
+                again.external_attr = info.external_attr
             date = old.getinfo(self.main).date_time
             for name, content in wanted.values():
                 added = zipfile.ZipInfo(name, date)

@@ -228,9 +228,11 @@ def test_extra_fields_of_members_stay_but_for_their_sizes() -> None:
             info = zipfile.ZipInfo(name, (2025, 3, 4, 5, 6, 8))
             info.extra = bytes.fromhex("55540500010000000001001000") + bytes(16)
             archive.writestr(info, content)
+            info.external_attr = 0
     result, _ = annotated(buffer.getvalue())
     with zipfile.ZipFile(io.BytesIO(result.data)) as archive:
         extras = {info.extra for info in archive.infolist() if info.filename in members}
+        assert {info.external_attr for info in archive.infolist() if info.filename in members} == {0}
         assert extras == {bytes.fromhex("555405000100000000")}
         assert archive.testzip() is None
 
