@@ -30,6 +30,7 @@ MAY_USE: dict[str, set[str]] = {
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
+    "review": {"document", "findings", "readers", "reports"},
     "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
     "__main__": {"cli"},
 }

@@ -94,3 +94,19 @@ def save(path: str, text: str) -> None:
         with contextlib.suppress(OSError):
             os.unlink(partial)
         raise
+
+
+def create(path: str, data: bytes) -> None:
+    """Write a new file, its folder with it: whole or not at all.  Raises FileExistsError, OSError."""
+    folder = os.path.dirname(path)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    # "x": never over a file that is there, not even one that came a moment ago.
+    with open(path, "xb") as stream:
+        try:
+            stream.write(data)
+        except BaseException:
+            stream.close()
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            raise

@@ -14,6 +14,7 @@ from .grouping import (
     explain,
     groups,
     place,
+    recognised,
     say_counts,
     visible_lines,
 )
@@ -56,7 +57,7 @@ def _document(document: DocumentReport, options: Options, paint: Paint) -> Itera
     yield paint.conclusion(f"结论：{name}", counts) + f"（{DISCLAIMER}）"
     if not options.quiet:
         yield from _wrap(f"理由：{reason}", options, hanging="      ") if reason else ()
-        yield from _wrap(_recognised(document, options), options)
+        yield from _wrap(recognised(document, options.types, options.campaigns), options)
         found = groups(document.findings)
         lines = visible_lines(document)
         if found:
@@ -70,15 +71,6 @@ def _document(document: DocumentReport, options: Options, paint: Paint) -> Itera
         yield ""
     known = sum(finding.known for finding in document.findings)
     yield f"合计：{say_counts(counts)}" + (f"；另有 {known} 处以前已记录，不再列出" if known else "") + "。"
-
-
-def _recognised(document: DocumentReport, options: Options) -> str:
-    kind = options.types.get(document.type, document.type)
-    said = [f"识别为{kind}" if document.type != "other" else "未能识别文种，只按通用要求检查"]
-    if document.campaign is not None:
-        said.append(options.campaigns.get(document.campaign, f"{document.campaign}年度民主生活会"))
-    said.append(f"共 {document.chars} 字")
-    return "，".join(said) + "。"
 
 
 def _nothing_found(document: DocumentReport, options: Options) -> str:

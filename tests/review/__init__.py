@@ -1,0 +1,1 @@
+"""Comments and tracked changes in Word files."""
