@@ -1,0 +1,66 @@
+"""A run of words against the members of a fixed formulation: what is wrong, missing, too many or out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tuple[int, int, str] | None:
+    """(first, last index of what is wrong, a Chinese reason), or None where the run is lawful.
+
+    item      the formulation: members, others, alike, whole (see the kind ``formulation``)
+    labelled  the run stands beside the formulation's name, so that it must be whole
+    """
+    right = item["members"]
+    known = [i for i, word in enumerate(words) if word in right]
+    present = {words[i] for i in known}
+    if len(present) < 2:
+        return None
+    first, last = known[0], known[-1]
+    core = list(words[first : last + 1])
+    if any(list(words[i : i + len(right)]) == right for i in known):
+        return None
+    extra = set(core) - set(right)
+    if len(present) == len(right):
+        if not extra and len(core) == len(right):
+            return first, last, "顺序不对"
+        if extra and (labelled or not (item["whole"] or item["alike"])):
+            return first, last, f"多出了{_quoted(extra)}"
+        return None
+    missing = [word for word in right if word not in present]
+    if len(missing) == 1 and len(right) > 2:
+        place = _foreign(item, words, first, last, missing[0])
+        if place is not None:
+            low, high = min(first, place), max(last, place)
+            if high - low + 1 == len(right):
+                return low, high, f"“{words[place]}”应为“{missing[0]}”"
+        enough = len(right) > 3 or labelled
+        if enough and not item["whole"] and not extra:
+            return first, last, f"少了“{missing[0]}”"
+        return None
+    if labelled and not item["whole"]:
+        return first, last, f"少了{_quoted(missing)}"
+    return None
+
+
+def _foreign(item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str) -> int | None:
+    """The index of the one foreign word that stands where the missing member should, or None."""
+    right = item["members"]
+    places = [i for i in range(first, last + 1) if words[i] not in right]
+    if not places:
+        position = right.index(missing)
+        if position == 0:
+            places = [first - 1]
+        elif position == len(right) - 1:
+            places = [last + 1]
+        else:
+            places = [first - 1, last + 1]
+    places = [i for i in places if 0 <= i < len(words) and words[i] not in item["others"]]
+    if item["alike"]:
+        places = [i for i in places if words[i][:2] == missing[:2] or words[i][-2:] == missing[-2:]]
+    return places[0] if len(places) == 1 else None
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"“{word}”" for word in sorted(words))
