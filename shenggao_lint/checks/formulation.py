@@ -65,6 +65,8 @@ OWN_WORDS = ("lists", "patterns")
 JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及])"
 # what may stand before a later member: a verb, an opening quote
 BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
+# where a word that is no member may end
+EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
 LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
 NEAR = 24
 MARKS = "、，,；;和与及"
@@ -131,12 +133,15 @@ def _worth(whole: str, hits: list[tuple[int, int, bool]]) -> bool:
 def _judge_line(outline: Outline, item: dict[str, Any], number: int) -> Iterator[tuple[Hit, int, int]]:
     line = outline.line(number)
     text = line.text
+    known = "|".join((*item["members"], *item["also"]))
     for shape, shared in ((item["item"], False), (item["shared"], True)):
         if not shape:
             continue
         joint = f"(?:{JOINT}|{item['joint']})" if item["joint"] else JOINT
         before = "" if shared else BEFORE
-        run = compiled(f"(?P<m>{shape})(?:{joint}{before}(?P<m>{shape}))+{item['tail'] if shared else ''}")
+        first = shape if shared else f"{known}|{shape}"
+        later = f"(?P<m>{shape})" if shared else f"(?:{before}(?P<m>{known})|{before}(?P<m>{shape}){EDGE})"
+        run = compiled(f"(?P<m>{first})(?:{joint}{later})+{item['tail'] if shared else ''}")
         for match in run.finditer(text, timeout=TIMEOUT):
             spans = match.spans("m")
             lead = item["lead"] if shared else ""

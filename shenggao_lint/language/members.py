@@ -28,6 +28,8 @@ def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tu
         if extra and (labelled or not (item["whole"] or item["alike"])):
             return first, last, f"多出了{_quoted(extra)}"
         return None
+    if item["whole"] and not extra and len(core) > 2 and core != [word for word in right if word in present]:
+        return first, last, "顺序不对"
     missing = [word for word in right if word not in present]
     if len(missing) == 1 and len(right) > 2:
         place = _foreign(item, words, first, last, missing[0])
