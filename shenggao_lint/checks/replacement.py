@@ -4,7 +4,8 @@ words      wrong -> right
 patterns   near: literals of which the line must hold one; regex (a group ``at`` narrows the place);
            to: the right words (with \\\\g<name> of the match), "" where only a person can say;
            right: matches that are right after all, the first one is what to write where ``to`` is absent;
-           unless: an expression that keeps the line's sentence silent; since, until: draft years
+           unless: an expression that keeps the sentence silent; since, until: draft years; once: one finding
+           a document; tags: group -> parts of speech (first letters) that the word there must have
 safe       the replacements may be applied unasked
 """
 
@@ -34,6 +35,8 @@ OPTIONS = {
             "since": "int",
             "until": "int",
             "safe": "bool",
+            "once": "bool",
+            "tags": "map",
         }
     ],
     "safe": "bool",
@@ -63,7 +66,12 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Every place, leftmost first; of overlapping ones the longest."""
     done = -1
+    said: set[int] = set()
     for place in sorted(places(outline, rule), key=lambda p: (p.start, -p.end)):
+        if place.entry.get("once"):
+            if id(place.entry) in said:
+                continue
+            said.add(id(place.entry))
         if place.start >= done:
             done = place.end
             yield hit(outline, rule, place)
@@ -104,7 +112,7 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
 
 def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterator[Place]:
     year = outline.year
-    if year is not None and (year < (entry["since"] or year) or year > (entry["until"] or year)):
+    if year is not None and not (entry["since"] or year) <= year <= (entry["until"] or year):
         return
     line = outline.line(number)
     expression = compiled(entry["regex"])
@@ -119,8 +127,25 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
             first, last = around(line.text, start, end)
             if compiled(entry["unless"]).search(line.text[first:last], timeout=TIMEOUT):
                 continue
+        if entry.get("tags") and not _tagged(line.text, match, entry["tags"]):
+            continue
         right = match.expand(entry["to"]) if entry["to"] else next(iter(entry["right"]), "")
         yield Place(line.offset + start, line.offset + end, right, entry)
+
+
+def _tagged(text: str, match: Any, tags: dict[str, str]) -> bool:
+    """Whether the words of the groups are words there, of these parts of speech."""
+    from ..language.tokens import segmenter
+
+    first, last = around(text, *match.span())
+    found, at = {}, first
+    for word, tag in segmenter().tag(text[first:last]):
+        found[at] = (at + len(word), tag)
+        at += len(word)
+    return all(
+        (token := found.get(match.start(group))) is not None and token[1][:1] in letters
+        for group, letters in tags.items()
+    )
 
 
 def _owners(entries: Any) -> dict[str, list[int]]:
