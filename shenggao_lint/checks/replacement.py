@@ -44,6 +44,8 @@ OPTIONS = {
 VALUES = ("right", "note")
 OWN_WORDS = ("words", "patterns")
 
+# Longer words do not come about by chance where two others meet (学习 and 贯彻).
+LONG = 3
 _entries: dict[int, tuple[Any, dict[str, list[int]]]] = {}
 
 
@@ -98,7 +100,7 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     lines: dict[int, list[int]] = {}
     for start, end in raw_phrases_of(outline, rule):
         word = whole[start:end]
-        if word in words:
+        if word in words and (len(word) > LONG or _alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
@@ -131,6 +133,16 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
             continue
         right = match.expand(entry["to"]) if entry["to"] else next(iter(entry["right"]), "")
         yield Place(line.offset + start, line.offset + end, right, entry)
+
+
+def _alone(whole: str, start: int, end: int) -> bool:
+    """Whether no word there reaches over the edges of ``whole[start:end]``."""
+    from ..language.tokens import segmenter
+
+    first, last = around(whole, start, end)
+    edges = {first}
+    edges.update(first + stop for _, stop, _ in segmenter().spans(whole[first:last]))
+    return start in edges and end in edges
 
 
 def _tagged(text: str, match: Any, tags: dict[str, str]) -> bool:
