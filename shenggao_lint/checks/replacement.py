@@ -6,6 +6,8 @@ patterns   near: literals of which the line must hold one; regex (a group ``at``
            right: matches that are right after all, the first one is what to write where ``to`` is absent;
            unless: an expression that keeps the sentence silent; since, until: draft years; once: one finding
            a document; tags: group -> parts of speech (first letters) that the word there must have
+terms      set words; each of them with one character replaced by one ``alike`` it (character -> characters) is
+           wrong, but for the ``lawful``
 safe       the replacements may be applied unasked
 """
 
@@ -39,10 +41,13 @@ OPTIONS = {
             "tags": "map",
         }
     ],
+    "terms": "strings",
+    "alike": "map",
+    "lawful": "strings",
     "safe": "bool",
 }
 VALUES = ("right", "note")
-OWN_WORDS = ("words", "patterns")
+OWN_WORDS = ("words", "patterns", "terms")
 
 # Longer words do not come about by chance where two others meet (学习 and 贯彻).
 LONG = 3
@@ -63,6 +68,14 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
+    terms, lawful = options.get("terms", ()), {*options.get("terms", ()), *options.get("lawful", ())}
+    alike = options.get("alike", {})
+    for term in terms:
+        for at, char in enumerate(term):
+            for other in alike.get(char, ""):
+                wrong = term[:at] + other + term[at + 1 :]
+                if wrong not in lawful:
+                    yield wrong
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -94,6 +107,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
+    terms = rule.options.get("terms", ())
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole
@@ -102,6 +116,8 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         word = whole[start:end]
         if word in words and (len(word) > LONG or _alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
+        elif terms and word not in words and word not in owners and _alone(whole, start, end):
+            yield Place(start, end, _term(word, terms), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line
@@ -133,6 +149,14 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
             continue
         right = match.expand(entry["to"]) if entry["to"] else next(iter(entry["right"]), "")
         yield Place(line.offset + start, line.offset + end, right, entry)
+
+
+def _term(wrong: str, terms: Iterable[str]) -> str:
+    """The term that differs from the wrong word in one character."""
+    return next(
+        (t for t in terms if len(t) == len(wrong) and sum(a != b for a, b in zip(t, wrong, strict=True)) == 1),
+        "",
+    )
 
 
 def _alone(whole: str, start: int, end: int) -> bool:
