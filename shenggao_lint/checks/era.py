@@ -88,7 +88,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _not_yet(outline: Outline, start: int, end: int, entry: dict[str, Any]) -> Hit:
     year, month = _month(entry["from"])
     when = f"{year}年{month}月"
-    values = {"when": when, "year": outline.year, "reason": f"{when}才有，写进{outline.year}年度的稿件不合时间"}
+    values = {
+        "when": when,
+        "year": outline.year,
+        "reason": f"{when}才有，写进{outline.year}年度的稿件不合时间",
+    }
     return Hit(outline.text.span(start, end), "", values, certainty=_certainty(entry))
 
 

@@ -14,6 +14,7 @@ patterns   as in the kind ``replacement``, for formulations that are sentences
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from ..language.members import compare
@@ -70,7 +71,7 @@ EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
 LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
 NEAR = 24
 MARKS = "、，,；;和与及"
-QUOTES = "“”‘’\"「」"
+QUOTES = '“”‘’"「」'
 _OPEN, _CLOSE = ("“", "‘", '"'), ("”", "’", '"')
 _NO_QUOTES = str.maketrans("", "", QUOTES)
 
@@ -125,9 +126,11 @@ def _worth(whole: str, hits: list[tuple[int, int, bool]]) -> bool:
         return False
     if any(hit[2] and abs(hit[0] - member[0]) < NEAR for hit in hits for member in members):
         return True
-    if any(b[0] - a[1] < NEAR and b[0] > a[0] for a, b in zip(members, members[1:], strict=False)):
+    if any(b[0] - a[1] < NEAR and b[0] > a[0] for a, b in pairwise(members)):
         return True
-    return any(whole[start - 1] in MARKS or whole[end : end + 1] in MARKS for start, end, _ in members if start)
+    return any(
+        whole[start - 1] in MARKS or whole[end : end + 1] in MARKS for start, end, _ in members if start
+    )
 
 
 def _judge_line(outline: Outline, item: dict[str, Any], number: int) -> Iterator[tuple[Hit, int, int]]:
@@ -158,7 +161,11 @@ def _judge_line(outline: Outline, item: dict[str, Any], number: int) -> Iterator
                 start, end = start - 1, end + 1
             span = line.span(start, end)
             edits = _edits(line, item, words, spans, first, last) if not shared else ()
-            values = {"name": item["name"], "reason": reason, "right": item["write"] or "、".join(item["members"])}
+            values = {
+                "name": item["name"],
+                "reason": reason,
+                "right": item["write"] or "、".join(item["members"]),
+            }
             certainty = item["certainty"] if item["certainty"] == "L" else ""
             hit = Hit(span, "", values, certainty=certainty, edits=edits, safe=False)
             yield hit, line.offset + start, line.offset + end

@@ -31,11 +31,11 @@ CASES = ("misquoted", "repealed")
 OWN_WORDS = ("titles", "repealed")
 
 _QUOTED = re.compile(r"《([^《》\n]{4,48})》")
-_ISSUE = re.compile(r"[（(](?:试行|暂行|20\d\d年?(?:修订|版)?|修订版?|新修订|20\d\d年[^）)]{0,8}|以下简称[^）)]*)[）)]$")
+_ISSUE = re.compile(r"[（(](?:试行|暂行|修订版?|新修订|20\d\d(?:修订|版|年[^）)]{0,8})?|以下简称[^）)]*)[）)]$")
 # A title with so few other characters is meant to be that title.
 FAR = 3
 SHARE = 5
-MIN_CHARS = 8
+MIN_CHARS = 7
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -58,7 +58,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if meant is not None:
             span = outline.text.span(*match.span(1))
             reason = f"题名有误，应为《{meant}》"
-            yield Hit(span, "misquoted", {"right": meant, "reason": reason}, edits=(Edit(span, meant),), safe=False)
+            yield Hit(
+                span, "misquoted", {"right": meant, "reason": reason}, edits=(Edit(span, meant),), safe=False
+            )
 
 
 def _repealed(outline: Outline, rule: Rule, match: re.Match[str], entry: dict[str, Any]) -> Hit | None:
@@ -88,7 +90,9 @@ def _meant(title: str, titles: Sequence[str]) -> str | None:
     chars = set(title)
     for other in titles:
         plain = _plain(other)
-        limit = min(FAR, max(1, len(plain) // SHARE), best - 1)
+        if title.endswith(plain):
+            return None  # a place's or a body's own rule
+        limit = min(FAR, max(2, len(plain) // SHARE), best - 1)
         if abs(len(plain) - len(title)) > limit or len(chars.symmetric_difference(plain)) > 2 * limit:
             continue
         far = distance(title, plain)

@@ -6,8 +6,8 @@ patterns   near: literals of which the line must hold one; regex (a group ``at``
            right: matches that are right after all, the first one is what to write where ``to`` is absent;
            unless: an expression that keeps the sentence silent; since, until: draft years; once: one finding
            a document; tags: group -> parts of speech (first letters) that the word there must have
-terms      set words; each of them with one character replaced by one ``alike`` it (character -> characters) is
-           wrong, but for the ``lawful``
+terms      set words; each of them with one character after the first replaced by one ``alike`` it
+           (character -> characters) is wrong, but for the ``lawful``
 safe       the replacements may be applied unasked
 """
 
@@ -71,7 +71,8 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     terms, lawful = options.get("terms", ()), {*options.get("terms", ()), *options.get("lawful", ())}
     alike = options.get("alike", {})
     for term in terms:
-        for at, char in enumerate(term):
+        # the first character stays: every other one at the root of the automaton slows the whole pass
+        for at, char in enumerate(term[1:], 1):
             for other in alike.get(char, ""):
                 wrong = term[:at] + other + term[at + 1 :]
                 if wrong not in lawful:
@@ -154,7 +155,11 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
 def _term(wrong: str, terms: Iterable[str]) -> str:
     """The term that differs from the wrong word in one character."""
     return next(
-        (t for t in terms if len(t) == len(wrong) and sum(a != b for a, b in zip(t, wrong, strict=True)) == 1),
+        (
+            t
+            for t in terms
+            if len(t) == len(wrong) and sum(a != b for a, b in zip(t, wrong, strict=True)) == 1
+        ),
         "",
     )
 

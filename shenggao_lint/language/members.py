@@ -46,7 +46,9 @@ def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tu
     return None
 
 
-def _foreign(item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str) -> int | None:
+def _foreign(
+    item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str
+) -> int | None:
     """The index of the one foreign word that stands where the missing member should, or None."""
     right = item["members"]
     places = [i for i in range(first, last + 1) if words[i] not in right]
