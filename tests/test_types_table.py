@@ -91,6 +91,7 @@ CASES = {
     ("T103", "party-line"): "error",  # 同党中央和省委、市委保持高度一致
     ("T103", "usage"): "info",  # two writings, one of them set
     ("T105", "usage"): "info",  # 作出/做出, 的地得
+    ("T106", "usage"): "info",  # the theory without the name, as in quotations
     ("V103", "dominant"): "warning",  # such subjects dominate the section
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}

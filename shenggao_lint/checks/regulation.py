@@ -2,6 +2,7 @@
 
 titles     in force, as they must be quoted; lawful: near ones that are other papers
 repealed   title, since when it is out of force (YYYY-MM), what holds instead
+family     titles of one make, which differ from one another in a word
 past       what tells that an old rule is named as history
 """
 
@@ -24,6 +25,7 @@ OPTIONS = {
         {"title!": "text", "until!": "text", "now": "str", "certainty": "choice:H|M+|M|L"},
     ],
     "past": "regex",
+    "family": "regex",
 }
 REQUIRED = ("titles", "repealed", "past")
 VALUES = ("right", "reason")
@@ -31,10 +33,12 @@ CASES = ("misquoted", "repealed")
 OWN_WORDS = ("titles", "repealed")
 
 _QUOTED = re.compile(r"《([^《》\n]{4,48})》")
-_ISSUE = re.compile(r"[（(](?:试行|暂行|修订版?|新修订|20\d\d(?:修订|版|年[^）)]{0,8})?|以下简称[^）)]*)[）)]$")
+_ISSUE = re.compile(
+    r"[（(](?:试行|暂行|修订版?|新修订|20\d\d(?:修订|版|年[^）)]{0,8})?|以下简称[^）)]*)[）)]$"
+)
 # A title with so few other characters is meant to be that title.
 FAR = 3
-SHARE = 5
+SHARE = 4
 MIN_CHARS = 7
 
 
@@ -54,7 +58,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         if title in right or _plain(title) in right or len(title) < MIN_CHARS:
             continue
-        meant = _meant(_plain(title), titles)
+        meant = _meant(_plain(title), titles, rule.options.get("family", ""))
         if meant is not None:
             span = outline.text.span(*match.span(1))
             reason = f"题名有误，应为《{meant}》"
@@ -85,14 +89,19 @@ def _plain(title: str) -> str:
     return _ISSUE.sub("", title.replace("(", "（").replace(")", "）").replace(" ", ""))
 
 
-def _meant(title: str, titles: Sequence[str]) -> str | None:
+def _meant(title: str, titles: Sequence[str], family: str) -> str | None:
     best, found = FAR + 1, None
     chars = set(title)
+    sibling = compiled(family).fullmatch(title) if family else None
     for other in titles:
         plain = _plain(other)
         if title.endswith(plain):
             return None  # a place's or a body's own rule
         limit = min(FAR, max(2, len(plain) // SHARE), best - 1)
+        if sibling and compiled(family).fullmatch(plain):
+            limit = min(limit, 1)  # two other characters are another rule of the same make
+        if len(plain) == len(title) and len(plain) > SHARE and sorted(plain) == sorted(title):
+            return other
         if abs(len(plain) - len(title)) > limit or len(chars.symmetric_difference(plain)) > 2 * limit:
             continue
         far = distance(title, plain)
