@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from ..language.members import compare
-from ..language.patterns import TIMEOUT, compiled
+from ..language.members import MARKS, NEAR, QUOTES, compare, runs
 from ..language.phrases import raw_phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
+from .replacement import OPTIONS as REPLACEMENT
 from .replacement import places
 
 OPTIONS = {
@@ -45,35 +45,12 @@ OPTIONS = {
             "certainty": "choice:H|M+|M|L",
         }
     ],
-    "patterns": [
-        {
-            "near!": "strings",
-            "regex!": "regex",
-            "to": "str",
-            "right": "strings",
-            "unless": "regex",
-            "case": "text",
-            "note": "str",
-            "since": "int",
-            "until": "int",
-            "safe": "bool",
-        }
-    ],
+    "patterns": REPLACEMENT["patterns"],
 }
 VALUES = ("name", "reason", "right")
 OWN_WORDS = ("lists", "patterns")
 
-JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及])"
-# what may stand before a later member: a verb, an opening quote
-BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
-# where a word that is no member may end
-EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
-LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
-NEAR = 24
-MARKS = "、，,；;和与及"
-QUOTES = '“”‘’"「」'
 _OPEN, _CLOSE = ("“", "‘", '"'), ("”", "’", '"')
-_NO_QUOTES = str.maketrans("", "", QUOTES)
 
 _gates: dict[int, tuple[Any, dict[str, list[tuple[int, bool]]]]] = {}
 
@@ -136,58 +113,27 @@ def _worth(whole: str, hits: list[tuple[int, int, bool]]) -> bool:
 def _judge_line(outline: Outline, item: dict[str, Any], number: int) -> Iterator[tuple[Hit, int, int]]:
     line = outline.line(number)
     text = line.text
-    known = "|".join((*item["members"], *item["also"]))
-    for shape, shared in ((item["item"], False), (item["shared"], True)):
-        if not shape:
+    for run in runs(item, text):
+        spans, words = run.spans, run.words
+        found = compare(item, words, run.labelled)
+        if found is None:
             continue
-        joint = f"(?:{JOINT}|{item['joint']})" if item["joint"] else JOINT
-        before = "" if shared else BEFORE
-        first = shape if shared else f"{known}|{shape}"
-        later = f"(?P<m>{shape})" if shared else f"(?:{before}(?P<m>{known})|{before}(?P<m>{shape}){EDGE})"
-        run = compiled(f"(?P<m>{first})(?:{joint}{later})+{item['tail'] if shared else ''}")
-        for match in run.finditer(text, timeout=TIMEOUT):
-            spans = match.spans("m")
-            lead = item["lead"] if shared else ""
-            words = [_plain(item, text[a:b], lead, item["tail"] if shared else "") for a, b in spans]
-            labelled = _labelled(item, text, match.start(), match.end())
-            found = compare(item, words, labelled)
-            if found is None:
-                continue
-            first, last, reason = found
-            start, end = spans[first][0], spans[last][1]
-            if shared and last == len(spans) - 1:
-                end = match.end()
-            if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE:
-                start, end = start - 1, end + 1
-            span = line.span(start, end)
-            edits = _edits(line, item, words, spans, first, last) if not shared else ()
-            values = {
-                "name": item["name"],
-                "reason": reason,
-                "right": item["write"] or "、".join(item["members"]),
-            }
-            certainty = item["certainty"] if item["certainty"] == "L" else ""
-            hit = Hit(span, "", values, certainty=certainty, edits=edits, safe=False)
-            yield hit, line.offset + start, line.offset + end
-
-
-def _plain(item: dict[str, Any], word: str, lead: str, tail: str) -> str:
-    word = word.translate(_NO_QUOTES)
-    if lead and not word.startswith(lead):
-        word = lead + word
-    if tail and not word.endswith(tail):
-        word += tail
-    return str(item["also"].get(word, word))
-
-
-def _labelled(item: dict[str, Any], text: str, start: int, end: int) -> bool:
-    for label in item["label"]:
-        at = text.rfind(label, max(0, start - NEAR), start)
-        if at >= 0 and compiled(LABELLED).fullmatch(text[at + len(label) : start]):
-            return True
-        if compiled(r"(?:[”\"’」]?(?:等|这|的)?[“\"‘「]?)" + label).match(text, end):
-            return True
-    return False
+        first, last, reason = found
+        start, end = spans[first][0], spans[last][1]
+        if run.shared and last == len(spans) - 1:
+            end = run.end
+        if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE:
+            start, end = start - 1, end + 1
+        span = line.span(start, end)
+        edits = _edits(line, item, words, spans, first, last) if not run.shared else ()
+        values = {
+            "name": item["name"],
+            "reason": reason,
+            "right": item["write"] or "、".join(item["members"]),
+        }
+        certainty = item["certainty"] if item["certainty"] == "L" else ""
+        hit = Hit(span, "", values, certainty=certainty, edits=edits, safe=False)
+        yield hit, line.offset + start, line.offset + end
 
 
 def _edits(

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import TIMEOUT, compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
+from ..language.slips import alone, tagged, term_of, variants
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -68,15 +69,7 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    terms, lawful = options.get("terms", ()), {*options.get("terms", ()), *options.get("lawful", ())}
-    alike = options.get("alike", {})
-    for term in terms:
-        # the first character stays: every other one at the root of the automaton slows the whole pass
-        for at, char in enumerate(term[1:], 1):
-            for other in alike.get(char, ""):
-                wrong = term[:at] + other + term[at + 1 :]
-                if wrong not in lawful:
-                    yield wrong
+    yield from variants(options.get("terms", ()), options.get("alike", {}), options.get("lawful", ()))
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -115,10 +108,10 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     lines: dict[int, list[int]] = {}
     for start, end in raw_phrases_of(outline, rule):
         word = whole[start:end]
-        if word in words and (len(word) > LONG or _alone(whole, start, end)):
+        if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
-        elif terms and word not in words and word not in owners and _alone(whole, start, end):
-            yield Place(start, end, _term(word, terms), {})
+        elif terms and word not in words and word not in owners and alone(whole, start, end):
+            yield Place(start, end, term_of(word, terms), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line
@@ -146,47 +139,10 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
             first, last = around(line.text, start, end)
             if compiled(entry["unless"]).search(line.text[first:last], timeout=TIMEOUT):
                 continue
-        if entry.get("tags") and not _tagged(line.text, match, entry["tags"]):
+        if entry.get("tags") and not tagged(line.text, match, entry["tags"]):
             continue
         right = match.expand(entry["to"]) if entry["to"] else next(iter(entry["right"]), "")
         yield Place(line.offset + start, line.offset + end, right, entry)
-
-
-def _term(wrong: str, terms: Iterable[str]) -> str:
-    """The term that differs from the wrong word in one character."""
-    return next(
-        (
-            t
-            for t in terms
-            if len(t) == len(wrong) and sum(a != b for a, b in zip(t, wrong, strict=True)) == 1
-        ),
-        "",
-    )
-
-
-def _alone(whole: str, start: int, end: int) -> bool:
-    """Whether no word there reaches over the edges of ``whole[start:end]``."""
-    from ..language.tokens import segmenter
-
-    first, last = around(whole, start, end)
-    edges = {first}
-    edges.update(first + stop for _, stop, _ in segmenter().spans(whole[first:last]))
-    return start in edges and end in edges
-
-
-def _tagged(text: str, match: Any, tags: dict[str, str]) -> bool:
-    """Whether the words of the groups are words there, of these parts of speech."""
-    from ..language.tokens import segmenter
-
-    first, last = around(text, *match.span())
-    found, at = {}, first
-    for word, tag in segmenter().tag(text[first:last]):
-        found[at] = (at + len(word), tag)
-        at += len(word)
-    return all(
-        (token := found.get(match.start(group))) is not None and token[1][:1] in letters
-        for group, letters in tags.items()
-    )
 
 
 def _owners(entries: Any) -> dict[str, list[int]]:

@@ -1,9 +1,75 @@
-"""A run of words against the members of a fixed formulation: what is wrong, missing, too many or out of order."""
+"""Fixed formulations in a line: runs of words that may be one, and what is wrong, missing or out of order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .patterns import TIMEOUT, compiled
+
+JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及])"
+# what may stand before a later member: a verb, an opening quote
+BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
+# where a word that is no member may end
+EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
+LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
+AFTER = r"(?:[”\"’」]?(?:等|这|的)?[“\"‘「]?)"
+NEAR = 24
+MARKS = "、，,；;和与及"
+QUOTES = '“”‘’"「」'
+_NO_QUOTES = str.maketrans("", "", QUOTES)
+
+
+class Run(NamedTuple):
+    """Words joined by marks, as members would be written.
+
+    spans     0-based (start, end) of each in the line; end: of the whole run
+    labelled  the formulation's name stands beside them
+    shared    what the members have in common is written once
+    """
+
+    spans: list[tuple[int, int]]
+    words: list[str]
+    end: int
+    labelled: bool
+    shared: bool
+
+
+def runs(item: Mapping[str, Any], text: str) -> Iterator[Run]:
+    """Every run in a line that looks like this formulation (options of the kind ``formulation``)."""
+    known = "|".join((*item["members"], *item["also"]))
+    joint = f"(?:{JOINT}|{item['joint']})" if item["joint"] else JOINT
+    shape = item["item"]
+    later = f"(?:{BEFORE}(?P<m>{known})|{BEFORE}(?P<m>{shape}){EDGE})"
+    expressions = [(f"(?P<m>{known}|{shape})(?:{joint}{later})+", "", "")]
+    if item["shared"]:
+        shape = item["shared"]
+        whole = f"(?P<m>{shape})(?:{joint}(?P<m>{shape}))+{item['tail']}"
+        expressions.append((whole, item["lead"], item["tail"]))
+    for number, (expression, lead, tail) in enumerate(expressions):
+        for match in compiled(expression).finditer(text, timeout=TIMEOUT):
+            spans = match.spans("m")
+            words = [_plain(item, text[start:end], lead, tail) for start, end in spans]
+            yield Run(spans, words, match.end(), _labelled(item, text, *match.span()), number > 0)
+
+
+def _plain(item: Mapping[str, Any], word: str, lead: str, tail: str) -> str:
+    word = word.translate(_NO_QUOTES)
+    if lead and not word.startswith(lead):
+        word = lead + word
+    if tail and not word.endswith(tail):
+        word += tail
+    return str(item["also"].get(word, word))
+
+
+def _labelled(item: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    for label in item["label"]:
+        at = text.rfind(label, max(0, start - NEAR), start)
+        if at >= 0 and compiled(LABELLED).fullmatch(text[at + len(label) : start]):
+            return True
+        if compiled(AFTER + label).match(text, end):
+            return True
+    return False
 
 
 def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tuple[int, int, str] | None:
