@@ -36,6 +36,7 @@ _QUOTED = re.compile(r"《([^《》\n]{4,48})》")
 _ISSUE = re.compile(
     r"[（(](?:试行|暂行|修订版?|新修订|20\d\d(?:修订|版|年[^）)]{0,8})?|以下简称[^）)]*)[）)]$"
 )
+_MASK = re.compile(r"[*＊×XxＸ○_]")
 # A title with so few other characters is meant to be that title.
 FAR = 3
 SHARE = 4
@@ -56,7 +57,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if hit is not None:
                 yield hit
             continue
-        if title in right or _plain(title) in right or len(title) < MIN_CHARS:
+        if title in right or _plain(title) in right or len(title) < MIN_CHARS or _MASK.search(title):
             continue
         meant = _meant(_plain(title), titles, rule.options.get("family", ""))
         if meant is not None:

@@ -126,8 +126,9 @@ def _foreign(
             places = [last + 1]
         else:
             places = [first - 1, last + 1]
-    places = [i for i in places if 0 <= i < len(words) and words[i] not in item["others"]]
+        places = [i for i in places if 0 <= i < len(words) and words[i] not in item["others"]]
     if item["alike"]:
+        places = [i for i in places if words[i] not in item["others"]]
         places = [i for i in places if words[i][:2] == missing[:2] or words[i][-2:] == missing[-2:]]
     return places[0] if len(places) == 1 else None
 

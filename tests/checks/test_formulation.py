@@ -24,7 +24,8 @@ ITEM = {"members": ["甲一", "乙一", "丙一", "丁一"], "others": ["戊一"
         ("甲一 乙一 丙一 己一", False, (0, 3)),
         ("己一 甲一 乙一 丙一 丁一 庚一", False, None),  # whole, among others
         ("甲一 乙一 己一 丙一 丁一", False, (0, 4)),  # one too many
-        ("甲一 戊一 丙一 丁一", False, None),  # lawful beside these
+        ("甲一 戊一 丙一 丁一", False, (0, 3)),
+        ("甲一 乙一 丙一 戊一", False, (0, 2)),  # lawful beside these, and one is missing
     ],
 )
 def test_a_run_against_the_members(words: str, labelled: bool, found: tuple[int, int] | None) -> None:
