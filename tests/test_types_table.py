@@ -69,6 +69,12 @@ P106  W W W W W W W W W
 P107  W W W W W W W W W
 P108  E E E E E E E E E
 P109  W W W W W W W W W
+T101  E E E E E E E E E
+T102  W W W W W W W W W
+T103  W W W W W W W W W
+T104  W W W W W W W W W
+T105  W W W W W W W W W
+T106  E E E E E E E E E
 U001  I I I I I I I I I
 U002  W W W W W W W W W
 U003  W W W W W W W W W
@@ -82,6 +88,10 @@ CASES = {
     ("E101", "once"): "info",  # bulletin and report: once an aspect
     ("R101", "special"): "info",  # a special meeting on an inspection's feedback
     ("M104", "empty-row"): "error",  # a list row with both cells empty
+    ("T103", "party-line"): "error",  # 同党中央和省委、市委保持高度一致
+    ("T103", "usage"): "info",  # two writings, one of them set
+    ("T105", "usage"): "info",  # 作出/做出, 的地得
+    ("T106", "usage"): "info",  # the theory without the name, as in quotations
     ("V103", "dominant"): "warning",  # such subjects dominate the section
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}

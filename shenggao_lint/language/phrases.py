@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _automata: dict[tuple[int, ...], tuple[Sequence[Rule], Automaton, list[list[str]]]] = {}
 MAX_KEPT = 16
 FACT = "phrases"
+RAW = "raw phrases"
 
 
 def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
@@ -26,6 +27,13 @@ def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
             for code in owners[phrase]:
                 hits.setdefault(code, []).append((start, end))
     found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
+    found.fact(RAW, lambda: hits)
+
+
+def raw_phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
+    """Offsets of every phrase of the rule, in the order of their ends, overlapping ones and all."""
+    hits: dict[str, list[tuple[int, int]]] = found.fact(RAW, dict)
+    return hits.get(rule.code, [])
 
 
 def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:

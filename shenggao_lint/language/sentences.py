@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)】]*|(?=\n)|$)")
+_STOPS = "。！？!?\n"
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:\n]+")
 
 
@@ -27,3 +28,10 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     """0-based (start, end) of each clause (between any two marks) of ``text[start:end]``."""
     for match in _CLAUSE.finditer(text, start, len(text) if end is None else end):
         yield match.start(), match.end()
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """0-based (start, end) of the sentence that holds ``text[start:end]``, its closing mark left out."""
+    first = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
+    last = min((at for at in (text.find(mark, end) for mark in _STOPS) if at >= 0), default=len(text))
+    return first, last

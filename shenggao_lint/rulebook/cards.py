@@ -13,7 +13,7 @@ from .yamlfile import YamlFile
 # How much of a list or of an example a card shows.
 MAX_ITEMS = 8
 MAX_LINES = 12
-WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行"}
+WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行", "span": "同一处"}
 
 
 class Card(NamedTuple):
@@ -121,5 +121,6 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         if "regex" in value:
             return str(value["regex"])
-        return "；".join(f"{key}：{_value(item)}" for key, item in value.items())
+        shown = "；".join(f"{key}：{_value(item)}" for key, item in list(value.items())[:MAX_ITEMS])
+        return f"{shown}……（共 {len(value)} 项）" if len(value) > MAX_ITEMS else shown
     return str(value)

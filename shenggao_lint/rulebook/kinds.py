@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 CHECKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "checks")
@@ -26,6 +26,8 @@ class Kind(NamedTuple):
     cases      case names that the check may yield, for ``levels``; None when the module lists none
     own_words  options without which the kind finds nothing; a test empties them and wants the bad
                examples to fail.  The module's OWN_WORDS, else those called phrases, patterns, pattern
+    phrases    from validated options the literals to look for besides the option ``phrases``: the module's
+               ``phrases(options)``; a check then reads ``raw_phrases_of`` instead of scanning the text
     doc        the module's docstring: what the kind does
     """
 
@@ -35,6 +37,7 @@ class Kind(NamedTuple):
     values: tuple[str, ...] = ()
     cases: tuple[str, ...] | None = None
     own_words: tuple[str, ...] = ()
+    phrases: Callable[[dict[str, Any]], Iterable[str]] | None = None
     doc: str = ""
 
 
@@ -48,6 +51,7 @@ def kind_of(module: Any) -> Kind:
         values=tuple(getattr(module, "VALUES", ())),
         cases=tuple(module.CASES) if hasattr(module, "CASES") else None,
         own_words=tuple(getattr(module, "OWN_WORDS", (name for name in OWN_WORDS if name in options))),
+        phrases=getattr(module, "phrases", None),
         doc=(module.__doc__ or "").strip(),
     )
 

@@ -15,7 +15,7 @@ from .validate import Validator
 from .yamlfile import Path
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{3}")
-_WITHIN = ("document", "unit", "line")
+_WITHIN = ("document", "unit", "line", "span")
 
 
 def read_rule(v: Validator, kinds: Mapping[str, Kind], folder: int, file: str) -> Rule:
@@ -75,6 +75,8 @@ def _options(v: Validator, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
         for i, name in enumerate(names):
             words += v.lexicon(name, ("options", "lexicons", i))
         options["phrases"] = list(dict.fromkeys(words))
+    if kind.phrases:
+        options["phrases"] = list(dict.fromkeys([*options.get("phrases", ()), *kind.phrases(options)]))
     return options
 
 

@@ -1,0 +1,137 @@
+"""Fixed formulations in a line: runs of words that may be one, and what is wrong, missing or out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .patterns import TIMEOUT, compiled
+
+JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及])"
+# what may stand before a later member: a verb, an opening quote
+BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
+# where a word that is no member may end
+EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
+LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
+AFTER = r"(?:[”\"’」]?(?:等|这|的)?[“\"‘「]?)"
+NEAR = 24
+MARKS = "、，,；;和与及"
+QUOTES = '“”‘’"「」'
+_NO_QUOTES = str.maketrans("", "", QUOTES)
+
+
+class Run(NamedTuple):
+    """Words joined by marks, as members would be written.
+
+    spans     0-based (start, end) of each in the line; end: of the whole run
+    labelled  the formulation's name stands beside them
+    shared    what the members have in common is written once
+    """
+
+    spans: list[tuple[int, int]]
+    words: list[str]
+    end: int
+    labelled: bool
+    shared: bool
+
+
+def runs(item: Mapping[str, Any], text: str) -> Iterator[Run]:
+    """Every run in a line that looks like this formulation (options of the kind ``formulation``)."""
+    known = "|".join((*item["members"], *item["also"]))
+    joint = f"(?:{JOINT}|{item['joint']})" if item["joint"] else JOINT
+    shape = item["item"]
+    later = f"(?:{BEFORE}(?P<m>{known})|{BEFORE}(?P<m>{shape}){EDGE})"
+    expressions = [(f"(?P<m>{known}|{shape})(?:{joint}{later})+", "", "")]
+    if item["shared"]:
+        shape = item["shared"]
+        whole = f"(?P<m>{shape})(?:{joint}(?P<m>{shape}))+{item['tail']}"
+        expressions.append((whole, item["lead"], item["tail"]))
+    for number, (expression, lead, tail) in enumerate(expressions):
+        for match in compiled(expression).finditer(text, timeout=TIMEOUT):
+            spans = match.spans("m")
+            words = [_plain(item, text[start:end], lead, tail) for start, end in spans]
+            yield Run(spans, words, match.end(), _labelled(item, text, *match.span()), number > 0)
+
+
+def _plain(item: Mapping[str, Any], word: str, lead: str, tail: str) -> str:
+    word = word.translate(_NO_QUOTES)
+    if lead and not word.startswith(lead):
+        word = lead + word
+    if tail and not word.endswith(tail):
+        word += tail
+    return str(item["also"].get(word, word))
+
+
+def _labelled(item: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    for label in item["label"]:
+        at = text.rfind(label, max(0, start - NEAR), start)
+        if at >= 0 and compiled(LABELLED).fullmatch(text[at + len(label) : start]):
+            return True
+        if compiled(AFTER + label).match(text, end):
+            return True
+    return False
+
+
+def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tuple[int, int, str] | None:
+    """(first, last index of what is wrong, a Chinese reason), or None where the run is lawful.
+
+    item      the formulation: members, others, alike, whole (see the kind ``formulation``)
+    labelled  the run stands beside the formulation's name, so that it must be whole
+    """
+    right = item["members"]
+    known = [i for i, word in enumerate(words) if word in right]
+    present = {words[i] for i in known}
+    if len(present) < 2:
+        return None
+    first, last = known[0], known[-1]
+    core = list(words[first : last + 1])
+    if any(list(words[i : i + len(right)]) == right for i in known):
+        return None
+    extra = set(core) - set(right)
+    if len(present) == len(right):
+        if not extra and len(core) == len(right):
+            return first, last, "顺序不对"
+        if extra and (labelled or not (item["whole"] or item["alike"])):
+            return first, last, f"多出了{_quoted(extra)}"
+        return None
+    if item["whole"] and not extra and len(core) > 2 and core != [word for word in right if word in present]:
+        return first, last, "顺序不对"
+    missing = [word for word in right if word not in present]
+    if len(missing) == 1 and len(right) > 2:
+        place = _foreign(item, words, first, last, missing[0])
+        if place is not None:
+            low, high = min(first, place), max(last, place)
+            if high - low + 1 == len(right):
+                return low, high, f"“{words[place]}”应为“{missing[0]}”"
+        enough = len(right) > 3 or labelled
+        if enough and not item["whole"] and not extra:
+            return first, last, f"少了“{missing[0]}”"
+        return None
+    if labelled and not item["whole"]:
+        return first, last, f"少了{_quoted(missing)}"
+    return None
+
+
+def _foreign(
+    item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str
+) -> int | None:
+    """The index of the one foreign word that stands where the missing member should, or None."""
+    right = item["members"]
+    places = [i for i in range(first, last + 1) if words[i] not in right]
+    if not places:
+        position = right.index(missing)
+        if position == 0:
+            places = [first - 1]
+        elif position == len(right) - 1:
+            places = [last + 1]
+        else:
+            places = [first - 1, last + 1]
+        places = [i for i in places if 0 <= i < len(words) and words[i] not in item["others"]]
+    if item["alike"]:
+        places = [i for i in places if words[i] not in item["others"]]
+        places = [i for i in places if words[i][:2] == missing[:2] or words[i][-2:] == missing[-2:]]
+    return places[0] if len(places) == 1 else None
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"“{word}”" for word in sorted(words))
