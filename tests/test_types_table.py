@@ -69,10 +69,18 @@ P106  W W W W W W W W W
 P107  W W W W W W W W W
 P108  E E E E E E E E E
 P109  W W W W W W W W W
+K101  W W W W W W W W W
+K102  W W W W W W W W W
+K103  E E E E E E E E E
+K104  W W W W W W W W W
+K106  - W - - - - - - -
 U001  I I I I I I I I I
 U002  W W W W W W W W W
 U003  W W W W W W W W W
 U004  W W W W W W W W W
+X101  E E E E E E E E E
+X102  W W W W W W W W W
+X103  - - - - W I - - -
 """
 # (rule, case) -> level: a case that the text of the catalogue gives another level.
 CASES = {
@@ -82,6 +90,8 @@ CASES = {
     ("E101", "once"): "info",  # bulletin and report: once an aspect
     ("R101", "special"): "info",  # a special meeting on an inspection's feedback
     ("M104", "empty-row"): "error",  # a list row with both cells empty
+    ("K103", "weekday"): "warning",  # the day of the week does not fit the date
+    ("X103", "unnamed"): "info",  # told without names
     ("V103", "dominant"): "warning",  # such subjects dominate the section
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 # Lexicons that other modules look up by themselves.
-_ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument")
+_ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument", "surname")
 _automata: dict[int, tuple[Any, Any]] = {}
 
 
