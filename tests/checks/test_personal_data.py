@@ -71,7 +71,7 @@ def test_no_output_shows_it(chosen: dict[str, Any]) -> None:
     for secret in (MOBILE, IDENTITY, CARD):
         for text in said:
             assert secret not in text
-            assert secret[4:-5] not in text
+            assert len(secret) < 12 or secret[4:-4] not in text
 
 
 def test_excerpts_stand_at_their_columns() -> None:
