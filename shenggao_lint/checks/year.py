@@ -61,10 +61,23 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     most = max(votes.values(), default=0)
     year = outline.year if votes[outline.year] == most else max(votes, key=lambda y: (votes[y], y))
     if votes[year] - votes[outline.year] < 2:
-        year = outline.year
+        year = _told(outline) if votes[outline.year] < 2 else outline.year
     for item in (*said, *_signed(outline, rule, year), *_back(outline, rule, year)):
         if item.year != year:
             yield Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})
+
+
+def _told(outline: Outline) -> int:
+    """The year whose theme the draft has, where more of its facts are of that year than of the title's."""
+    assert outline.year is not None
+    whole = outline.text.whole
+    themed = [
+        int(campaign["year"])
+        for campaign in outline.campaigns.values()
+        if campaign["theme"]["anchors"] and all(a in whole for a in campaign["theme"]["anchors"])
+    ]
+    other = themed[0] if len(themed) == 1 else outline.year
+    return other if whole.count(f"{other}年") > whole.count(f"{outline.year}年") else outline.year
 
 
 def _year(text: str) -> int:
