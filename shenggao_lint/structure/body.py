@@ -72,8 +72,8 @@ def own_body(outline: Outline) -> Body:
     return Body(named, direct, *(frozenset(found[g]) for g in ("county", "township", "unit", "organ")))
 
 
-def _named(outline: Outline) -> str:
-    """Title, by-line and config run together, without what they say of the meeting."""
+def byline(outline: Outline) -> str:
+    """Title and by-line: the short lines up to the first paragraph, numbered line or salutation."""
     lines = [outline.title.text]
     after = max(outline.title.lines, default=0)
     for line in outline.text.lines[after:]:
@@ -83,6 +83,12 @@ def _named(outline: Outline) -> str:
         if any(section.line == line.line for section in outline.sections):
             break
         lines.append(text)
+    return "\n".join(lines)
+
+
+def _named(outline: Outline) -> str:
+    """Title, by-line, self-introduction and config run together, without what they say of the meeting."""
+    lines = byline(outline).split("\n")
     said = re.search(outline.settings["bodies"]["introduces"], outline.text.whole[:OPENING])
     if said:
         lines.append(said[1])
