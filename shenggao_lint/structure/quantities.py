@@ -1,0 +1,156 @@
+"""Quantities as written (46条意见建议, 谈心谈话68人次): number, unit, what is counted, and how far it reaches.
+
+Words are data (rules/settings/quantities.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .outline import Outline
+
+
+class Quantity(NamedTuple):
+    """A quantity at 0-based ``start:end`` of the whole text.
+
+    first, last     the sentence it stands in
+    exact           no 余, 多, 近, 约 …
+    before, after   what is counted, as far as the words next to the number say: 收到意见|46条|, |46条|意见建议
+    lead            the words before the number in its clause
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    exact: bool
+    first: int
+    last: int
+    before: str
+    after: str
+    lead: str
+
+
+def quantities(outline: Outline) -> list[Quantity]:
+    """All quantities of the draft in order, found once."""
+    found: list[Quantity] = outline.fact("quantities", lambda: _find(outline))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _patterns(
+    units: tuple[str, ...], vague: str, stop: str, cut: str
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(units, key=len, reverse=True))
+    number = re.compile(rf"(?<![\d.第〔－—~～-])(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})")
+    return number, re.compile(rf"(?:{vague})$"), re.compile(cut), re.compile(r"[^，。；：、\n（）()“”《》]*$")
+
+
+def _find(outline: Outline) -> list[Quantity]:
+    data: dict[str, Any] = outline.settings["quantities"]
+    number, vague, cut, clause = _patterns(tuple(data["units"]), data["vague"], data["not_after"], data["cut"])
+    whole = outline.text.whole
+    found = []
+    first, last = 0, -1
+    for match in number.finditer(whole):
+        start, end = match.span()
+        if start > last:
+            first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
+            stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
+            last = min(stops, default=len(whole))
+        opening = clause.search(whole, max(first, start - 24), start)
+        lead = opening[0] if opening else ""
+        after = cut.split(whole[end : min(end + 10, last)], maxsplit=1)[0]
+        before = cut.split(re.split(r"\d+[一-鿿]?", lead)[-1])[-1]
+        found.append(
+            Quantity(
+                start,
+                end,
+                float(match[1]),
+                match[3],
+                not match[2] and not vague.search(lead) and whole[end : end + 2] not in ("以上", "左右"),
+                first,
+                last,
+                before,
+                after,
+                lead,
+            )
+        )
+    return found
+
+
+MIN_NOUN = 3
+MIN_RUN = 4
+
+
+def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
+    """(later, earlier): the same thing counted twice in different sentences, with two numbers.
+
+    The same thing: the same unit and the same words after it (28项|重点任务), or the same words around it,
+    with the same years, persons and stages near by.  A number that can be explained by others of its unit
+    in the two sentences (a part, the rest, the sum) is no contradiction, nor is one that stands elsewhere.
+    """
+    data = outline.settings["quantities"]
+    picked, limits = re.compile(data["picked"]), re.compile(data["limits"])
+    scope = re.compile(data["scope"])
+    whole = outline.text.whole
+    items = [item for item in quantities(outline) if item.exact and (item.after or item.before)]
+    by_unit: dict[str, list[Quantity]] = {}
+    for item in items:
+        by_unit.setdefault(item.unit, []).append(item)
+    found = []
+    for same in by_unit.values():
+        numbers = [item.value for item in same]
+        for index, later in enumerate(same):
+            if numbers.count(later.value) > 1 or picked.search(later.lead) or _planned(whole, later, limits):
+                continue
+            for earlier in same[:index]:
+                if earlier.value == later.value or earlier.first == later.first:
+                    continue
+                if not _alike(earlier, later) or picked.search(earlier.lead):
+                    continue
+                if _planned(whole, earlier, limits) or _scope(whole, earlier, scope) != _scope(
+                    whole, later, scope
+                ):
+                    continue
+                if not _explained(earlier, later, same):
+                    found.append((later, earlier))
+                    break
+    return found
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether the two count the same: the same noun after the number, or the same words before it."""
+    after, before = _common(one.after, other.after), _common(one.before[::-1], other.before[::-1])
+    if len(one.after) >= MIN_NOUN and len(other.after) >= MIN_NOUN:
+        return after >= MIN_NOUN and after >= min(len(one.after), len(other.after)) - 1
+    if one.after or other.after:
+        # 收到意见46条 and 46条意见: the noun moved
+        noun, words = (one.after, other.before) if one.after else (other.after, one.before)
+        return len(noun) >= MIN_NOUN and words.endswith(noun)
+    return before >= MIN_RUN
+
+
+def _common(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _planned(whole: str, item: Quantity, limits: re.Pattern[str]) -> bool:
+    """Whether the clause sets a target or a rhythm: 每季度1次, 不少于8次."""
+    return limits.search(whole[item.start - len(item.lead) : item.end + 8]) is not None
+
+
+def _scope(whole: str, item: Quantity, scope: re.Pattern[str]) -> set[str]:
+    return set(scope.findall(whole[max(item.first, item.start - 40) : min(item.end + 12, item.last)]))
+
+
+def _explained(earlier: Quantity, later: Quantity, same: list[Quantity]) -> bool:
+    """Whether the later number is a part, the rest or a sum of numbers that stand with the earlier one."""
+    near = [item.value for item in same if item.first in (earlier.first, later.first) and item is not later]
+    values = set(near)
+    values.update(earlier.value - value for value in near)
+    values.update(a + b for i, a in enumerate(near) for b in near[i + 1 :])
+    return later.value in values
