@@ -83,7 +83,7 @@ def _find(outline: Outline) -> list[Quantity]:
 
 
 MIN_NOUN = 3
-MIN_RUN = 4
+NEAR = 0.6
 
 
 def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
@@ -94,62 +94,68 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     in the two sentences (a part, the rest, the sum) is no contradiction, nor is one that stands elsewhere.
     """
     data = outline.settings["quantities"]
-    picked, limits = re.compile(data["picked"]), re.compile(data["limits"])
-    scope = re.compile(data["scope"])
+    picked, chosen = re.compile(data["picked"]), re.compile(data["chosen"])
+    scope, growing = re.compile(data["scope"]), frozenset(data["growing"])
+    keys = growing.union(data["keys"])
     whole = outline.text.whole
-    items = [item for item in quantities(outline) if item.exact and (item.after or item.before)]
     by_unit: dict[str, list[Quantity]] = {}
-    for item in items:
-        by_unit.setdefault(item.unit, []).append(item)
+    for item in quantities(outline):
+        if item.exact and (item.after or item.before) and not picked.search(item.lead):
+            by_unit.setdefault(item.unit, []).append(item)
     found = []
     for same in by_unit.values():
-        numbers = [item.value for item in same]
+        numbers = [item.value for item in quantities(outline) if item.unit == same[0].unit]
         for index, later in enumerate(same):
-            if numbers.count(later.value) > 1 or picked.search(later.lead) or _planned(whole, later, limits):
+            if numbers.count(later.value) > 1:
                 continue
             for earlier in same[:index]:
                 if earlier.value == later.value or earlier.first == later.first:
                     continue
-                if not _alike(earlier, later) or picked.search(earlier.lead):
-                    continue
-                if _planned(whole, earlier, limits) or _scope(whole, earlier, scope) != _scope(
-                    whole, later, scope
+                if _named(earlier, later, chosen) or (
+                    _key(earlier, keys) == _key(later, keys) != ""
+                    and (later.value > earlier.value or _key(later, growing) == "")
+                    and _scope(whole, earlier, scope) == _scope(whole, later, scope)
                 ):
-                    continue
-                if not _explained(earlier, later, same):
-                    found.append((later, earlier))
-                    break
+                    if not _explained(earlier, later, quantities(outline)):
+                        found.append((later, earlier))
+                        break
     return found
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Whether the two count the same: the same noun after the number, or the same words before it."""
-    after, before = _common(one.after, other.after), _common(one.before[::-1], other.before[::-1])
+def _named(one: Quantity, other: Quantity, chosen: re.Pattern[str]) -> bool:
+    """Whether both count the same noun, neither a few chosen out of it: 28项|重点任务, 监测户|63户."""
+    if min(one.value, other.value) < NEAR * max(one.value, other.value):
+        return False  # the smaller may be a few of the larger
+    if chosen.search(one.lead) or chosen.search(other.lead):
+        return False
     if len(one.after) >= MIN_NOUN and len(other.after) >= MIN_NOUN:
-        return after >= MIN_NOUN and after >= min(len(one.after), len(other.after)) - 1
-    if one.after or other.after:
-        # 收到意见46条 and 46条意见: the noun moved
-        noun, words = (one.after, other.before) if one.after else (other.after, one.before)
-        return len(noun) >= MIN_NOUN and words.endswith(noun)
-    return before >= MIN_RUN
+        shorter = min(len(one.after), len(other.after))
+        return _common(one.after, other.after) >= max(MIN_NOUN, shorter - 1)
+    noun, words = (one.after, other.before) if len(one.after) >= MIN_NOUN else (other.after, one.before)
+    return len(noun) >= MIN_NOUN and words.endswith(noun)
+
+
+def _key(item: Quantity, keys: frozenset[str]) -> str:
+    """The meeting's own quantity that this is (意见, 谈心谈话 …), or ""."""
+    if item.after in keys:
+        return item.after.replace("建议", "")
+    if item.after:
+        return ""
+    return next((key.replace("建议", "") for key in sorted(keys, key=len)[::-1] if item.before.endswith(key)), "")
 
 
 def _common(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _planned(whole: str, item: Quantity, limits: re.Pattern[str]) -> bool:
-    """Whether the clause sets a target or a rhythm: 每季度1次, 不少于8次."""
-    return limits.search(whole[item.start - len(item.lead) : item.end + 8]) is not None
-
-
 def _scope(whole: str, item: Quantity, scope: re.Pattern[str]) -> set[str]:
-    return set(scope.findall(whole[max(item.first, item.start - 40) : min(item.end + 12, item.last)]))
+    """What narrows it down: year, stage, whose."""
+    return set(scope.findall(whole[max(item.first, item.start - 26) : item.start] + item.after))
 
 
 def _explained(earlier: Quantity, later: Quantity, same: list[Quantity]) -> bool:
     """Whether the later number is a part, the rest or a sum of numbers that stand with the earlier one."""
-    near = [item.value for item in same if item.first in (earlier.first, later.first) and item is not later]
+    near = [item.value for item in same if item.unit == later.unit and item.first in (earlier.first, later.first) and item is not later]
     values = set(near)
     values.update(earlier.value - value for value in near)
     values.update(a + b for i, a in enumerate(near) for b in near[i + 1 :])
