@@ -99,7 +99,7 @@ def _summed(whole: str, items: list[Quantity], rule: Rule) -> Found:
             follower = parts[0].start if parts else total.start
             if part.unit != total.unit or follower - part.end > (rule.options.get("max_label") or 16):
                 break
-            if not part.exact or re.search("共|合计|总计|其中", whole[part.end : follower]) and parts:
+            if not part.exact or (re.search("共|合计|总计|其中", whole[part.end : follower]) and parts):
                 break
             parts.insert(0, part)
         summed = sum(part.value for part in parts)
@@ -113,7 +113,11 @@ def _finished(whole: str, items: list[Quantity], rule: Rule) -> Found:
     for a, b, c in zip(items, items[1:], items[2:], strict=False):
         if not a.unit == b.unit == c.unit or not (a.exact and b.exact and c.exact):
             continue
-        if c.end - a.start > 70 or a.value <= b.value or not named.search(whole[max(0, a.start - 14) : b.start]):
+        if (
+            c.end - a.start > 70
+            or a.value <= b.value
+            or not named.search(whole[max(0, a.start - 14) : b.start])
+        ):
             continue
         head_b, head_c = whole[a.end : b.start], whole[b.end : c.start]
         tail_b, tail_c = head_c[:6], re.split("[。；]", whole[c.end : c.end + 14])[0]

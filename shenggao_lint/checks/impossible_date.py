@@ -79,7 +79,7 @@ def _why(item: Date) -> str:
 
 
 def _floor(outline: Outline, rule: Rule) -> Date | None:
-    """The meeting's day; where it is not written, the first month in which that year's meetings were held, less a grace."""
+    """The meeting's day; where none is written, the first month of that year's meetings, less a grace."""
     meeting = meeting_of(outline)
     if meeting is not None:
         return meeting

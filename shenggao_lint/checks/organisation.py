@@ -1,10 +1,15 @@
-"""The draft's own body or place changes its name (县委班子 … 我区 … 全局); superiors, subordinates, neighbours named are fine."""
+"""The draft's own body or place changes its name (县委班子 … 我区 … 全局).
+
+Superiors, subordinates and neighbours that are named are fine.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..document import Span
+from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import Body, SelfName, odd_words, own_body, self_names
@@ -12,11 +17,11 @@ from ..structure.lines import Line
 from . import Hit
 
 OPTIONS = {
+    "phrases": "phrases",
     "skip_roles": "strings",
     "bureau": "regex",
     "township": "regex",
     "acts": "regex",
-    "levels": "strings",
 }
 REQUIRED = ("bureau", "township", "acts")
 VALUES = ("own",)
@@ -25,14 +30,15 @@ VALUES = ("own",)
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Once a line, at the first odd name in it."""
     body = own_body(outline)
-    names = self_names(outline)
+    phrases = phrases_of(outline, rule)
+    names = self_names(outline, phrases)
     odd: dict[int, tuple[Span, str]] = {}
     for group, own, item in _odd(body, names):
         line = outline.text.at(item.start)
         if item.mine or _counts(outline, rule, line):
             span = outline.text.span(item.start, item.end)
             odd.setdefault(line.line, (span, own or _usual(names, group)))
-    for line, start, end, own in _others(outline, rule, body):
+    for line, start, end, own in _others(outline, rule, body, phrases):
         odd.setdefault(line.line, (line.span(start, end), own))
     for number in sorted(odd):
         span, own = odd[number]
@@ -69,7 +75,8 @@ def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName
             continue
         if item.group == "organ" and body.direct and item.unit and item.unit not in body.direct:
             continue  # 院党组 in a draft of an institute: the academy above it
-        yield item.group, "、".join(sorted(rights[item.group])), item
+        right = rights[item.group] or body.direct or county
+        yield item.group, "、".join(sorted(right)), item
 
 
 def _usual(names: list[SelfName], group: str) -> str:
@@ -77,26 +84,38 @@ def _usual(names: list[SelfName], group: str) -> str:
     return max(words, key=words.count)
 
 
-def _others(outline: Outline, rule: Rule, body: Body) -> Iterator[tuple[Line, int, int, str]]:
+def _others(
+    outline: Outline, rule: Rule, body: Body, phrases: list[tuple[int, int]]
+) -> Iterator[tuple[Line, int, int, str]]:
     """Another body's name in the own one's place: 林业局党组班子对照检查 in a draft of the water bureau."""
     from ..language.patterns import compiled
 
-    acts = compiled(rule.options["acts"])
+    whole = outline.text.whole
     for suffix, key, mine in (("局", "bureau", bool(body.unit)), ("", "township", body.local)):
-        if not mine or (suffix and suffix not in outline.text.whole):
+        ends = (suffix,) if suffix else tuple(outline.settings["bodies"]["township"])
+        if not mine:
             continue
-        pattern = compiled(rule.options[key])
-        own = pattern.search(body.named)
-        if own is None and suffix in body.unit:
+        lines = {outline.text.at(a).line for a, b in phrases if whole.startswith(ends, a) and b - a > 2}
+        pattern = compiled(rule.options[key]) if lines else None
+        own = pattern.search(body.named) if pattern else None
+        if pattern is None or (own is None and suffix in body.unit):
             continue
         right = own["core"] if own else "、".join(sorted(body.direct or body.township))
-        for line in outline.text.lines:
+        acts = compiled(rule.options["acts"])
+        for line in map(outline.line, sorted(lines)):
             if not _counts(outline, rule, line):
                 continue
             for match in pattern.finditer(line.text):
-                core = match["core"]
-                if any(core[i : i + 2] in body.named for i in range(len(core) - len(suffix) - 1)):
-                    if suffix or core in body.named:
-                        continue
-                if acts.match(line.text, match.end()):
+                if not _own_name(match, body.named, suffix) and acts.match(line.text, match.end()):
                     yield line, match.start("name"), match.end("name"), right
+
+
+def _own_name(match: Any, named: str, suffix: str) -> bool:
+    """Whether a name shares its words with the own body's: 自然资源局 for 自然资源和规划局."""
+    core = match["core"]
+    if not suffix:
+        return core in named
+    place = match["place"]
+    if place and place not in named and "县" in named:
+        return False
+    return any(core[i : i + 2] in named for i in range(len(core) - 2))

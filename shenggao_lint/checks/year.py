@@ -60,8 +60,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     votes = Counter(item.year for item in said)
     most = max(votes.values(), default=0)
     year = outline.year if votes[outline.year] == most else max(votes, key=lambda y: (votes[y], y))
-    if votes[year] - votes[outline.year] < 2:
-        year = _told(outline) if votes[outline.year] < 2 else outline.year
+    if year == outline.year and most < 2:
+        year = _told(outline)
     for item in (*said, *_signed(outline, rule, year), *_back(outline, rule, year)):
         if item.year != year:
             yield Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -97,24 +97,75 @@ def _named(outline: Outline) -> str:
     return "\n".join([*lines, *outline.organisation])
 
 
-def self_names(outline: Outline) -> list[SelfName]:
-    """Every place where the text names itself, quotations and titles of papers left out."""
-    found: list[SelfName] = []
+_PARTS = re.compile(r"(我们?|本|全)?(党组|党委|街道|集团公司|公司|集团|中心|.)(.*)")
+_GROUPS = ("county", "township", "organ", "unit")
+
+
+def self_names(outline: Outline, phrases: Sequence[tuple[int, int]]) -> list[SelfName]:
+    """Which of these places (我县, 全区, 局党组, 党委班子 …) name the text's own; quotations are left out.
+
+    phrases     0-based (start, end) in the whole text
+    """
+    words = outline.settings["bodies"]
     whole = outline.text.whole
-    for group, pattern in _forms(tuple(outline.settings["bodies"]["forms"].items())):
-        for match in pattern.finditer(whole):
-            word = next(word for word in match.groups() if word)
-            at = match.start()
-            unit = match[0].lstrip("我本").partition(word)[0] if group == "organ" else ""
-            found.append(SelfName(at, match.end(), group, word, whole[at] in "我本", unit))
-    quoted = [m.span() for m in re.finditer(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’", whole)] if found else []
-    found = [item for item in found if not any(a < item.start < b for a, b in quoted)]
-    return sorted(found)
+    found: list[SelfName] = []
+    for start, end in phrases:
+        parts = _PARTS.fullmatch(whole[start:end])
+        if parts is None or _quoted(whole, start):
+            continue
+        prefix, word, tail = parts[1] or "", parts[2], parts[3]
+        group = next((g for g in _GROUPS if word in words[g]), "unit")
+        if word == "集团公司":
+            word = "集团"
+        if not _stands(whole, start, end, prefix, word, tail, words):
+            continue
+        mine = prefix in ("我", "我们", "本")
+        found.append(SelfName(start, end, group, word, mine))
+        organ = next((o for o in ("党组", "党委") if group == "unit" and tail.startswith(o)), "")
+        if mine and not tail:
+            organ = next((o for o in ("党组", "党委") if whole.startswith(o, end)), "")
+        if organ and not whole.startswith(
+            ("（", "织", "和政府", "政府"), end + (len(organ) if not tail else 0)
+        ):
+            found.append(SelfName(start, end + (len(organ) if not tail else 0), "organ", organ, mine, word))
+    return found
 
 
-@lru_cache(maxsize=4)
-def _forms(forms: tuple[tuple[str, Any], ...]) -> list[tuple[str, re.Pattern[str]]]:
-    return [(group.partition("_")[0], re.compile(pattern)) for group, pattern in forms]
+def _stands(
+    whole: str, start: int, end: int, prefix: str, word: str, tail: str, words: dict[str, Any]
+) -> bool:
+    """Whether the characters around allow it to be a name of one's own."""
+    before = whole[start - 1 : start]
+    after = whole[end : end + 1]
+    if prefix in ("我", "我们", "本"):
+        if prefix == "本" and _han(before):
+            return False
+        if word in words["only_after_own"]:
+            return whole.startswith(tuple(words["own_tails"]), end)
+        return not after or after not in words["not_after_own"].get(word, "")
+    if prefix == "全":
+        if (before and before in words["not_before_all"]) or (after and after in words["not_after_all"]):
+            return False
+        return word not in words["unit"] or whole.startswith(tuple(words["all_tails"]), end)
+    if tail.startswith("直"):
+        return before not in words["other_areas"] or not before
+    if before in ("“", "《", "（") or (_han(before) and before not in words["bare_before"]):
+        return False
+    return not whole.startswith(("（", "织", "和政府", "政府"), end) and not (
+        tail == "里" and after in "乡镇"
+    )
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _quoted(whole: str, at: int) -> bool:
+    line = whole.rfind("\n", 0, at) + 1
+    return any(
+        whole.rfind(opening, line, at) > whole.rfind(closing, line, at)
+        for opening, closing in (("“", "”"), ("《", "》"), ("‘", "’"))
+    )
 
 
 def odd_words(names: list[SelfName], group: str, right: frozenset[str]) -> set[str]:

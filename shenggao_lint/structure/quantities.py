@@ -51,7 +51,9 @@ def _patterns(
 
 def _find(outline: Outline) -> list[Quantity]:
     data: dict[str, Any] = outline.settings["quantities"]
-    number, vague, cut, clause = _patterns(tuple(data["units"]), data["vague"], data["not_after"], data["cut"])
+    number, vague, cut, clause = _patterns(
+        tuple(data["units"]), data["vague"], data["not_after"], data["cut"]
+    )
     whole = outline.text.whole
     found = []
     first, last = 0, -1
@@ -111,14 +113,17 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             for earlier in same[:index]:
                 if earlier.value == later.value or earlier.first == later.first:
                     continue
-                if _named(earlier, later, chosen) or (
-                    _key(earlier, keys) == _key(later, keys) != ""
-                    and (later.value > earlier.value or _key(later, growing) == "")
-                    and _scope(whole, earlier, scope) == _scope(whole, later, scope)
-                ):
-                    if not _explained(earlier, later, quantities(outline)):
-                        found.append((later, earlier))
-                        break
+                if later.value < earlier.value and _key(later, growing):
+                    continue
+                if (
+                    _named(earlier, later, chosen)
+                    or (
+                        _key(earlier, keys) == _key(later, keys) != ""
+                        and _scope(whole, earlier, scope) == _scope(whole, later, scope)
+                    )
+                ) and not _explained(earlier, later, quantities(outline)):
+                    found.append((later, earlier))
+                    break
     return found
 
 
@@ -141,11 +146,15 @@ def _key(item: Quantity, keys: frozenset[str]) -> str:
         return item.after.replace("建议", "")
     if item.after:
         return ""
-    return next((key.replace("建议", "") for key in sorted(keys, key=len)[::-1] if item.before.endswith(key)), "")
+    return next(
+        (key.replace("建议", "") for key in sorted(keys, key=len)[::-1] if item.before.endswith(key)), ""
+    )
 
 
 def _common(one: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _scope(whole: str, item: Quantity, scope: re.Pattern[str]) -> set[str]:
@@ -155,7 +164,11 @@ def _scope(whole: str, item: Quantity, scope: re.Pattern[str]) -> set[str]:
 
 def _explained(earlier: Quantity, later: Quantity, same: list[Quantity]) -> bool:
     """Whether the later number is a part, the rest or a sum of numbers that stand with the earlier one."""
-    near = [item.value for item in same if item.unit == later.unit and item.first in (earlier.first, later.first) and item is not later]
+    near = [
+        item.value
+        for item in same
+        if item.unit == later.unit and item.first in (earlier.first, later.first) and item is not later
+    ]
     values = set(near)
     values.update(earlier.value - value for value in near)
     values.update(a + b for i, a in enumerate(near) for b in near[i + 1 :])
