@@ -25,11 +25,23 @@ OPTIONS = {
     "signed": "regex",
     "spoken_of": "regex",
     "claim": "regex",
+    "unit": "regex",
     "past": "regex",
     "chiefs": "strings",
     "members": "regex",
 }
-REQUIRED = ("third", "antecedent", "named", "self_named", "signed", "spoken_of", "claim", "chiefs", "members")
+REQUIRED = (
+    "third",
+    "antecedent",
+    "named",
+    "self_named",
+    "signed",
+    "spoken_of",
+    "claim",
+    "unit",
+    "chiefs",
+    "members",
+)
 VALUES = ("reason",)
 
 
@@ -48,10 +60,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if name:
             said += _names(outline, line, name, options)
         for found in options["claim"].finditer(line.text):
-            if options["past"].search(line.text[: found.start()][-12:]):
+            if _skipped(outline, rule, line) or options["past"].search(line.text[: found.start()][-12:]):
                 continue
             claimed = _posts(found["post"], rule)
-            if posts and _contradict(posts, claimed):
+            unit = options["unit"].search(found["post"])
+            if name and unit and unit["unit"] not in above:
+                said.append((line.span(*found.span("post")), "与署名的单位不一致"))
+            elif posts and _contradict(posts, claimed):
                 said.append((line.span(*found.span("post")), "与前面写的职务不一致"))
             elif not posts and claimed:
                 posts = claimed
@@ -59,9 +74,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(span, values={"reason": reason})
 
 
-def _third(outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]) -> Iterator[Span]:
+def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
     section = outline.section_at(line.line)
-    if section is not None and set(rule.options.get("skip_roles", ())).intersection(section.roles):
+    return section is not None and bool(set(rule.options.get("skip_roles", ())).intersection(section.roles))
+
+
+def _third(outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]) -> Iterator[Span]:
+    if _skipped(outline, rule, line):
         return
     for found in options["third"].finditer(line.text):
         before = line.text[: found.start()]

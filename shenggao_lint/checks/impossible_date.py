@@ -125,8 +125,8 @@ def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
         return True
     section = outline.section_at(line.line)
     roles = set(rule.options.get("after_roles", ()))
-    if section is None or not roles.intersection(section.roles):
+    if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
         return False
-    return outline.type != "rectification" or any(
-        unit.kind == "measure" and any(p.line == line.line for p in unit.pieces) for unit in outline.units
+    return not any(
+        unit.kind == "problem" and any(p.line == line.line for p in unit.pieces) for unit in outline.units
     )

@@ -60,11 +60,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     votes = Counter(item.year for item in said)
     most = max(votes.values(), default=0)
     year = outline.year if votes[outline.year] == most else max(votes, key=lambda y: (votes[y], y))
-    if year == outline.year and most < 2:
-        year = _told(outline)
+    titled = list(_title(outline))
+    if titled and said == titled and _told(outline) != outline.year:
+        yield from (_hit(item, _told(outline)) for item in titled)
+        return
     for item in (*said, *_signed(outline, rule, year), *_back(outline, rule, year)):
         if item.year != year:
-            yield Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})
+            yield _hit(item, year)
+
+
+def _hit(item: _Said, year: int) -> Hit:
+    return Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})
 
 
 def _told(outline: Outline) -> int:
