@@ -29,6 +29,7 @@ OPTIONS = {
     "max_label": "int",
 }
 MIN_SHARE = 0.5
+Patterns = dict[str, re.Pattern[str]]
 REQUIRED = ("cue", "sum_cue", "etc", "overlapping", "complements", "done", "left", "whole", "share")
 VALUES = ("reason",)
 
@@ -36,18 +37,23 @@ VALUES = ("reason",)
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the total, or at the share."""
     whole = outline.text.whole
+    patterns = _compiled(rule)
     groups: dict[int, list[Quantity]] = {}
     for item in quantities(outline):
         groups.setdefault(item.first, []).append(item)
     done: set[int] = set()
     for items in groups.values():
         for finder in (_parts, _summed, _finished):
-            for total, reason, related in finder(whole, items, rule):
+            for total, reason, related in finder(whole, items, rule, patterns):
                 if total.start not in done:
                     done.add(total.start)
                     yield _hit(outline, total, reason, related)
-        yield from _shares(outline, items, rule)
-    yield from _attendance(outline, rule)
+        if (
+            whole.find("%", items[0].start, items[0].last) >= 0
+            or whole.find("％", items[0].start, items[0].last) >= 0
+        ):
+            yield from _shares(outline, items, patterns)
+    yield from _attendance(outline, patterns)
     for later, earlier in differing(outline):
         if later.start not in done:
             span = outline.text.span(earlier.start, earlier.end)
@@ -64,13 +70,17 @@ def _hit(outline: Outline, total: Quantity, reason: str, related: list[Quantity]
     return Hit(outline.text.span(total.start, total.end), values={"reason": reason}, related=spans)
 
 
+def _compiled(rule: Rule) -> Patterns:
+    return {key: re.compile(value) for key, value in rule.options.items() if isinstance(value, str)}
+
+
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
 
 
-def _parts(whole: str, items: list[Quantity], rule: Rule) -> Found:
+def _parts(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
     """意见46条，其中班子21条、个人27条."""
     for index, total in enumerate(items[:-2]):
-        cue = re.compile(rule.options["cue"]).match(whole, total.end)
+        cue = patterns["cue"].match(whole, total.end)
         if cue is None or not total.exact:
             continue
         parts = _run(whole, items[index + 1 :], cue.end(), total.unit, rule)
@@ -78,7 +88,7 @@ def _parts(whole: str, items: list[Quantity], rule: Rule) -> Found:
             continue
         end = parts[-1].end
         labels = whole[cue.end() : end + 12].split("。")[0].split("；")[0]
-        if re.search(rule.options["etc"], labels) or re.search(rule.options["overlapping"], labels):
+        if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
         summed = sum(part.value for part in parts)
         if summed == total.value or not all(part.exact for part in parts):
@@ -88,9 +98,9 @@ def _parts(whole: str, items: list[Quantity], rule: Rule) -> Found:
         yield total, _sum(summed, total), parts
 
 
-def _summed(whole: str, items: list[Quantity], rule: Rule) -> Found:
+def _summed(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
     """立行立改3项、限期整改5项，共9项."""
-    cue = re.compile(rule.options["sum_cue"])
+    cue = patterns["sum_cue"]
     for index, total in enumerate(items):
         if index < 2 or not total.exact or not cue.search(whole, items[index - 1].end, total.start):
             continue
@@ -107,9 +117,9 @@ def _summed(whole: str, items: list[Quantity], rule: Rule) -> Found:
             yield total, _sum(summed, total), parts
 
 
-def _finished(whole: str, items: list[Quantity], rule: Rule) -> Found:
+def _finished(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
     """问题9个，已整改7个，1个正在推进."""
-    done, left, named = (re.compile(rule.options[key]) for key in ("done", "left", "whole"))
+    done, left, named = (patterns[key] for key in ("done", "left", "whole"))
     for a, b, c in zip(items, items[1:], items[2:], strict=False):
         if not a.unit == b.unit == c.unit or not (a.exact and b.exact and c.exact):
             continue
@@ -153,9 +163,9 @@ def _sum(summed: float, total: Quantity) -> str:
     return f"各分项相加是{summed:g}{total.unit}，不是{total.value:g}{total.unit}"
 
 
-def _shares(outline: Outline, items: list[Quantity], rule: Rule) -> Iterator[Hit]:
+def _shares(outline: Outline, items: list[Quantity], patterns: Patterns) -> Iterator[Hit]:
     whole = outline.text.whole
-    for match in re.compile(rule.options["share"]).finditer(whole, items[0].start, items[0].last):
+    for match in patterns["share"].finditer(whole, items[0].start, items[0].last):
         earlier = [item for item in items if item.end <= match.start()][-2:]
         if len(earlier) < 2 or earlier[0].unit != earlier[1].unit or match.start() - earlier[0].start > 60:
             continue
@@ -171,10 +181,10 @@ def _shares(outline: Outline, items: list[Quantity], rule: Rule) -> Iterator[Hit
         yield Hit(outline.text.span(*match.span("at")), values={"reason": reason})
 
 
-def _attendance(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    if not rule.options.get("attendance"):
+def _attendance(outline: Outline, patterns: Patterns) -> Iterator[Hit]:
+    if "attendance" not in patterns:
         return
-    for match in re.compile(rule.options["attendance"]).finditer(outline.text.whole):
+    for match in patterns["attendance"].finditer(outline.text.whole):
         due, there = int(match["due"]), int(match["there"])
         away = int(match["away"]) if match["away"] else None
         if there > due or (away is not None and there + away != due):

@@ -59,7 +59,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         said += [(span, "个人材料里对自己应称“我”或“本人”") for span in _third(outline, rule, line, options)]
         if name:
             said += _names(outline, line, name, options)
-        for found in options["claim"].finditer(line.text):
+        for found in options["claim"].finditer(line.text) if "书记" in line.text or "长" in line.text else ():
             if _skipped(outline, rule, line) or options["past"].search(line.text[: found.start()][-12:]):
                 continue
             claimed = _posts(found["post"], rule)
@@ -80,7 +80,7 @@ def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
 
 
 def _third(outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]) -> Iterator[Span]:
-    if _skipped(outline, rule, line):
+    if ("该" not in line.text and "其" not in line.text) or _skipped(outline, rule, line):
         return
     for found in options["third"].finditer(line.text):
         before = line.text[: found.start()]

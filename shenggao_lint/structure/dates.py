@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from .outline import Outline
 
 _HAN = "一二三四五六七八九十"
-_DATE = re.compile(
+_MONTH = re.compile(
     r"(?:(?P<y>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[  　]?)?"
-    rf"(?P<m>(?<![\d.第共近满约])\d{{1,2}}|(?<![{_HAN}第正])[{_HAN}]{{1,3}})"
-    r"[  　]?月(?!龄|薪|租|嫂|子|饼|考|报|刊|票|度|均|息)"
+    rf"(?P<m>(?<![\d.第共近满约])\d{{1,2}}|(?<![{_HAN}第正])[{_HAN}]{{1,3}})[  　]?月"
+    r"(?!龄|薪|租|嫂|子|饼|考|报|刊|票|度|均|息)"
     rf"(?:[  　]?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[  　]?[日号])?"
-    r"|(?<![\d.-])(?P<Y>20\d\d)(?P<s>[-./])(?P<M>\d{1,2})(?P=s)(?P<D>\d{1,2})(?![\d.-])"
 )
+_NUMERIC = re.compile(r"(?<![\d.-])(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
+_BEFORE_MONTH = frozenset(_HAN + "0123456789年〇○零  　")
 # 1月20日至22日, 20日—22日: the second day belongs to the same month
 _TO = re.compile(r"(?:（[^（）]{1,6}）)?(?:上午|下午|晚)?[至到—~～-]{1,2}(\d{1,2})[日号](?!起)")
 _YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -54,23 +55,38 @@ def dates_of(outline: Outline) -> list[Date]:
 
 def find_dates(text: str) -> list[Date]:
     """Every date in a text, possible or not."""
-    found = []
-    for match in _DATE.finditer(text):
-        if match["Y"]:
-            year, month, day = int(match["Y"]), int(match["M"]), int(match["D"])
-            found.append(Date(match.start(), match.end(), year, month, day, None, 0))
-            continue
-        month_value = numerals.value(match["m"])
-        day_value = numerals.value(match["d"]) if match["d"] else None
-        if month_value is None:
-            continue
-        year_value = int(match["y"].translate(_YEARS)) if match["y"] else None
-        to = _TO.match(text, match.end()) if day_value is not None else None
-        until = int(to[1]) if to else None
-        found.append(
-            Date(match.start(), match.end(), year_value, month_value, day_value, until, to.end() if to else 0)
+    found = [
+        Date(m.start(), m.end(), int(m["y"]), int(m["m"]), int(m["d"]), None, 0)
+        for m in _NUMERIC.finditer(text)
+    ]
+    at = text.find("月")
+    while at >= 0:
+        start = at
+        while start and at - start < 12 and text[start - 1] in _BEFORE_MONTH:
+            start -= 1
+        # a run of numerals before it may hold more than the date: 7日1月
+        match = next(
+            (
+                m
+                for begin in range(start, at)
+                if (m := _MONTH.match(text, begin)) and m.start("m") <= at < m.end()
+            ),
+            None,
         )
-    return found
+        if match is not None:
+            found.append(_date(text, match))
+        at = text.find("月", at + 1)
+    return sorted(found)
+
+
+def _date(text: str, match: re.Match[str]) -> Date:
+    month = numerals.value(match["m"]) or 0
+    day = numerals.value(match["d"]) if match["d"] else None
+    year = int(match["y"].translate(_YEARS)) if match["y"] else None
+    to = _TO.match(text, match.end()) if day is not None else None
+    return Date(
+        match.start(), match.end(), year, month, day, int(to[1]) if to else None, to.end() if to else 0
+    )
 
 
 def possible(year: int | None, month: int, day: int | None) -> bool:

@@ -41,44 +41,49 @@ def quantities(outline: Outline) -> list[Quantity]:
 
 
 @lru_cache(maxsize=2)
-def _patterns(
-    units: tuple[str, ...], vague: str, stop: str, cut: str
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(units: tuple[str, ...], stop: str, cut: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted(units, key=len, reverse=True))
-    number = re.compile(rf"(?<![\d.第〔－—~～-])(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})")
-    return number, re.compile(rf"(?:{vague})$"), re.compile(cut), re.compile(r"[^，。；：、\n（）()“”《》]*$")
+    return re.compile(rf"(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})"), re.compile(cut)
+
+
+_NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
+_STOPS = frozenset("，。；：、\n（）()“”《》")
 
 
 def _find(outline: Outline) -> list[Quantity]:
     data: dict[str, Any] = outline.settings["quantities"]
-    number, vague, cut, clause = _patterns(
-        tuple(data["units"]), data["vague"], data["not_after"], data["cut"]
-    )
+    number, cut = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
+    vague = tuple(data["vague"])
     whole = outline.text.whole
     found = []
     first, last = 0, -1
     for match in number.finditer(whole):
         start, end = match.span()
+        if start and whole[start - 1] in _NOT_BEFORE:
+            continue
         if start > last:
             first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
             stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
             last = min(stops, default=len(whole))
-        opening = clause.search(whole, max(first, start - 24), start)
-        lead = opening[0] if opening else ""
-        after = cut.split(whole[end : min(end + 10, last)], maxsplit=1)[0]
-        before = cut.split(re.split(r"\d+[一-鿿]?", lead)[-1])[-1]
+        opening = start
+        while opening > first and start - opening < 24 and whole[opening - 1] not in _STOPS:
+            opening -= 1
+        begin = opening
+        for part in cut.finditer(whole, opening, start):
+            begin = part.end()
+        stop = cut.search(whole, end, min(end + 10, last))
         found.append(
             Quantity(
                 start,
                 end,
                 float(match[1]),
                 match[3],
-                not match[2] and not vague.search(lead) and whole[end : end + 2] not in ("以上", "左右"),
+                not match[2] and not whole.endswith(vague, 0, start),
                 first,
                 last,
-                before,
-                after,
-                lead,
+                whole[begin:start],
+                whole[end : stop.start() if stop else min(end + 10, last)],
+                whole[opening:start],
             )
         )
     return found
