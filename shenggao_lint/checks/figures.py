@@ -12,6 +12,7 @@ from ..document import Span
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.quantities import Quantity, differing, quantities
+from ..structure.sums import Patterns, finished, parts, summed
 from . import Hit
 
 OPTIONS = {
@@ -28,8 +29,6 @@ OPTIONS = {
     "close": "number",
     "max_label": "int",
 }
-MIN_SHARE = 0.5
-Patterns = dict[str, re.Pattern[str]]
 REQUIRED = ("cue", "sum_cue", "etc", "overlapping", "complements", "done", "left", "whole", "share")
 VALUES = ("reason",)
 
@@ -43,8 +42,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         groups.setdefault(item.first, []).append(item)
     done: set[int] = set()
     for items in groups.values():
-        for finder in (_parts, _summed, _finished):
-            for total, reason, related in finder(whole, items, rule, patterns):
+        for finder in (parts, summed, finished):
+            for total, reason, related in finder(whole, items, patterns, rule.options):
                 if total.start not in done:
                     done.add(total.start)
                     yield _hit(outline, total, reason, related)
@@ -72,95 +71,6 @@ def _hit(outline: Outline, total: Quantity, reason: str, related: list[Quantity]
 
 def _compiled(rule: Rule) -> Patterns:
     return {key: re.compile(value) for key, value in rule.options.items() if isinstance(value, str)}
-
-
-Found = Iterator[tuple[Quantity, str, list[Quantity]]]
-
-
-def _parts(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
-    """意见46条，其中班子21条、个人27条."""
-    for index, total in enumerate(items[:-2]):
-        cue = patterns["cue"].match(whole, total.end)
-        if cue is None or not total.exact:
-            continue
-        parts = _run(whole, items[index + 1 :], cue.end(), total.unit, rule)
-        if len(parts) < 2:
-            continue
-        end = parts[-1].end
-        labels = whole[cue.end() : end + 12].split("。")[0].split("；")[0]
-        if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
-            continue
-        summed = sum(part.value for part in parts)
-        if summed == total.value or not all(part.exact for part in parts):
-            continue
-        if summed < total.value and not _exhaustive(labels, parts, summed / total.value, rule):
-            continue
-        yield total, _sum(summed, total), parts
-
-
-def _summed(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
-    """立行立改3项、限期整改5项，共9项."""
-    cue = patterns["sum_cue"]
-    for index, total in enumerate(items):
-        if index < 2 or not total.exact or not cue.search(whole, items[index - 1].end, total.start):
-            continue
-        parts: list[Quantity] = []
-        for part in reversed(items[:index]):
-            follower = parts[0].start if parts else total.start
-            if part.unit != total.unit or follower - part.end > (rule.options.get("max_label") or 16):
-                break
-            if not part.exact or (re.search("共|合计|总计|其中", whole[part.end : follower]) and parts):
-                break
-            parts.insert(0, part)
-        summed = sum(part.value for part in parts)
-        if len(parts) >= 2 and summed != total.value and total.value not in (p.value for p in parts[:1]):
-            yield total, _sum(summed, total), parts
-
-
-def _finished(whole: str, items: list[Quantity], rule: Rule, patterns: Patterns) -> Found:
-    """问题9个，已整改7个，1个正在推进."""
-    done, left, named = (patterns[key] for key in ("done", "left", "whole"))
-    for a, b, c in zip(items, items[1:], items[2:], strict=False):
-        if not a.unit == b.unit == c.unit or not (a.exact and b.exact and c.exact):
-            continue
-        if (
-            c.end - a.start > 70
-            or a.value <= b.value
-            or not named.search(whole[max(0, a.start - 14) : b.start])
-        ):
-            continue
-        head_b, head_c = whole[a.end : b.start], whole[b.end : c.start]
-        tail_b, tail_c = head_c[:6], re.split("[。；]", whole[c.end : c.end + 14])[0]
-        if not (done.search(head_b) or done.match(tail_b)):
-            continue
-        if not (left.search(head_c) or left.match(tail_c)) or "其中" in head_b + head_c or "。" in head_c:
-            continue
-        if b.value + c.value != a.value:
-            yield a, _sum(b.value + c.value, a), [b, c]
-
-
-def _run(whole: str, items: list[Quantity], start: int, unit: str, rule: Rule) -> list[Quantity]:
-    """Quantities of one unit that follow each other as a list."""
-    parts: list[Quantity] = []
-    longest = rule.options.get("max_label") or 16
-    for item in items:
-        gap = whole[(parts[-1].end if parts else start) : item.start]
-        if item.unit != unit or len(gap) > longest or "其中" in gap or (parts and "；" in gap):
-            break
-        if parts and not re.search("[、，和]", gap):
-            break
-        parts.append(item)
-    return parts
-
-
-def _exhaustive(labels: str, parts: list[Quantity], share: float, rule: Rule) -> bool:
-    if share >= MIN_SHARE and any(re.search(pattern, labels) for pattern in rule.options["complements"]):
-        return True
-    return share >= (rule.options.get("close") or 1.0) and len(parts) >= 3
-
-
-def _sum(summed: float, total: Quantity) -> str:
-    return f"各分项相加是{summed:g}{total.unit}，不是{total.value:g}{total.unit}"
 
 
 def _shares(outline: Outline, items: list[Quantity], patterns: Patterns) -> Iterator[Hit]:
