@@ -78,7 +78,7 @@ def byline(outline: Outline) -> str:
     after = max(outline.title.lines, default=0)
     for line in outline.text.lines[after:]:
         text = line.text.strip()
-        if not line.in_body or len(text) > BYLINE_CHARS or text[-1:] in ("。", "；", "：", ":"):
+        if not line.in_body or len(text) > BYLINE_CHARS or re.search("[，。；]|[：:]$", text):
             break
         if any(section.line == line.line for section in outline.sections):
             break
