@@ -16,6 +16,7 @@ from .rulebook import Rule, Rulebook
 from .structure import Outline, heading, outline
 from .structure.matrix import matrix_of
 from .structure.places import place_of
+from .structure.private import cover_of
 
 # How far the certainty of a fact lets a level rise, as an index into LEVELS.
 _CAPS = {"H": 0, "M+": 1, "M": 1, "L": 2}
@@ -74,6 +75,7 @@ def lint_document(
     findings = _silence(found, findings, {rule.code: rule for rule in chosen})
     findings.sort(key=lambda f: (f.line, f.column, f.rule, f.end_column))
     findings = _fingerprints(document, findings)
+    shown = cover_of(found).lines
     return (
         DocumentReport(
             path=document.path,
@@ -93,7 +95,7 @@ def lint_document(
                 for s in found.sections
             ),
             matrix=tuple(matrix),
-            lines=tuple(block.text for block in document.blocks),
+            lines=tuple(shown.get(block.line, block.text) for block in document.blocks),
             conclusion=conclude(findings, rulebook.settings["conclusions"]),
         ),
         failures,
@@ -103,7 +105,8 @@ def lint_document(
 def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
     span = hit.span
     block = found.document.block(span.line)
-    excerpt = block.text[span.column - 1 : span.end_column - 1]
+    cover = cover_of(found)
+    excerpt = cover.words(span)
     values = {"excerpt": excerpt, **hit.values}
     section = found.section_at(span.line)
     path = [heading(found, s) for s in section.ancestors()][::-1] if section else []
@@ -112,8 +115,8 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
         name=rule.name,
         title=rule.title,
         level=_level(found, rule, hit),
-        message=rule.message.format_map(values),
-        suggestion=hit.suggestion or rule.fix.format_map(values),
+        message=cover.text(rule.message.format_map(values)),
+        suggestion=cover.text(hit.suggestion or rule.fix.format_map(values)),
         source=rule.clause,
         line=span.line,
         column=span.column,
@@ -122,20 +125,22 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
         part=block.part,
         cell=block.cell,
         section=tuple(path),
-        place=place_of(found, span),
+        place=cover.text(place_of(found, span)),
         related=tuple(_related(found, other, message) for other, message in hit.related),
         fix=_fix(found, hit),
-        data=dict(hit.data),
+        data=cover.data(hit.data),
         known=False,
         fingerprint="",
     )
 
 
 def _fix(found: Outline, hit: Hit) -> dict[str, Any] | None:
-    """The edits as the JSON says them; None where one of them would touch a generated label."""
+    """The edits as the JSON says them; None where one would touch a generated label or write personal data."""
     edits = []
     for span, replacement in hit.edits:
         if span.column - 1 < found.document.block(span.line).label:
+            return None
+        if cover_of(found).text(replacement) != replacement:
             return None
         edits.append(
             {
@@ -149,10 +154,8 @@ def _fix(found: Outline, hit: Hit) -> dict[str, Any] | None:
 
 
 def _related(found: Outline, span: Span, message: str) -> Related:
-    text = found.document.block(span.line).text
-    return Related(
-        span.line, span.column, span.end_column, text[span.column - 1 : span.end_column - 1], message
-    )
+    cover = cover_of(found)
+    return Related(span.line, span.column, span.end_column, cover.words(span), cover.text(message))
 
 
 def _level(found: Outline, rule: Rule, hit: Hit) -> str:

@@ -50,11 +50,14 @@ DRAFTS = st.lists(LINE.map(lambda line: UNFIT.sub("", line)), min_size=1, max_si
 
 def check(report: DocumentReport, lines: list[str]) -> None:
     """Every place of the report against the lines as they were put in."""
-    assert list(report.lines) == lines
+    for shown, line in zip(report.lines, lines, strict=True):
+        # personal numbers are masked one for one, nothing else differs
+        assert len(shown) == len(line)
+        assert all(a == b or (a == "*" and b.isalnum()) for a, b in zip(shown, line, strict=True))
     for finding in report.findings:
         places: list[Finding | Related] = [finding, *finding.related]
         for place in places:
-            text = lines[place.line - 1]
+            text = report.lines[place.line - 1]
             assert 1 <= place.column < place.end_column <= len(text) + 1, (finding.rule, place)
             assert text[place.column - 1 : place.end_column - 1] == place.excerpt, (finding.rule, place)
 

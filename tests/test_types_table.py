@@ -75,10 +75,18 @@ T103  W W W W W W W W W
 T104  W W W W W W W W W
 T105  W W W W W W W W W
 T106  E E E E E E E E E
+K101  W W W W W W W W W
+K102  W W W W W W W W W
+K103  E E E E E E E E E
+K104  W W W W W W W W W
+K106  - W - - - - - - -
 U001  I I I I I I I I I
 U002  W W W W W W W W W
 U003  W W W W W W W W W
 U004  W W W W W W W W W
+X101  E E E E E E E E E
+X102  W W W W W W W W W
+X103  - - - - W I - - -
 """
 # (rule, case) -> level: a case that the text of the catalogue gives another level.
 CASES = {
@@ -92,6 +100,8 @@ CASES = {
     ("T103", "usage"): "info",  # two writings, one of them set
     ("T105", "usage"): "info",  # 作出/做出, 的地得
     ("T106", "usage"): "info",  # the theory without the name, as in quotations
+    ("K103", "weekday"): "warning",  # the day of the week does not fit the date
+    ("X103", "unnamed"): "info",  # told without names
     ("V103", "dominant"): "warning",  # such subjects dominate the section
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .automaton import Automaton
 
 # Lexicons that other modules look up by themselves.
-_ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument")
+_ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument", "surname")
 # The automaton of the last lexicons, with the lexicons that each of its words stands in.
 _last: tuple[Any, Automaton, list[tuple[str, ...]]] | None = None
 

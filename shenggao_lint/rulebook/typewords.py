@@ -126,7 +126,10 @@ def _regex(v: Validator, value: Any, path: Path, argument: str) -> str:
 
     def expand(match: re.Match[str]) -> str:
         words = sorted(v.lexicon(match[1], path), key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(regex.escape(word, special_only=True) for word in words) + ")"
+        # a class of single characters is tried far faster than as many alternatives
+        singles = "".join(regex.escape(word, special_only=True) for word in words if len(word) == 1)
+        longer = [regex.escape(word, special_only=True) for word in words if len(word) > 1]
+        return "(?:" + "|".join([*longer, *([f"[{singles}]"] if singles else [])]) + ")"
 
     expanded = _LEXICON.sub(expand, text)
     if re.search(r"(?<!\\)(?:\\\\)*\\b", text) and "(?a" not in text:

@@ -14,6 +14,7 @@ from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
 from .outline import Outline, Section
+from .private import cover_of
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text
 from .title import find_title
@@ -189,7 +190,7 @@ def describe(found: Outline) -> dict[str, Any]:
         "campaign": found.campaign["id"] if found.campaign else None,
         "campaign_reason": found.campaign_reason,
         "year": found.year,
-        "title": {"lines": list(found.title.lines), "text": found.title.text},
+        "title": {"lines": list(found.title.lines), "text": cover_of(found).text(found.title.text)},
         "sections": [
             {
                 "line": s.line,
@@ -207,7 +208,7 @@ def describe(found: Outline) -> dict[str, Any]:
                 "line": span.line,
                 "column": span.column,
                 "end_column": span.end_column,
-                "excerpt": found.document.block(span.line).text[span.column - 1 : span.end_column - 1],
+                "excerpt": cover_of(found).words(span),
                 "section_line": unit.section.line,
                 "deficiency": unit.deficiency,
             }
@@ -220,4 +221,4 @@ def describe(found: Outline) -> dict[str, Any]:
 def heading(found: Outline, section: Section) -> str:
     """The heading as the draft writes it, number included."""
     span = found.heading_span(section)
-    return found.document.block(span.line).text[span.column - 1 : span.end_column - 1]
+    return cover_of(found).words(span)

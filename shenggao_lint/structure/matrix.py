@@ -7,6 +7,7 @@ from typing import Any
 from .evidence import Evidence, evidence
 from .links import links_of
 from .outline import Outline, Section, Unit
+from .private import cover_of
 
 
 def matrix_of(outline: Outline) -> list[dict[str, Any]]:
@@ -29,7 +30,12 @@ def matrix_of(outline: Outline) -> list[dict[str, Any]]:
             number = None if section.aspect is None else section.aspect + 1
             entry = entries.setdefault(
                 section.line,
-                {"aspect": number, "title": section.heading, "line": section.line, "problems": []},
+                {
+                    "aspect": number,
+                    "title": cover_of(outline).text(section.heading),
+                    "line": section.line,
+                    "problems": [],
+                },
             )
         index = item.unit.index
         entry["problems"].append(
@@ -70,5 +76,4 @@ def _aspect_section(unit: Unit) -> Section | None:
 
 def _place(outline: Outline, unit: Unit) -> dict[str, Any]:
     span = outline.unit_span(unit)
-    text = outline.document.block(span.line).text
-    return {"line": span.line, "column": span.column, "excerpt": text[span.column - 1 : span.end_column - 1]}
+    return {"line": span.line, "column": span.column, "excerpt": cover_of(outline).words(span)}

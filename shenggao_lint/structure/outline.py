@@ -133,6 +133,7 @@ class Outline:
     inferred                       the campaign was guessed from theme or aspects, not written in the draft
     end                            1-based last line of running text, before signature, date and annexes
     previous                       texts of last year's problem units, empty when none were given
+    organisation                   names of the own body that are right, from the config
     neighbour                      the Chinese name of another kind of paper this is, or None
     """
 
@@ -156,6 +157,7 @@ class Outline:
         self.signals = Signals({}, {})
         self.stage = "final"
         self.previous: tuple[str, ...] = ()
+        self.organisation: tuple[str, ...] = ()
         self.end = 0
         self._facts: dict[str, Any] = {}
 

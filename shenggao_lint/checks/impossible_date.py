@@ -1,0 +1,132 @@
+"""Dates that the calendar does not have, days of the week that do not fit, deadlines before the meeting.
+
+``after_roles`` and ``after_words`` say where a deadline must lie after the meeting; elsewhere (preparation)
+it may lie before it.  Cases: ``weekday``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.dates import Date, dates_of, meeting_of, possible, weekday
+from ..structure.lines import Line
+from . import Hit
+
+OPTIONS = {
+    "after_roles": "strings",
+    "after_words": "regex",
+    "before_words": "regex",
+    "deadline": "regex",
+    "past": "regex",
+    "weekday": "regex",
+    "grace_months": "int",
+    "near_days": "int",
+}
+REQUIRED = ("after_words", "before_words", "deadline", "past", "weekday")
+VALUES = ("reason", "mend")
+CASES = ("weekday",)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """At the date."""
+    whole = outline.text.whole
+    floor = _floor(outline, rule)
+    day_of = re.compile(rule.options["weekday"])
+    for item in dates_of(outline):
+        span = outline.text.span(item.start, item.end)
+        if not possible(item.year, item.month, item.day):
+            yield Hit(span, values={"reason": _why(item), "mend": "核对原件，改成实有的日期"})
+            continue
+        if item.until is not None:
+            if not possible(item.year, item.month, item.until):
+                wrong = outline.text.span(item.start, item.until_end)
+                why = _why(item._replace(day=item.until))
+                yield Hit(wrong, values={"reason": why, "mend": "核对原件，改成实有的日期"})
+                continue
+            if item.day is not None and item.until < item.day:
+                wrong = outline.text.span(item.start, item.until_end)
+                yield Hit(wrong, values={"reason": "止日在起日之前", "mend": "核对起止日期"})
+                continue
+        said = day_of.match(whole, item.end)
+        if said and item.year is not None and item.day is not None:
+            right = weekday(item.year, item.month, item.day)
+            if said[1].replace("天", "日").replace("末", "日") != right and said[1] != "末":
+                yield Hit(
+                    outline.text.span(item.start, said.end()),
+                    "weekday",
+                    {"reason": f"这一天是星期{right}", "mend": "核对日期和星期，改正其中一个"},
+                )
+                continue
+        if floor is not None and _too_early(outline, rule, item, floor):
+            end = item.end + len(_tail(rule, whole, item))
+            held = f"{floor.year}年{floor.month}月" + (f"{floor.day}日" if floor.day else "")
+            yield Hit(
+                outline.text.span(item.start, end),
+                values={
+                    "reason": f"时限在会议之前，会议在{held}" + ("" if floor.day else "前后"),
+                    "mend": "整改和会后工作的时限应在会议之后，核对年份和月份",
+                },
+            )
+
+
+def _why(item: Date) -> str:
+    if not 1 <= item.month <= 12:
+        return f"没有{item.month}月"
+    return f"{item.month}月没有{item.day}日"
+
+
+def _floor(outline: Outline, rule: Rule) -> Date | None:
+    """The meeting's day; where none is written, the first month of that year's meetings, less a grace."""
+    meeting = meeting_of(outline)
+    if meeting is not None:
+        return meeting
+    if outline.campaign is None or outline.inferred or not outline.campaign["meeting"]["from"]:
+        return None
+    year, month = (int(part) for part in outline.campaign["meeting"]["from"].split("-")[:2])
+    months = year * 12 + month - 1 - (rule.options.get("grace_months") or 0)
+    return Date(0, 0, months // 12, months % 12 + 1, None, None, 0)
+
+
+def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
+    line = outline.text.at(item.start)
+    start = item.start - line.offset
+    head = re.split("[。；]", line.text[:start])[-1]
+    deadline = _tail(rule, line.text, item._replace(end=item.end - line.offset)) or re.search(
+        rule.options["deadline"], head[-8:]
+    )
+    if not deadline or re.search(rule.options["past"], head) or not _after(outline, rule, line, head):
+        return False
+    if re.match(
+        r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)", line.text[item.end - line.offset :]
+    ):
+        return False
+    if item.year is not None:
+        return item.key < (floor.year or 0, floor.month, floor.day or 1)
+    if floor.day is None:
+        return False
+    return (
+        0
+        < (floor.month * 31 + floor.day) - (item.month * 31 + (item.day or 31))
+        <= (rule.options.get("near_days") or 0)
+    )
+
+
+def _tail(rule: Rule, text: str, item: Date) -> str:
+    match = re.compile(rule.options["before_words"]).match(text, item.end)
+    return match[0] if match else ""
+
+
+def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
+    """Whether what stands here is to be done after the meeting."""
+    if re.search(rule.options["after_words"], head):
+        return True
+    section = outline.section_at(line.line)
+    roles = set(rule.options.get("after_roles", ()))
+    if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
+        return False
+    return not any(
+        unit.kind == "problem" and any(p.line == line.line for p in unit.pieces) for unit in outline.units
+    )
