@@ -13,7 +13,7 @@ from .yamlfile import YamlFile
 # How much of a list or of an example a card shows.
 MAX_ITEMS = 8
 MAX_LINES = 12
-WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行"}
+WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行", "span": "同一处"}
 
 
 class Card(NamedTuple):
