@@ -16,7 +16,9 @@ from . import Edit, Hit
 
 OPTIONS = {
     "lawful": "str",
+    "always": "str",
     "heads": "str",
+    "places": "str",
     "particles": "str",
     "surnames": "str",
     "meetings": "strings",
@@ -39,6 +41,8 @@ _ASKING = frozenset(("？！", "！？"))
 _WINDOW = 8
 # After a word that ends the stretch, the second copy can be no attribute of what follows.
 _ENDS = frozenset("的了着过和与及或")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
+_COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")
 
@@ -82,27 +86,41 @@ def _character(whole: str, start: int, end: int, rule: Rule) -> str:
     char = whole[start]
     if _beside_another(whole, start, end):
         return ""
-    slip = any(whole.startswith(words, start) for words in rule.options["slips"])
-    if char in rule.options["lawful"] and not slip:
-        return ""
-    left, right = _words(whole, start + 1)
-    if slip:
-        return "character" if len(left) == 1 else ""
     if any(whole.endswith(words, 0, end) for words in rule.options["meetings"]):
         return ""
+    before, after = whole[start - 1 : start], whole[end : end + 1]
+    left, right = _words(whole, start + 1)
+    if char in rule.options["lawful"]:
+        return "character" if _not_lawful(whole, start, end, left, right, rule) else ""
     if end - start > 2:
         return "character"
     if len(left) > 1 and len(right) > 1:
         return ""
-    after = whole[end : end + 1]
-    closed = not re.match(f"[{_HAN}“《]", after) or after in _ENDS
-    if char in rule.options["heads"]:
-        return "character" if closed and len(right) == 1 else ""
-    if len(left) == 1 and len(right) > 1:
-        return "" if char in rule.options["particles"] else "character"
-    if len(left) == 1 and whole[start - 1 : start] in rule.options["surnames"]:
+    if len(right) > 1:
+        return "" if char in rule.options["particles"] or char in rule.options["heads"] else "character"
+    if char in rule.options["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
+        return ""
+    if len(left) == 1 and before in rule.options["surnames"]:
         return ""
     return "character"
+
+
+def _not_lawful(whole: str, start: int, end: int, left: str, right: str, rule: Rule) -> bool:
+    """Whether a character that is lawfully said twice (天天, 条条, 看看) is a slip where it stands."""
+    char, before = whole[start], whole[start - 1 : start]
+    if any(whole.startswith(words, start) for words in rule.options["slips"]):
+        return len(left) == 1
+    if char in _NUMERALS:
+        # 一一 is said of deeds; before a measure word or as an ordinal it is a number typed twice.
+        return whole[end : end + 1] in _COUNTED or len(left) > 1 == len(right)
+    if before.isdigit():
+        return len(right) == 1
+    if char in rule.options["always"]:
+        return False
+    if end - start > 2:
+        return True
+    # 批评|评, but 管理|层层
+    return len(left) > 1 == len(right) and before != "一" and len(_words(whole, start)[0]) == 1
 
 
 def _beside_another(whole: str, start: int, end: int) -> bool:
