@@ -38,7 +38,7 @@ _FULL = str.maketrans(",;:", "，；：")
 _STRENGTH = "。？！；：，、"
 _ASKING = frozenset(("？！", "！？"))
 # Words cut on each side; a word is seldom longer.
-_WINDOW = 8
+_WINDOW = 7
 # After a word that ends the stretch, the second copy can be no attribute of what follows.
 _ENDS = frozenset("的了着过和与及或")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
@@ -88,39 +88,39 @@ def _character(whole: str, start: int, end: int, rule: Rule) -> str:
         return ""
     if any(whole.endswith(words, 0, end) for words in rule.options["meetings"]):
         return ""
-    before, after = whole[start - 1 : start], whole[end : end + 1]
-    left, right = _words(whole, start + 1)
+    left = _last_word(whole, start + 1)
     if char in rule.options["lawful"]:
-        return "character" if _not_lawful(whole, start, end, left, right, rule) else ""
+        return "character" if _not_lawful(whole, start, end, left, rule) else ""
     if end - start > 2:
         return "character"
+    right = _first_word(whole, start + 1)
     if len(left) > 1 and len(right) > 1:
         return ""
     if len(right) > 1:
         return "" if char in rule.options["particles"] or char in rule.options["heads"] else "character"
+    after = whole[end : end + 1]
     if char in rule.options["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
         return ""
-    if len(left) == 1 and before in rule.options["surnames"]:
+    if len(left) == 1 and whole[start - 1 : start] in rule.options["surnames"]:
         return ""
     return "character"
 
 
-def _not_lawful(whole: str, start: int, end: int, left: str, right: str, rule: Rule) -> bool:
+def _not_lawful(whole: str, start: int, end: int, left: str, rule: Rule) -> bool:
     """Whether a character that is lawfully said twice (天天, 条条, 看看) is a slip where it stands."""
     char, before = whole[start], whole[start - 1 : start]
-    if any(whole.startswith(words, start) for words in rule.options["slips"]):
-        return len(left) == 1
+    if len(left) == 1:
+        if any(whole.startswith(words, start) for words in rule.options["slips"]):
+            return True
+        if char not in _NUMERALS:
+            return before.isdigit() and len(_first_word(whole, start + 1)) == 1
     if char in _NUMERALS:
         # 一一 is said of deeds; before a measure word or as an ordinal it is a number typed twice.
-        return whole[end : end + 1] in _COUNTED or len(left) > 1 == len(right)
-    if before.isdigit():
-        return len(right) == 1
-    if char in rule.options["always"]:
+        return whole[end : end + 1] in _COUNTED or len(left) > 1 == len(_first_word(whole, start + 1))
+    if char in rule.options["always"] or before == "一" or before.isdigit():
         return False
-    if end - start > 2:
-        return True
     # 批评|评, but 管理|层层
-    return len(left) > 1 == len(right) and before != "一" and len(_words(whole, start)[0]) == 1
+    return len(_first_word(whole, start + 1)) == 1 and len(_last_word(whole, start)) == 1
 
 
 def _beside_another(whole: str, start: int, end: int) -> bool:
@@ -145,10 +145,13 @@ def _word(whole: str, start: int, end: int, unit: str, rule: Rule) -> str:
     return "word" if sure else "meeting"
 
 
-def _words(whole: str, place: int) -> tuple[str, str]:
-    """The word that ends at ``place`` and the word that begins there, cut apart."""
-    before = _RUN.match(whole[max(0, place - _WINDOW) : place][::-1])
-    after = _RUN.match(whole, place, place + _WINDOW)
-    assert before is not None and after is not None
-    cut = segmenter().cut
-    return cut(before[0][::-1])[-1], cut(after[0])[0]
+def _last_word(whole: str, place: int) -> str:
+    """The word that ends at ``place`` when nothing after it is seen."""
+    start = max(0, place - _WINDOW)
+    words = whole[start:place].rpartition("\n")[2]
+    return segmenter().cut(words)[-1] if words else ""
+
+
+def _first_word(whole: str, place: int) -> str:
+    """The word that begins at ``place`` when nothing before it is seen."""
+    return segmenter().cut(whole[place : place + _WINDOW])[0]

@@ -13,7 +13,8 @@ OPTIONS = {"unless": "regexes"}
 VALUES = ("full",)
 
 _FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
-_MARK = re.compile(r"[,;:?!()]|(?<=[\u3400-\u9fff”’》）%])\.(?=[ \u3000]*$)", re.MULTILINE)
+_MARK = re.compile("[,;:?!()]")
+_STOP = re.compile("(?<=[\u3400-\u9fff”’》）%])\\.(?=[ \u3000]*$)", re.MULTILINE)
 # Chinese letters, and the marks that stand only in Chinese text.
 _CHINESE = re.compile("[\u3400-\u9fff，。；：、？！“”‘’（）《》【】—…]")
 _LETTER = re.compile("[\u3400-\u9fff]")
@@ -26,6 +27,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if not any(mark in whole for mark in _FULL):
         return
     found = list(_MARK.finditer(whole))
+    if "." in whole:
+        found += _STOP.finditer(whole)
     if not found:
         return
     closed = [m.span() for m in _ADDRESS.finditer(whole)]

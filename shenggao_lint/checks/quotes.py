@@ -39,6 +39,8 @@ def _faults(lines: list[Line]) -> Iterator[tuple[Line, Fault]]:
                 yield _unclosed(*opened)
                 opened = None
             continue
+        if not opened and quotes.lawful(line.text):
+            continue
         found = quotes.marks(line.text)
         wrapped = False
         if opened:
@@ -49,8 +51,6 @@ def _faults(lines: list[Line]) -> Iterator[tuple[Line, Fault]]:
             if not wrapped:
                 yield _unclosed(*opened)
             opened = None
-        if quotes.lawful(found):
-            continue
         wrong, left = quotes.faults(line.text, found)
         yield from ((line, fault) for fault in wrong)
         if left is not None and left.way == quotes.OPEN:

@@ -64,9 +64,9 @@ def marks(text: str) -> list[Mark]:
     return found
 
 
-def lawful(found: Sequence[Mark]) -> bool:
-    """Whether the marks are right by their order alone, which most lines are."""
-    return _LAWFUL.fullmatch("".join(mark.text for mark in found)) is not None
+def lawful(text: str) -> bool:
+    """Whether the marks are right by their order alone, which those of most lines are."""
+    return _LAWFUL.fullmatch("".join(_MARK.findall(text))) is not None
 
 
 def faults(text: str, found: Sequence[Mark]) -> tuple[list[Fault], Mark | None]:
