@@ -27,6 +27,7 @@ MAY_USE: dict[str, set[str]] = {
     "previous": {"readers", "rulebook", "structure"},
     "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous"},
     "workers": {"findings", "batch"},
+    "review": {"document", "findings", "readers"},
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
