@@ -27,7 +27,7 @@ def mended(text: str) -> tuple[str, list[str]]:
         "“外层‘里层’还有‘里层’”和“外层”",
         "Don't, the 1990's, it’s",
         "没有引号",
-        "屏幕是10\"的",
+        '屏幕是10"的',
         "the \"draft\" and 'final' version",
     ],
 )
