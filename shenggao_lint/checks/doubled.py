@@ -31,10 +31,10 @@ CASES = ("mark", "character", "word", "meeting")
 VALUES = ("right",)
 
 _HAN = "\u3400-\u9fff"
-_MARKS = re.compile("[，。；：、？！,;:](?:[ \u3000]?[，。；：、？！,;:])+")
+_MARKS = re.compile("[，。；：、？！,;:?!](?:[ \u3000]?[，。；：、？！,;:?!])+")
 _TWICE = re.compile(f"([{_HAN}]{{1,6}}?)\\1")
 _RUN = re.compile(f"[{_HAN}]*")
-_FULL = str.maketrans(",;:", "，；：")
+_FULL = str.maketrans(",;:?!", "，；：？！")
 _STRENGTH = "。？！；：，、"
 _ASKING = frozenset(("？！", "！？"))
 # Words cut on each side; a word is seldom longer.
@@ -69,11 +69,10 @@ def _marks(outline: Outline) -> Iterator[Hit]:
     whole = outline.text.whole
     for match in _MARKS.finditer(whole):
         words = "".join(match[0].split())
-        if words in _ASKING or (
-            words.isascii() and not _RUN.fullmatch(whole, match.start() - 1, match.start())
-        ):
-            continue
         marks = words.translate(_FULL)
+        foreign = words.isascii() and not re.match(f"[{_HAN}]", whole[match.start() - 1 : match.start()])
+        if marks in _ASKING or foreign:
+            continue
         right = min(marks, key=_STRENGTH.index)
         span = outline.text.span(*match.span())
         same = len(set(marks)) == 1

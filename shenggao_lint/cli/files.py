@@ -25,6 +25,8 @@ def replace(path: str, old: bytes, new: bytes) -> str:
     A link is followed.  Raises OSError, and leaves the file as it was.
     """
     target = os.path.realpath(path)
+    if not os.access(target, os.W_OK):
+        raise PermissionError(target)
     backup = _backup(target, old)
     partial = f"{target}.{os.getpid()}.tmp"
     try:

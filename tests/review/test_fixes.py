@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from shenggao_lint.readers import read
 from shenggao_lint.review.fixes import (
     Change,
     Fixed,
+    Unwritable,
     apply,
     apply_to_line,
     changes_of,
@@ -114,6 +117,19 @@ def test_any_text_settles_and_its_changes_lead_there(lines: list[str]) -> None:
     assert fix(fixed.document).changes == ()
     once = apply(document, fixed.changes)
     assert [block.text for block in once.blocks] == [block.text for block in fixed.document.blocks]
+
+
+def test_word_is_written_by_its_own_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = docx_from_text("标题\n学习不够,下村少。", automatic=False, styled=False)
+    document = read("稿件.docx", data)
+    fixed = fix(document)
+    module = ModuleType("tracked")
+    module.write_tracked = lambda *given, plain: repr((given[2], plain)).encode()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "shenggao_lint.review.tracked", module)
+    assert mended(data, document, fixed, plain=True) == b"([(2, 5, 6, '\xef\xbc\x8c')], True)"
+    monkeypatch.setitem(sys.modules, "shenggao_lint.review.tracked", None)
+    with pytest.raises(Unwritable, match="Word"):
+        mended(data, document, fixed, plain=True)
 
 
 def test_overlapping_edits_wait_for_the_next_round() -> None:
