@@ -36,6 +36,8 @@ _TWICE = re.compile(f"([{_HAN}]{{1,6}}?)\\1")
 _RUN = re.compile(f"[{_HAN}]*")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _STRENGTH = "。？！；：，、"
+# 习** is a masked name.
+_MASKS = tuple("*＊×Xx○□")
 _ASKING = frozenset(("？！", "！？"))
 # Words cut on each side; a word is seldom longer.
 _WINDOW = 7
@@ -54,6 +56,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for match in _TWICE.finditer(whole):
         start, end = match.span()
         unit = match[1]
+        if whole[end : end + 1] in _MASKS:
+            continue
         if len(unit) == 1:
             while whole[end : end + 1] == unit:
                 end += 1
@@ -71,7 +75,8 @@ def _marks(outline: Outline) -> Iterator[Hit]:
         words = "".join(match[0].split())
         marks = words.translate(_FULL)
         foreign = words.isascii() and not re.match(f"[{_HAN}]", whole[match.start() - 1 : match.start()])
-        if marks in _ASKING or foreign:
+        # 责任人：；时限：。 are blanks left open, no slip of the keyboard.
+        if marks in _ASKING or foreign or (marks[0] == "：" and marks[-1] in "；。"):
             continue
         right = min(marks, key=_STRENGTH.index)
         span = outline.text.span(*match.span())
@@ -130,7 +135,8 @@ def _beside_another(whole: str, start: int, end: int) -> bool:
 
 def _word(whole: str, start: int, end: int, unit: str, rule: Rule) -> str:
     """The case of a word that stands twice, "" where that is lawful."""
-    if unit in rule.options["words"] or any(unit[0] == word for word in rule.options["words"]):
+    # 谈着谈着 is one thing said
+    if unit[-1] == "着" or unit[0] in rule.options["words"] or unit in rule.options["words"]:
         return ""
     if len(unit) > 2:
         return "word"

@@ -69,7 +69,15 @@ def test_options_are_normalised_and_lexicons_expanded(folder: Folder, load: Load
     assert book.lexicons["hedge"]["words"] == ["有时", "有时候", "A+", "迟到"]
     options = book.rules["P102"].options
     assert options["phrases"] == ["此处填写", "迟到", "有时", "有时候", "A+"]
-    empty = {"needs": [], "unless": "", "case": "", "note": "", "values": {}, "replace": None, "safe": True}
+    empty: dict[str, Any] = {
+        "needs": [],
+        "unless": "",
+        "case": "",
+        "note": "",
+        "values": {},
+        "replace": None,
+        "safe": True,
+    }
     assert options["patterns"] == [
         {"regex": r"填(?:有时候|A\+|有时|迟到)", **empty},
         {**empty, "regex": "略", "needs": ["略"], "values": {"right": "好"}},
