@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language.doubles import doubles
 from ..language.tokens import segmenter
 from ..rulebook import Rule
 from ..structure import Outline
@@ -32,13 +33,13 @@ VALUES = ("right",)
 
 _HAN = "\u3400-\u9fff"
 _MARKS = re.compile("[，。；：、？！,;:?!](?:[ \u3000]?[，。；：、？！,;:?!])+")
-_TWICE = re.compile(f"([{_HAN}]{{1,6}}?)\\1")
 _RUN = re.compile(f"[{_HAN}]*")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _STRENGTH = "。？！；：，、"
 # 习** is a masked name.
 _MASKS = tuple("*＊×Xx○□")
 _ASKING = frozenset(("？！", "！？"))
+_LONGEST = 6
 # Words cut on each side; a word is seldom longer.
 _WINDOW = 7
 # After a word that ends the stretch, the second copy can be no attribute of what follows.
@@ -53,14 +54,19 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at both copies."""
     yield from _marks(outline)
     whole = outline.text.whole
-    for match in _TWICE.finditer(whole):
-        start, end = match.span()
-        unit = match[1]
+    done = 0
+    for start, size in doubles(whole, _LONGEST):
+        end = start + 2 * size
+        unit = whole[start : start + size]
+        if start < done or not _RUN.fullmatch(unit):
+            continue
+        done = end
         if whole[end : end + 1] in _MASKS:
             continue
         if len(unit) == 1:
             while whole[end : end + 1] == unit:
                 end += 1
+            done = end
             case = _character(whole, start, end, rule)
         else:
             case = _word(whole, start, end, unit, rule)
@@ -90,7 +96,7 @@ def _character(whole: str, start: int, end: int, rule: Rule) -> str:
     char = whole[start]
     if _beside_another(whole, start, end):
         return ""
-    if any(whole.endswith(words, 0, end) for words in rule.options["meetings"]):
+    if whole.endswith(tuple(rule.options["meetings"]), 0, end):
         return ""
     left = _last_word(whole, start + 1)
     if char in rule.options["lawful"]:
@@ -114,7 +120,7 @@ def _not_lawful(whole: str, start: int, end: int, left: str, rule: Rule) -> bool
     """Whether a character that is lawfully said twice (天天, 条条, 看看) is a slip where it stands."""
     char, before = whole[start], whole[start - 1 : start]
     if len(left) == 1:
-        if any(whole.startswith(words, start) for words in rule.options["slips"]):
+        if whole.startswith(tuple(rule.options["slips"]), start):
             return True
         if char not in _NUMERALS:
             return before.isdigit() and len(_first_word(whole, start + 1)) == 1

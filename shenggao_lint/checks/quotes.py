@@ -16,30 +16,24 @@ REQUIRED = ("reasons",)
 VALUES = ("reason",)
 CASES = (quotes.REVERSED, quotes.UNBALANCED, quotes.ASCII, quotes.NESTED)
 
-_ANY = frozenset("“”\"＂‘’'＇")
 _SENTENCE_ENDS = "。！？；"
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the mark."""
-    if _ANY.isdisjoint(outline.text.whole):
+    right = quotes.lawful(outline.text.whole)
+    if all(right):
         return
-    lines = [line for line in outline.text.lines if not line.blank]
-    for line, fault in _faults(lines):
+    for line, fault in _faults(outline.text.lines, right):
         span = line.span(fault.start, fault.end)
         edits = () if fault.right is None else (Edit(span, fault.right),)
         yield Hit(span, fault.case, {"reason": rule.options["reasons"][fault.case]}, edits=edits)
 
 
-def _faults(lines: list[Line]) -> Iterator[tuple[Line, Fault]]:
+def _faults(lines: list[Line], right: list[bool]) -> Iterator[tuple[Line, Fault]]:
     opened: tuple[Line, Mark] | None = None  # a mark that the line before left open
     for index, line in enumerate(lines):
-        if _ANY.isdisjoint(line.text):
-            if opened:
-                yield _unclosed(*opened)
-                opened = None
-            continue
-        if not opened and quotes.lawful(line.text):
+        if line.blank or (right[index] and not opened):
             continue
         found = quotes.marks(line.text)
         wrapped = False
@@ -54,7 +48,7 @@ def _faults(lines: list[Line]) -> Iterator[tuple[Line, Fault]]:
         wrong, left = quotes.faults(line.text, found)
         yield from ((line, fault) for fault in wrong)
         if left is not None and left.way == quotes.OPEN:
-            after = lines[index + 1].text.lstrip() if index + 1 < len(lines) else ""
+            after = next((other.text.lstrip() for other in lines[index + 1 :] if not other.blank), "")
             # In a quotation of several paragraphs each one opens anew.
             if not after.startswith("“"):
                 opened = (line, left)

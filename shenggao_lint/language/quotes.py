@@ -14,6 +14,7 @@ REVERSED, UNBALANCED, ASCII, NESTED = "reversed", "unbalanced", "ascii", "nested
 OPEN, CLOSE, EITHER = "open", "close", "either"
 
 _MARK = re.compile("‘‘|’’|''|[“”\"＂‘’'＇]")
+_MARK_OR_END = re.compile("[“”\"＂‘’'＇\n]")
 _LAWFUL = re.compile("(?:“(?:‘’)*”|‘’)*")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _WAY = dict.fromkeys(("“", "‘", "‘‘"), OPEN) | dict.fromkeys(("”", "’", "’’"), CLOSE)
@@ -64,9 +65,10 @@ def marks(text: str) -> list[Mark]:
     return found
 
 
-def lawful(text: str) -> bool:
-    """Whether the marks are right by their order alone, which those of most lines are."""
-    return _LAWFUL.fullmatch("".join(_MARK.findall(text))) is not None
+def lawful(lines: str) -> list[bool]:
+    """For each line of a text whether its marks are right by their order alone, as those of most lines are."""
+    by_line = "".join(_MARK_OR_END.findall(lines)).split("\n")
+    return [not found or _LAWFUL.fullmatch(found) is not None for found in by_line]
 
 
 def faults(text: str, found: Sequence[Mark]) -> tuple[list[Fault], Mark | None]:
