@@ -67,7 +67,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             while whole[end : end + 1] == unit:
                 end += 1
             done = end
-            case = _character(whole, start, end, rule)
+            case = "" if _idiom(whole, start) else _character(whole, start, end, rule)
         else:
             case = _word(whole, start, end, unit, rule)
         if case:
@@ -133,6 +133,11 @@ def _not_lawful(whole: str, start: int, end: int, left: str, rule: Rule) -> bool
     return len(_first_word(whole, start + 1)) == 1 and len(_last_word(whole, start)) == 1
 
 
+def _idiom(whole: str, start: int) -> bool:
+    """AABC: one word of the dictionary, as 息息相关."""
+    return len(_first_word(whole, start)) >= 4
+
+
 def _beside_another(whole: str, start: int, end: int) -> bool:
     """AABB: another double right before or after."""
     before, after = whole[max(0, start - 2) : start], whole[end : end + 2]
@@ -146,6 +151,8 @@ def _word(whole: str, start: int, end: int, unit: str, rule: Rule) -> str:
         return ""
     if len(unit) > 2:
         return "word"
+    if whole[end : end + 1] == "再":  # 落实落实再落实
+        return ""
     after = _RUN.match(whole, end - 2, end - 2 + _WINDOW)
     assert after is not None
     word, tag = segmenter().tag(after[0])[0]
