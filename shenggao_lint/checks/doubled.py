@@ -24,7 +24,9 @@ OPTIONS = {
     "formal": "strings",
 }
 REQUIRED = ("lawful", "heads", "particles")
-CASES = ("mark", "character", "word", "meeting")
+CASES = ("mark", "character", "lone", "word", "meeting")
+# Where the copy is surely one too many; elsewhere its removal is only proposed.
+_SURE = ("character", "word")
 VALUES = ("right",)
 
 _HAN = "\u3400-\u9fff"
@@ -60,7 +62,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             case = slips.word(whole, start, end, unit, rule.options)
         if case:
             span = outline.text.span(start, end)
-            yield Hit(span, case, {"right": unit}, edits=(Edit(span, unit),), safe=case != "meeting")
+            yield Hit(span, case, {"right": unit}, edits=(Edit(span, unit),), safe=case in _SURE)
 
 
 def _marks(outline: Outline) -> Iterator[Hit]:

@@ -47,7 +47,8 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
         return ""
     if len(left) == 1 and whole[start - 1 : start] in known["surnames"]:
         return ""
-    return "character"
+    # A character that belongs to no word beside it may be a name that nobody foresaw.
+    return "character" if len(left) > 1 or char in known["particles"] else "lone"
 
 
 def _not_lawful(whole: str, start: int, end: int, left: str, known: Mapping[str, Any]) -> bool:

@@ -63,3 +63,12 @@ def test_slips(text: str, excerpt: str) -> None:
 )
 def test_lawful(text: str) -> None:
     assert [words for words, level in found(text) if level == "warning"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [("存在的的问题", True), ("批评评意见", True), ("没有进行进行整改", True), ("名叫嫣嫣的", False)],
+)
+def test_only_what_is_sure_is_mended_unasked(text: str, safe: bool) -> None:
+    report = lint_text(f"标题\n{text}\n", select=["Q105"])
+    assert [finding.fix["safe"] for finding in report.findings if finding.fix] == [safe]
