@@ -135,10 +135,14 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
 
 
 def _fix(found: Outline, hit: Hit) -> dict[str, Any] | None:
-    """The edits as the JSON says them; None where one would touch a generated label or write personal data."""
+    """The edits as the JSON says them; None where one would touch a label, cut hidden markup or write personal data."""
     edits = []
     for span, replacement in hit.edits:
-        if span.column - 1 < found.document.block(span.line).label:
+        block = found.document.block(span.line)
+        start, end = span.column - 1, span.end_column - 1
+        touched = [(a, b) for a, b in block.markup if a < end and start < b]
+        # An edit of the markup itself lies inside it; any other would tear a pair of marks apart.
+        if start < block.label or any(start < a or b < end for a, b in touched):
             return None
         if cover_of(found).text(replacement) != replacement:
             return None

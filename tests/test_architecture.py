@@ -27,10 +27,10 @@ MAY_USE: dict[str, set[str]] = {
     "previous": {"readers", "rulebook", "structure"},
     "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous"},
     "workers": {"findings", "batch"},
+    "review": {"document", "findings", "readers", "reports"},
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
-    "review": {"document", "findings", "readers", "reports"},
     "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
     "__main__": {"cli"},
 }

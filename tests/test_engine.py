@@ -230,7 +230,14 @@ def test_a_crash_becomes_a_failure_and_hides_nothing() -> None:
 
 def test_a_pattern_that_takes_too_long_becomes_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "TIMEOUT", 0.05)
-    slow = {"regex": "(甲|甲甲)+丙", "needs": [], "unless": "", "case": "", "note": "", "values": {}}
+    slow = {
+        "regex": patterns.TIMED + "(甲|甲甲)+丙",
+        "needs": [],
+        "unless": "",
+        "case": "",
+        "note": "",
+        "values": {},
+    }
     book = load_rulebook()
     one = book.rules["P102"]._replace(options={"patterns": [slow]})
     start = time.monotonic()

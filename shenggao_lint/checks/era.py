@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..language.patterns import TIMEOUT, compiled
+from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
 from ..rulebook import Rule
@@ -124,4 +124,4 @@ def _said(outline: Outline, expression: str, start: int, end: int) -> bool:
     line = outline.text.at(start)
     first, last = around(line.text, start - line.offset, end - line.offset)
     sentence = line.text[first : start - line.offset] + "〔〕" + line.text[end - line.offset : last]
-    return compiled(expression).search(sentence, timeout=TIMEOUT) is not None
+    return compiled(expression).search(sentence) is not None

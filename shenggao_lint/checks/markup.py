@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..document import Span
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from . import Hit, pattern
+from . import Edit, Hit, pattern
 
-OPTIONS = {**pattern.OPTIONS, "ignore": "strings"}
+OPTIONS = {**pattern.OPTIONS, "ignore": "strings", "remove": "regex"}
 VALUES = pattern.VALUES
 OWN_WORDS = ()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Each stretch of marks that the reader hid from the other rules, and the rule's own patterns."""
+    """Each stretch of marks that the reader hid from the other rules, and the rule's own patterns.
+
+    Marks that ``remove`` matches wholly can go without loss.
+    """
     if outline.document.format == "markdown":
         return
     ignored = tuple(rule.options.get("ignore", ()))
@@ -25,5 +30,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             lead = len(words) - len(words.lstrip())
             span = line.span()._replace(column=start + lead + 1, end_column=start + len(words.rstrip()) + 1)
-            yield Hit(span, "", {"note": ""})
+            gone: tuple[Edit, ...] = ()
+            if rule.options["remove"] and compiled(rule.options["remove"]).fullmatch(words):
+                gone = (Edit(Span(line.line, start + 1, end + 1), ""),)
+            yield Hit(span, "", {"note": ""}, edits=gone)
     yield from pattern.check(outline, rule)

@@ -1,6 +1,7 @@
 """Words and patterns that must not be there: phrases (one automaton) and regular expressions.
 
-``anchor: line`` reports the whole line instead of the words, once a line.
+``anchor: line`` reports the whole line instead of the words, once a line.  A pattern with ``replace``
+says what the words become; ``safe: false`` makes that a proposal.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ..language.patterns import matches
 from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
-from . import Hit
+from . import Edit, Hit
 
 OPTIONS = {"phrases": "phrases", "patterns": "patterns", "max_line": "int", "skip_roles": "strings"}
 VALUES = ("note",)
@@ -40,4 +41,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
         done_until, done_line = end, line.line
         span = line.span() if rule.anchor == "line" else outline.text.span(start, end)
-        yield Hit(span, pattern["case"], {"note": pattern["note"], **pattern["values"]})
+        values = {"note": pattern["note"], **pattern["values"]}
+        if "replacement" in pattern:
+            edit = Edit(outline.text.span(start, end), pattern["replacement"])
+            yield Hit(span, pattern["case"], values, edits=(edit,), safe=pattern["safe"])
+        else:
+            yield Hit(span, pattern["case"], values)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..language.patterns import TIMEOUT, compiled
+from ..language.patterns import compiled
 from ..language.sentences import around
 from ..rulebook import Rule
 from ..structure import Outline
@@ -76,7 +76,7 @@ def _repealed(outline: Outline, rule: Rule, match: re.Match[str], entry: dict[st
         return None
     line = outline.text.at(match.start())
     first, last = around(line.text, match.start() - line.offset, match.end() - line.offset)
-    if compiled(rule.options["past"]).search(line.text[first:last], timeout=TIMEOUT):
+    if compiled(rule.options["past"]).search(line.text[first:last]):
         return None
     now = entry["now"]
     reason = f"{year}年{int(month)}月起不再有效" + (f"，现行的是《{now}》" if now else "")

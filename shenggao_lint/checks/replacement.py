@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..language.patterns import TIMEOUT, compiled
+from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
 from ..language.slips import alone, tagged, term_of, variants
@@ -129,7 +129,7 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
     line = outline.line(number)
     expression = compiled(entry["regex"])
     group: int | str = "at" if "at" in expression.groupindex else 0
-    for match in expression.finditer(line.text, timeout=TIMEOUT):
+    for match in expression.finditer(line.text):
         start, end = match.span(group)
         if start < 0:
             start, end = match.span()
@@ -137,7 +137,7 @@ def _of_pattern(outline: Outline, entry: dict[str, Any], number: int) -> Iterato
             continue
         if entry["unless"]:
             first, last = around(line.text, start, end)
-            if compiled(entry["unless"]).search(line.text[first:last], timeout=TIMEOUT):
+            if compiled(entry["unless"]).search(line.text[first:last]):
                 continue
         if entry.get("tags") and not tagged(line.text, match, entry["tags"]):
             continue

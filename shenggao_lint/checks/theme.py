@@ -12,7 +12,6 @@ from . import Hit
 
 OPTIONS = {"stating_types": "strings", "cues": "patterns"}
 REQUIRED = ("cues",)
-OWN_WORDS = ("cues",)
 VALUES = ("theme", "year", "other", "reason")
 CASES = ("missing", "other-year")
 

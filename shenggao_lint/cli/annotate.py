@@ -117,7 +117,7 @@ def _annotate(
     from ..review.annotate import annotate as write
     from ..review.marks import ReviewError
     from ..structure import outline
-    from .run import _traceback, titles
+    from .run import print_traceback, titles
 
     if path == batch.STDIN:
         raise _NotWordError(_STDIN)
@@ -134,7 +134,7 @@ def _annotate(
         raise CommandError(f"文件读不出来（{batch.reason(error)}），请检查后重试。") from None
     if document.format != "docx" or not data.startswith(b"PK"):
         raise _NotWordError(_NOT_WORD)
-    report, failures = batch.lint_read(path, document, settings, _traceback if debug else None)
+    report, failures = batch.lint_read(path, document, settings, print_traceback if debug else None)
     if report is None:
         raise CommandError("".join(failure.message for failure in failures))
     book = settings.rulebook

@@ -67,6 +67,13 @@ def write(text: str, *, utf8: bool) -> None:
     sys.stdout.flush()
 
 
+def write_bytes(data: bytes) -> None:
+    """Bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def say(message: str) -> None:
     """One line on standard error."""
     print(" ".join(message.split("\n")), file=sys.stderr)

@@ -47,7 +47,7 @@ def run_check(paths: Sequence[str], options: CheckOptions) -> int:
         inputs,
         settings,
         jobs=options.jobs,
-        crash=_traceback if options.debug else None,
+        crash=print_traceback if options.debug else None,
     )
     for failure in report.failures:
         console.say(f"{failure.path}：{failure.message}")
@@ -152,7 +152,8 @@ def titles(entries: dict[str, dict[str, str]]) -> dict[str, str]:
     return {key: entry.get("title") or entry.get("name") or key for key, entry in entries.items()}
 
 
-def _traceback(error: BaseException) -> None:
+def print_traceback(error: BaseException) -> None:
+    """What ``--debug`` shows of a rule that failed."""
     import traceback
 
     traceback.print_exception(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .patterns import TIMEOUT, compiled
+from .patterns import compiled
 
 JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及])"
 # what may stand before a later member: a verb, an opening quote
@@ -40,17 +40,41 @@ def runs(item: Mapping[str, Any], text: str) -> Iterator[Run]:
     known = "|".join((*item["members"], *item["also"]))
     joint = f"(?:{JOINT}|{item['joint']})" if item["joint"] else JOINT
     shape = item["item"]
-    later = f"(?:{BEFORE}(?P<m>{known})|{BEFORE}(?P<m>{shape}){EDGE})"
-    expressions = [(f"(?P<m>{known}|{shape})(?:{joint}{later})+", "", "")]
+    first = f"(?P<m>{known}|{shape})"
+    later = f"{joint}{BEFORE}(?:(?P<m>{known})|(?P<other>{shape}){EDGE})"
+    for spans, end in _chains(text, first, later, ""):
+        yield _run(item, text, spans, end, "", "")
     if item["shared"]:
-        shape = item["shared"]
-        whole = f"(?P<m>{shape})(?:{joint}(?P<m>{shape}))+{item['tail']}"
-        expressions.append((whole, item["lead"], item["tail"]))
-    for number, (expression, lead, tail) in enumerate(expressions):
-        for match in compiled(expression).finditer(text, timeout=TIMEOUT):
-            spans = match.spans("m")
-            words = [_plain(item, text[start:end], lead, tail) for start, end in spans]
-            yield Run(spans, words, match.end(), _labelled(item, text, *match.span()), number > 0)
+        first = f"(?P<m>{item['shared']})"
+        for spans, end in _chains(text, first, joint + first, item["tail"]):
+            yield _run(item, text, spans, end, item["lead"], item["tail"])
+
+
+def _chains(text: str, first: str, later: str, tail: str) -> Iterator[tuple[list[tuple[int, int]], int]]:
+    """Two or more words one after another, and where they end; ``tail`` must follow the last."""
+    begin, step = compiled(first), compiled(later)
+    place = 0
+    while match := begin.search(text, place):
+        spans = [match.span("m")]
+        ends = [match.end()]
+        while following := step.match(text, ends[-1]):
+            spans.append(following.span(following.lastgroup))
+            ends.append(following.end())
+        while len(spans) > 1 and not text.startswith(tail, ends[-1]):
+            spans.pop()
+            ends.pop()
+        if len(spans) < 2:
+            place = match.start() + 1
+            continue
+        place = ends[-1] + len(tail)
+        yield spans, place
+
+
+def _run(
+    item: Mapping[str, Any], text: str, spans: list[tuple[int, int]], end: int, lead: str, tail: str
+) -> Run:
+    words = [_plain(item, text[start:stop], lead, tail) for start, stop in spans]
+    return Run(spans, words, end, _labelled(item, text, spans[0][0], end), bool(tail))
 
 
 def _plain(item: Mapping[str, Any], word: str, lead: str, tail: str) -> str:

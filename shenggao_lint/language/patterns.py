@@ -66,6 +66,7 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
     """(start, end, pattern) in the whole text; a group called ``at`` narrows the place.
 
     A pattern with ``unless`` is passed over where that expression matches the same line.
+    One with ``replace`` comes with what the words become here, under ``replacement``.
     Raises TimeoutError when a timed pattern runs longer than TIMEOUT seconds.
     """
     whole = found.text.whole
@@ -85,4 +86,8 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
                 line = found.text.at(start)
                 if compiled(pattern["unless"]).search(line.text):
                     continue
-            yield start, end, pattern
+            template = pattern.get("replace")
+            if template is None:
+                yield start, end, pattern
+            else:
+                yield start, end, {**pattern, "replacement": match.expand(template)}

@@ -12,7 +12,7 @@ from .errors import ReadError
 if TYPE_CHECKING:
     from ..document import Document
 
-__all__ = ["EXTENSIONS", "STDIN", "ReadError", "read"]
+__all__ = ["EXTENSIONS", "STDIN", "ReadError", "load", "read"]
 
 STDIN = "-"
 TEXT = frozenset((".txt", ".md"))
@@ -51,6 +51,14 @@ def read(path: str, data: bytes | None = None) -> Document:
             return read_docx(path, data)
         raise ReadError(sniff.advice(kind, extension))
     raise ReadError(sniff.advice(sniff.PDF, extension))
+
+
+def load(path: str) -> bytes:
+    """The bytes of the draft at ``path`` (``-`` is standard input), for who needs them besides the Document.
+
+    Raises ReadError as ``read`` does.
+    """
+    return _sized(_stdin() if path == STDIN else _file(path, os.path.splitext(path)[1].lower()))
 
 
 def _file(path: str, extension: str) -> bytes:

@@ -1,1 +1,1 @@
-"""What the program writes back into a draft: Word comments, and fixes as tracked changes or plain edits."""
+"""What is done with the findings of a draft besides reporting them: Word comments, fixes in text and in Word."""

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from .lookbehind import split_lookbehinds
+
 if TYPE_CHECKING:
     from .validate import Validator
     from .yamlfile import Path
 
 Function = Callable[["Validator", Any, "Path", str], Any]
 
-PATTERN_KEYS = {"regex", "needs", "unless", "case", "note", "values"}
+PATTERN_KEYS = {"regex", "needs", "unless", "case", "note", "values", "replace", "safe"}
 # language/patterns.py runs what begins so with a time limit.
 TIMED = "(?#timed)"
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
@@ -145,13 +147,12 @@ def _regex(v: Validator, value: Any, path: Path, argument: str) -> str:
 def _marked(v: Validator, expression: str) -> str:
     """The expression for ``re`` where it is the program's own and ``re`` can read it, else marked as timed."""
     named = _NAMED_GROUP.sub("(?P<", expression)
-    if v.trusted:
+    for candidate in (named, split_lookbehinds(named)) if v.trusted else ():
         try:
-            re.compile(named)
+            re.compile(candidate)
         except re.error:
-            pass
-        else:
-            return named
+            continue
+        return candidate
     return TIMED + named if named else named
 
 
@@ -160,7 +161,10 @@ def _regexes(v: Validator, value: Any, path: Path, argument: str) -> list[str]:
 
 
 def _pattern(v: Validator, value: Any, path: Path, argument: str) -> dict[str, Any]:
-    """A regex, or {regex, needs, unless, case, note, values}; always returned with all keys."""
+    """A regex, or {regex, needs, unless, case, note, values, replace, safe}; always returned with all keys.
+
+    ``replace`` is what the words found become (groups as \\1), None where only a person can say.
+    """
     raw = value if isinstance(value, dict) else {"regex": value}
     below = (lambda key: (*path, key)) if isinstance(value, dict) else (lambda key: path)
     v.unknown_keys(raw, PATTERN_KEYS, path)
@@ -177,7 +181,21 @@ def _pattern(v: Validator, value: Any, path: Path, argument: str) -> dict[str, A
         "case": _text(v, given["case"], below("case"), "") if "case" in given else "",
         "note": _text(v, given["note"], below("note"), "") if "note" in given else "",
         "values": _map(v, given.get("values", {}), below("values"), ""),
+        "replace": _template(v, given["replace"], expression, below("replace"))
+        if "replace" in given
+        else None,
+        "safe": _bool(v, given.get("safe", True), below("safe"), ""),
     }
+
+
+def _template(v: Validator, value: Any, expression: str, path: Path) -> str:
+    """A replacement for what the expression matches, proved to fit its groups."""
+    template = _str(v, value, path, "")
+    try:
+        regex.sub(f"(?:{expression})|", template, "")
+    except (regex.error, IndexError) as error:
+        v.error(path, f"“{template}”用不上（{error}）。")
+    return template
 
 
 def _patterns(v: Validator, value: Any, path: Path, argument: str) -> list[dict[str, Any]]:

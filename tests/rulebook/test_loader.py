@@ -69,7 +69,15 @@ def test_options_are_normalised_and_lexicons_expanded(folder: Folder, load: Load
     assert book.lexicons["hedge"]["words"] == ["有时", "有时候", "A+", "迟到"]
     options = book.rules["P102"].options
     assert options["phrases"] == ["此处填写", "迟到", "有时", "有时候", "A+"]
-    empty = {"needs": [], "unless": "", "case": "", "note": "", "values": {}}
+    empty: dict[str, Any] = {
+        "needs": [],
+        "unless": "",
+        "case": "",
+        "note": "",
+        "values": {},
+        "replace": None,
+        "safe": True,
+    }
     assert options["patterns"] == [
         {"regex": r"填(?:有时候|A\+|有时|迟到)", **empty},
         {**empty, "regex": "略", "needs": ["略"], "values": {"right": "好"}},
@@ -187,6 +195,14 @@ def test_masked_excerpts_stand_for_the_text(folder: Folder, load: Load) -> None:
     bad = [{"text": "电话13800001234。", "at": "138****1234"}, {"text": "此处填写", "at": "此处填写"}]
     folder.rule(examples={"bad": bad, "good": RULE["examples"]["good"]})
     assert load().rules
+
+
+def test_a_replacement_must_fit_its_expression(folder: Folder, load: Load, errors: Errors) -> None:
+    folder.rule(options={"patterns": [{"regex": "(一)、", "replace": r"\1", "safe": False}]})
+    pattern = load().rules["P102"].options["patterns"][0]
+    assert (pattern["replace"], pattern["safe"]) == (r"\1", False)
+    folder.rule(options={"patterns": [{"regex": "一、", "replace": r"\1"}]})
+    assert "用不上" in errors()[0]
 
 
 def test_pattern_values_may_be_used_when_every_pattern_has_them(

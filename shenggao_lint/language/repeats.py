@@ -1,0 +1,110 @@
+"""Whether a character or word that stands twice is a slip, or lawful (天天, 一件件, 党委委员, 研究研究).
+
+Where a character stands twice, the text is cut into words up to the first and from the second: two
+whole words may meet there (工作|作风), a lone character beside its own word (发展|展) is a slip.
+``known`` holds the characters and words that decide: the options of the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .tokens import segmenter
+
+_HAN = "\u3400-\u9fff"
+_RUN = re.compile(f"[{_HAN}]*")
+# Words cut on each side; a word is seldom longer.
+_WINDOW = 7
+# After a word that ends the stretch, the second copy can be no attribute of what follows.
+_ENDS = frozenset("的了着过和与及或")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
+_COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
+# Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
+_FUNCTION = frozenset("dcpru")
+
+
+def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str:
+    """The case of a character that stands twice (or more), "" where that is lawful."""
+    char = whole[start]
+    if _idiom(whole, start) or _beside_another(whole, start, end):
+        return ""
+    if whole.endswith(tuple(known["meetings"]), 0, end):
+        return ""
+    left = _last_word(whole, start + 1)
+    if char in known["lawful"]:
+        return "character" if _not_lawful(whole, start, end, left, known) else ""
+    if end - start > 2:
+        return "character"
+    right = _first_word(whole, start + 1)
+    if len(left) > 1 and len(right) > 1:
+        return ""
+    if len(right) > 1:
+        return "" if char in known["particles"] or char in known["heads"] else "character"
+    after = whole[end : end + 1]
+    if char in known["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
+        return ""
+    if len(left) == 1 and whole[start - 1 : start] in known["surnames"]:
+        return ""
+    # A character that belongs to no word beside it may be a name that nobody foresaw.
+    return "character" if len(left) > 1 or char in known["particles"] else "lone"
+
+
+def _not_lawful(whole: str, start: int, end: int, left: str, known: Mapping[str, Any]) -> bool:
+    """Whether a character that is lawfully said twice (天天, 条条, 看看) is a slip where it stands."""
+    char, before = whole[start], whole[start - 1 : start]
+    if len(left) == 1:
+        if whole.startswith(tuple(known["slips"]), start):
+            return True
+        if char not in _NUMERALS:
+            return before.isdigit() and len(_first_word(whole, start + 1)) == 1
+    if char in _NUMERALS:
+        # 一一 is said of deeds; before a measure word or as an ordinal it is a number typed twice.
+        return whole[end : end + 1] in _COUNTED or len(left) > 1 == len(_first_word(whole, start + 1))
+    if char in known["always"] or before == "一" or before.isdigit():
+        return False
+    # 批评|评, but 管理|层层
+    return len(_first_word(whole, start + 1)) == 1 and len(_last_word(whole, start)) == 1
+
+
+def _idiom(whole: str, start: int) -> bool:
+    """AABC: one word of the dictionary, as 息息相关."""
+    return len(_first_word(whole, start)) >= 4
+
+
+def _beside_another(whole: str, start: int, end: int) -> bool:
+    """AABB: another double right before or after."""
+    before, after = whole[max(0, start - 2) : start], whole[end : end + 2]
+    return any(len(pair) == 2 and pair[0] == pair[1] and _RUN.fullmatch(pair) for pair in (before, after))
+
+
+def word(whole: str, start: int, end: int, unit: str, known: Mapping[str, Any]) -> str:
+    """The case of a word that stands twice, "" where that is lawful."""
+    # 谈着谈着 is one thing said
+    if unit[-1] == "着" or unit[0] in known["words"] or unit in known["words"]:
+        return ""
+    if len(unit) > 2:
+        return "word"
+    if whole[end : end + 1] == "再":  # 落实落实再落实
+        return ""
+    after = _RUN.match(whole, end - 2, end - 2 + _WINDOW)
+    assert after is not None
+    whole_word, tag = segmenter().tag(after[0])[0]
+    if len(whole_word) > 2:
+        return ""
+    closed = not re.match(f"[{_HAN}]", whole[end : end + 1]) or whole[end] in _ENDS
+    sure = unit in known["formal"] or tag[0] in _FUNCTION or (closed and tag[0] == "n")
+    return "word" if sure else "meeting"
+
+
+def _last_word(whole: str, place: int) -> str:
+    """The word that ends at ``place`` when nothing after it is seen."""
+    start = max(0, place - _WINDOW)
+    words = whole[start:place].rpartition("\n")[2]
+    return segmenter().cut(words)[-1] if words else ""
+
+
+def _first_word(whole: str, place: int) -> str:
+    """The word that begins at ``place`` when nothing before it is seen."""
+    return segmenter().cut(whole[place : place + _WINDOW])[0]
