@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..findings import LEVELS, DocumentReport, Finding, Report
@@ -17,6 +18,7 @@ from .opinions import Opinion, opinions
 from .saying import (
     DISCLAIMER,
     HIGHLIGHTS,
+    answered,
     campaign_name,
     grave,
     highlight,
@@ -123,6 +125,7 @@ def _document(number: int, document: DocumentReport, options: Options) -> dict[s
         "counts": count_levels(document.findings),
         "recognised": recognised(document, options),
         "totals": totals(document),
+        "answers": answered(document),
         "urgent": [
             (opinion.number, highlight(opinion.group))
             for opinion in found
@@ -183,7 +186,7 @@ def _pieces(text: str, here: Sequence[tuple[Finding, Opinion]]) -> tuple[Piece, 
     ]
     cuts = sorted({0, len(text), *(cut for start, end, _ in spans for cut in (start, end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [opinion for begin, stop, opinion in spans if begin <= start and end <= stop]
         ends = [opinion.number for _, stop, opinion in spans if stop == end]
         level = min((opinion.group.level for opinion in over), key=LEVELS.index, default="")
