@@ -65,7 +65,11 @@ def render(report: Report, options: Options) -> str:
     style = (folder / "report.css").read_text("utf-8").strip()
     script = (folder / "report.js").read_text("utf-8").strip()
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        finalize=_shown,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
     template = environment.from_string((folder / "report.html").read_text("utf-8"))
     why = {rule.code: rule.why for rule in options.rules}
@@ -84,10 +88,14 @@ def render(report: Report, options: Options) -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        clean=clean,
         words={"table": TITLE, "none": NONE, "no_problem": NO_PROBLEM},
     )
     return page.rstrip("\n") + "\n"
+
+
+def _shown(value: Any) -> Any:
+    """Text without characters that rule a screen; Markup is ours and stays as it is."""
+    return clean(value) if type(value) is str else value
 
 
 def _hash(text: str) -> str:

@@ -16,6 +16,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from .display import clean
+
 SONG, HEI = "宋体", "黑体"
 LATIN = "Times New Roman"
 # A zip entry's time may not be earlier; it says nothing, so that the same report is the same file.
@@ -46,8 +48,8 @@ def say(
     size: float | None = None,
     chinese: str = SONG,
 ) -> Paragraph:
-    """Add a run; characters that XML cannot hold are blanks already (display.clean)."""
-    run = paragraph.add_run(text)
+    """Add a run; characters that XML cannot hold become blanks."""
+    run = paragraph.add_run(clean(text))
     run.bold = bold
     set_font(run, chinese, size)
     if colour:
