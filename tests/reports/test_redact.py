@@ -54,7 +54,11 @@ def said(name: str, run: Report, options: Options) -> str:
     if isinstance(content, str):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return "\n".join(package.read(item).decode("utf-8", "replace") for item in package.namelist())
+        return "\n".join(
+            package.read(item).decode("utf-8", "replace")
+            for item in package.namelist()
+            if item.endswith(".xml")
+        )
 
 
 @pytest.mark.parametrize("name", FORMATS)
