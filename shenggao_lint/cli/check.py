@@ -52,7 +52,7 @@ from .run import CheckOptions, run_check
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="数量", help="同时检查几份。")
 @click.option("--statistics", is_flag=True, help="只显示各条规则、各份稿件各查出几处。")
 @click.option(
-    "--redact", is_flag=True, help="不显示稿件原文（包括话里引用的），也不写姓名，适合放进 CI 日志。"
+    "--redact", is_flag=True, help="不显示稿件原文（包括话里引用的）；文件名照写。适合放进 CI 日志。"
 )
 @click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")

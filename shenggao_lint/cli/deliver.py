@@ -57,8 +57,11 @@ def _is_report(path: str) -> bool:
         return False
 
 
-def deliver(report: Report, options: CheckOptions, settings: Settings) -> None:
-    """Render the report and write it.  Raises CommandError where the file cannot be written."""
+def deliver(report: Report, options: CheckOptions, settings: Sequence[Settings]) -> None:
+    """Render the report and write it.  Raises CommandError where the file cannot be written.
+
+    settings   those of every draft, at least one
+    """
     place = console.terminal() if options.output is None else console.PAGE
     told = _report_options(options, settings, place)
     if options.redact:
@@ -98,15 +101,17 @@ def _append_summary(path: str, report: Report, told: Options) -> None:
         console.say(f"{path}：步骤摘要写不进去，检查结果不受影响。")
 
 
-def _report_options(options: CheckOptions, settings: Settings, place: console.Terminal) -> Options:
+def _report_options(options: CheckOptions, settings: Sequence[Settings], place: console.Terminal) -> Options:
     from .. import __version__
 
-    rulebook = settings.rulebook
+    rulebook = settings[0].rulebook
+    # of several rulebooks the first one's names win
+    books = [*{id(own.rulebook): own.rulebook for own in settings}.values()][::-1]
     told = Options(
         version=__version__,
-        checked=checked(settings.rules, rulebook),
-        types=titles(rulebook.documents),
-        campaigns=titles(rulebook.campaigns),
+        checked=checked(settings[0].rules, rulebook),
+        types={key: title for book in books for key, title in titles(book.documents).items()},
+        campaigns={key: title for book in books for key, title in titles(book.campaigns).items()},
         quiet=options.quiet,
         verbose=options.verbose,
         colour=place.colour,
@@ -118,7 +123,7 @@ def _report_options(options: CheckOptions, settings: Settings, place: console.Te
     if options.format == PEOPLE:
         return told
     return told._replace(
-        rules=cards(rulebook) if options.format in _WITH_RULES else (),
+        rules=cards(*books) if options.format in _WITH_RULES else (),
         conclusions=tuple(item["name"] for item in rulebook.settings.get("conclusions", ())),
         root=os.getcwd(),
         date=today(),
@@ -126,11 +131,12 @@ def _report_options(options: CheckOptions, settings: Settings, place: console.Te
     )
 
 
-def cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
-    """What a report may say about each rule."""
+def cards(*rulebooks: Rulebook) -> tuple[RuleCard, ...]:
+    """What a report may say about each rule; of rules with one code the last one counts."""
     import re
 
-    families = rulebook.settings.get("families", {})
+    families = rulebooks[0].settings.get("families", {})
+    rules = {code: rule for rulebook in rulebooks for code, rule in rulebook.rules.items()}
 
     def plain(template: str) -> str:
         return re.sub(r"\{\w*\}", "…", template)
@@ -148,7 +154,7 @@ def cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
             message=plain(rule.message),
             fix=plain(rule.fix),
         )
-        for rule in rulebook.rules.values()
+        for _, rule in sorted(rules.items())
     )
 
 

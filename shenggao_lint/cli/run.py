@@ -53,7 +53,7 @@ def run_check(paths: Sequence[str], options: CheckOptions) -> int:
     )
     for failure in report.failures:
         console.say(f"{failure.path}：{failure.message}")
-    deliver.deliver(report, options, settings)
+    deliver.deliver(report, options, [settings])
     return exit_code(report, options.fail_on)
 
 

@@ -10,6 +10,8 @@ from ..findings import DocumentReport, Finding, Related, Report
 HIDDEN = "……"
 # A stretch this long that a message shares with the draft was taken from it.
 COMMON = 8
+# The number that a heading begins with is no secret, and tells the parts of a draft apart.
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+部分|[（(]?[一二三四五六七八九十百\d]+[)）、.．]")
 _QUOTED = re.compile("“([^“”]*)”")
 
 
@@ -22,7 +24,7 @@ def _document(document: DocumentReport) -> DocumentReport:
     hide = _Hider(document)
     return document._replace(
         findings=tuple(_finding(finding, hide) for finding in document.findings),
-        sections=tuple({**section, "heading": HIDDEN} for section in document.sections),
+        sections=tuple({**section, "heading": _heading(section["heading"])} for section in document.sections),
         matrix=tuple(_entry(entry) for entry in document.matrix),
         lines=("",) * len(document.lines),
     )
@@ -34,12 +36,17 @@ def _finding(finding: Finding, hide: _Hider) -> Finding:
         message=hide(finding.message, words),
         suggestion=hide(finding.suggestion, words),
         excerpt=HIDDEN if finding.excerpt else "",
-        section=(HIDDEN,) * len(finding.section),
+        section=tuple(_heading(heading) for heading in finding.section),
         place=hide(finding.place, ()),
         related=tuple(_related(other, words, hide) for other in finding.related),
         fix=None,
         data=hide.data(finding.data),
     )
+
+
+def _heading(text: str) -> str:
+    ordinal = _ORDINAL.match(text.strip())
+    return (ordinal[0] if ordinal else "") + HIDDEN
 
 
 def _related(other: Related, words: tuple[str, ...], hide: _Hider) -> Related:
@@ -58,11 +65,12 @@ def _entry(entry: dict[str, Any]) -> dict[str, Any]:
         }
         for problem in entry["problems"]
     ]
-    return {**entry, "title": entry["title"] and HIDDEN, "problems": problems}
+    aspect = f"第{entry['aspect']}个方面" if entry["aspect"] else HIDDEN
+    return {**entry, "title": entry["title"] and aspect, "problems": problems}
 
 
 class _Hider:
-    """Hides what a text took from one draft."""
+    """Hides what a text took from one draft; without the draft's text every quotation counts as taken."""
 
     def __init__(self, document: DocumentReport) -> None:
         self._draft = "\n".join(document.lines)
@@ -76,6 +84,8 @@ class _Hider:
 
     def _quoted(self, match: re.Match[str]) -> str:
         # a quotation may be cut with … or join several words of the draft
+        if not self._draft:
+            return f"“{HIDDEN}”"
         pieces = [piece for piece in re.split("[…、，；/／]", match[1]) if piece.strip()]
         own = all(piece.strip() not in self._draft for piece in pieces)
         return match[0] if own else f"“{HIDDEN}”"
