@@ -145,6 +145,7 @@ def _document(number: int, document: DocumentReport, options: Options) -> dict[s
         "nothing": "" if found else nothing_found(document, options),
         "opinions": found,
         "matrix": shown,
+        "hidden": not any(lines),
         "problems": len(problems),
         "answered": sum(bool(problem.measures) for problem in problems),
         "rows": rows(document, found, lines),
@@ -179,7 +180,9 @@ def rows(document: DocumentReport, found: Sequence[Opinion], lines: Sequence[str
         by_number = {
             opinion.number: Note(opinion, line == opinion.group.findings[0].line) for _, opinion in here
         }
-        notes = tuple(by_number.values())
+        notes = tuple(note for note in by_number.values() if note.full or not hidden)
+        if hidden and not notes:
+            continue
         part = here[0][0].part if here else "body"
         pieces = _pieces(clean(text), here) if text else ()
         result.append(Row(line, headings.get(line, 0), PART_WORDS.get(part, part), pieces, notes))

@@ -48,8 +48,9 @@ def test_the_policy_allows_exactly_its_own_style_and_script() -> None:
         assert f"{source} 'sha256-{digest}'" in policy
 
 
-def test_every_link_has_its_place_and_ids_are_used_once() -> None:
-    tree = page(rich())
+@pytest.mark.parametrize("run", [rich(), redact(rich())])
+def test_every_link_has_its_place_and_ids_are_used_once(run: Report) -> None:
+    tree = page(run)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {link[1:] for link in tree.xpath("//a/@href")} <= set(ids)
