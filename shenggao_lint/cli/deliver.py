@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Reports that say what the rules are, or how grave a conclusion is.
 _WITH_RULES = ("sarif", "html")
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+# A name that promises another format than text.
+_PROMISES = {".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".sarif": "sarif"}
 # The name in a report's own properties, by which it is known again.
 REPORT_MARK = "shenggao-lint"
 
@@ -27,6 +29,9 @@ def examine(format: str, output: str | None, statistics: bool) -> None:
     """Raise CommandError, before any work, where the report could not be delivered."""
     if statistics and format != PEOPLE:
         raise CommandError(f"--statistics 只用于 --format {PEOPLE}，去掉其中一个。")
+    promised = _PROMISES.get(os.path.splitext(output or "")[1].lower())
+    if format == PEOPLE and promised is not None:
+        raise CommandError(f"-o {output} 要同时写 --format {promised}，否则写出来的是纯文字。")
     if format in BINARY and output is None:
         raise CommandError(f"--format {format} 要写成文件，请加 -o，如 -o 审核意见.{format}。")
     if format in NEEDS:

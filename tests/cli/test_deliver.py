@@ -33,6 +33,13 @@ def test_binary_formats_want_a_file(name: str, run: Run, draft: Path) -> None:
     assert result.err == f"--format {name} 要写成文件，请加 -o，如 -o 审核意见.{name}。\n"
 
 
+def test_text_is_not_written_under_the_name_of_another_format(run: Run, draft: Path, tmp_path: Path) -> None:
+    result = run("甲.txt", "-o", "意见.DOCX")
+    assert (result.code, result.err) == (2, "-o 意见.DOCX 要同时写 --format docx，否则写出来的是纯文字。\n")
+    assert not (tmp_path / "意见.DOCX").exists()
+    assert run("甲.txt", "-o", "意见.txt").code == 1
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_goes_to_a_file(name: str, run: Run, draft: Path, tmp_path: Path) -> None:
     target = tmp_path / f"结果.{name}"

@@ -8,9 +8,14 @@ from typing import Any
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from shenggao_lint.findings import Failure, Report
+from shenggao_lint.findings import LEVELS, Failure, Report
 from shenggao_lint.reports import render
+from shenggao_lint.reports.display import clean
+from shenggao_lint.reports.html_report import rows
+from shenggao_lint.reports.opinions import opinions
 from shenggao_lint.reports.redact import HIDDEN, redact
 
 from .samples import LINES, OPTIONS, document, finding, report, rich
@@ -172,3 +177,37 @@ def test_a_redacted_report_shows_places_without_the_draft() -> None:
 )
 def test_small_runs(run: Report) -> None:
     assert page(run).xpath("//h1")
+
+
+_LINES = st.lists(st.text(alphabet="一二，\t<& \x1b🙂", max_size=8), min_size=1, max_size=5)
+_SPANS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 8), st.integers(0, 8), st.integers(0, 2)), max_size=6
+)
+
+
+@given(_LINES, _SPANS)
+def test_the_marked_draft_is_the_draft(lines: list[str], spans: list[tuple[int, int, int, int]]) -> None:
+    base = finding(5, "××", section=(), place="")
+    found = []
+    for number, (index, start, length, level) in enumerate(spans):
+        text = lines[index % len(lines)]
+        start = min(start, len(text))
+        words = text[start : start + length]
+        found.append(
+            base._replace(
+                line=index % len(lines) + 1,
+                column=start + 1,
+                end_column=start + 1 + len(words),
+                excerpt=words,
+                rule=f"P10{number % 3}",
+                level=LEVELS[level],
+            )
+        )
+    one = document(*found, lines=tuple(lines), sections=())
+    shown = {row.line: row for row in rows(one, opinions(one), list(one.lines))}
+    for line, text in enumerate(lines, 1):
+        if line in shown:
+            assert "".join(piece.text for piece in shown[line].pieces) == clean(text)
+    # every opinion stands in full exactly once
+    full = [note.opinion.number for row in shown.values() for note in row.notes if note.full]
+    assert sorted(full) == [opinion.number for opinion in opinions(one)]
