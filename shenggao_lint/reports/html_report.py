@@ -128,7 +128,7 @@ def _document(number: int, document: DocumentReport, options: Options) -> dict[s
         "chars": document.chars,
         "conclusion": document.conclusion[0],
         "rank": _rank(document, options),
-        "tone": _tone(document),
+        "tone": _tone(document) + (" grave" if options.conclusions[:1] == document.conclusion[:1] else ""),
         "reason": document.conclusion[1].rstrip("。"),
         "counts": count_levels(document.findings),
         "recognised": recognised(document, options),
