@@ -21,3 +21,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHENGGAO_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked heavy wait for .ci/run --full."""
+    if os.environ.get("SHENGGAO_HEAVY"):
+        return
+    for item in items:
+        if item.get_closest_marker("heavy"):
+            item.add_marker(pytest.mark.skip(reason="只在 .ci/run --full 时运行（SHENGGAO_HEAVY=1）"))

@@ -111,13 +111,16 @@ def _annotate(
     path: str, target: str, settings: Settings, *, every: bool, debug: bool
 ) -> tuple[str, list[Failure]]:
     """Write one file: (what was done, what could not be checked).  Raises CommandError or _NotWordError."""
-    from .. import batch
+    from .. import __version__, batch
     from ..readers import TEXT, ReadError, read
-    from ..reports.grouping import count_levels, recognised, say_counts
+    from ..reports import Options
+    from ..reports.grouping import count_levels, say_counts
+    from ..reports.saying import recognised
     from ..review.annotate import annotate as write
     from ..review.marks import ReviewError
     from ..structure import outline
-    from .run import print_traceback, titles
+    from .deliver import titles
+    from .run import print_traceback
 
     if path == batch.STDIN:
         raise _NotWordError(_STDIN)
@@ -138,6 +141,7 @@ def _annotate(
     if report is None:
         raise CommandError("".join(failure.message for failure in failures))
     book = settings.rulebook
+    words = Options(__version__, {}, titles(book.documents), titles(book.campaigns))
     seen = outline(document, book, type=settings.type, campaign=settings.campaign, stage=settings.stage)
     try:
         result = write(
@@ -146,7 +150,7 @@ def _annotate(
             report,
             seen.title_span(),
             book.settings["annotate"],
-            recognised=recognised(report, titles(book.documents), titles(book.campaigns)),
+            recognised=recognised(report, words),
             failures=[failure.message for failure in failures],
             every=every,
         )

@@ -36,7 +36,7 @@ from .run import CheckOptions, run_check
     type=click.Choice(list(FORMATS)),
     default=PEOPLE,
     show_default=True,
-    help="输出格式。",
+    help="输出格式：text、html、markdown、docx（审核意见表）、xlsx（多份汇总）给人看，其余给程序用。",
 )
 @click.option("-o", "--output", metavar="文件", help="写入文件（UTF-8），不显示在屏幕上。")
 @click.option(
@@ -50,6 +50,10 @@ from .run import CheckOptions, run_check
     "--previous", metavar="文件或文件夹", help="上年的稿件，用来查照搬上年问题；文件夹按文件名对应。"
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="数量", help="同时检查几份。")
+@click.option("--statistics", is_flag=True, help="只显示各条规则、各份稿件各查出几处。")
+@click.option(
+    "--redact", is_flag=True, help="不显示稿件原文（包括话里引用的）；文件名照写。适合放进 CI 日志。"
+)
 @click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
 @click.option("--no-cache", is_flag=True, help="不用缓存的检查结果（这一版还没有缓存）。")
@@ -67,6 +71,8 @@ def check(
     stage: str,
     previous: str | None,
     jobs: int,
+    statistics: bool,
+    redact: bool,
     quiet: bool,
     verbose: bool,
     no_cache: bool,
@@ -91,5 +97,7 @@ def check(
         quiet=quiet,
         verbose=verbose,
         debug=debug,
+        statistics=statistics,
+        redact=redact,
     )
     return run_check(paths, options)

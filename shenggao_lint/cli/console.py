@@ -79,13 +79,13 @@ def say(message: str) -> None:
     print(" ".join(message.split("\n")), file=sys.stderr)
 
 
-def save(path: str, text: str) -> None:
-    """Write a file as UTF-8 with LF: whole or not at all.
+def save(path: str, content: str | bytes) -> None:
+    """Write a file, text as UTF-8 with LF: whole or not at all.
 
     A link is followed; a device or pipe is written to directly.  Raises OSError.
     """
     target = os.path.realpath(path)
-    data = text.encode("utf-8", "replace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb") as stream:
             stream.write(data)

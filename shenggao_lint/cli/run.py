@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .. import batch
 from ..findings import LEVELS, Report
-from ..reports import PEOPLE, Options, render
-from ..rulebook import Rule, Rulebook, RulebookError, load_rulebook
-from . import console
+from ..reports import PEOPLE
+from ..rulebook import RulebookError, load_rulebook
+from . import console, deliver
 from .errors import FAILED, CommandError, unknown
 
 FOUND = 1
@@ -32,14 +31,17 @@ class CheckOptions(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    statistics: bool = False
+    redact: bool = False
 
 
 def run_check(paths: Sequence[str], options: CheckOptions) -> int:
     """Check, report, and return the exit code.  Raises CommandError."""
+    deliver.examine(options.format, options.output, options.statistics)
     settings = prepare(options)
     inputs = batch.expand(paths)
     if options.output is not None:
-        refuse_to_overwrite(options.output, inputs.files)
+        deliver.refuse_to_overwrite(options.output, inputs.files, options.format)
     if options.verbose:
         for path, why in inputs.skipped:
             console.say(f"{path}：略过，{why}。")
@@ -51,7 +53,7 @@ def run_check(paths: Sequence[str], options: CheckOptions) -> int:
     )
     for failure in report.failures:
         console.say(f"{failure.path}：{failure.message}")
-    _deliver(report, options, settings)
+    deliver.deliver(report, options, [settings])
     return exit_code(report, options.fail_on)
 
 
@@ -101,55 +103,6 @@ def exit_code(report: Report, fail_on: str) -> int:
         for finding in document.findings
     )
     return FOUND if found else 0
-
-
-def refuse_to_overwrite(output: str, files: Sequence[str]) -> None:
-    """Raise CommandError where ``-o`` names one of the drafts."""
-    target = os.path.normcase(os.path.realpath(output))
-    for path in files:
-        if path != batch.STDIN and os.path.normcase(os.path.realpath(path)) == target:
-            raise CommandError(f"{output}：-o 指的是稿件本身，写下去会覆盖稿件，请换一个文件名。")
-
-
-def _deliver(report: Report, options: CheckOptions, settings: batch.Settings) -> None:
-    place = console.terminal() if options.output is None else console.PAGE
-    text = render(options.format, report, _report_options(options, settings, place))
-    if options.output is None:
-        console.write(text, utf8=options.format != PEOPLE)
-        return
-    try:
-        console.save(options.output, text)
-    except OSError as error:
-        raise CommandError(f"{options.output}：写不进去（{batch.reason(error)}），请换一个位置。") from None
-
-
-def _report_options(options: CheckOptions, settings: batch.Settings, place: console.Terminal) -> Options:
-    from .. import __version__
-
-    rulebook = settings.rulebook
-    return Options(
-        version=__version__,
-        checked=checked(settings.rules, rulebook),
-        types=titles(rulebook.documents),
-        campaigns=titles(rulebook.campaigns),
-        quiet=options.quiet,
-        verbose=options.verbose,
-        colour=place.colour,
-        width=place.columns,
-        ambiguous=place.ambiguous,
-        # On a terminal standard error has just said it.
-        failures=not place.interactive,
-    )
-
-
-def checked(rules: Sequence[Rule], rulebook: Rulebook) -> dict[str, int]:
-    """How many of the rules are for each document type."""
-    return {kind: sum(rule.applies_to(kind) for rule in rules) for kind in rulebook.documents}
-
-
-def titles(entries: dict[str, dict[str, str]]) -> dict[str, str]:
-    """Chinese names of document types or campaigns by id."""
-    return {key: entry.get("title") or entry.get("name") or key for key, entry in entries.items()}
 
 
 def print_traceback(error: BaseException) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式。",
 )
+@click.option("--plain", is_flag=True, help="只输出全文，一段一行，供 git diff 等使用。")
 @click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def show(
@@ -37,6 +38,7 @@ def show(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     format_: str,
+    plain: bool,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -53,14 +55,17 @@ def show(
         raise CommandError(f"{shown(path)}：{error}") from None
     document.path = shown(path)
     described, lines = _described(document, settings)
-    if format_ == "json":
+    if plain:
+        console.write("".join(f"{line}\n" for line in lines), utf8=True)
+    elif format_ == "json":
         console.write(render_json(document, described, lines), utf8=True)
     else:
         place = console.terminal()
         console.write(render_text(document, described, lines, settings.rulebook, place.columns), utf8=False)
     for sentence in document.unread:
         console.say(f"{document.path}：{sentence}")
-    return FAILED if document.unread else 0
+    # git gives up on the whole diff where a text conversion fails
+    return FAILED if document.unread and not plain else 0
 
 
 def _described(document: Document, settings: Settings) -> tuple[dict[str, Any], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..findings import LEVELS, DocumentReport, Finding
@@ -57,16 +57,6 @@ def count_levels(findings: Iterable[Finding]) -> tuple[int, int, int]:
 def say_counts(counts: tuple[int, int, int]) -> str:
     """须改 N 处，建议改 N 处，供参考 N 处."""
     return "，".join(f"{LEVEL_WORDS[level]} {count} 处" for level, count in zip(LEVELS, counts, strict=True))
-
-
-def recognised(document: DocumentReport, types: Mapping[str, str], campaigns: Mapping[str, str]) -> str:
-    """What the draft was taken for; the Chinese names by document type and campaign id."""
-    said = ["未能识别文种，只按通用要求检查"]
-    if document.type != "other":
-        said = [f"识别为{types.get(document.type, document.type)}"]
-    if document.campaign is not None:
-        said.append(campaigns.get(document.campaign, f"{document.campaign}年度民主生活会"))
-    return "，".join([*said, f"共 {document.chars} 字"]) + "。"
 
 
 def sentences(text: str) -> list[str]:

@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from ..findings import LEVELS, DocumentReport, Failure, Finding, Report
 from . import Options
 from .display import clean, fit, underline, wrap
-from .grouping import (
-    LEVEL_WORDS,
-    Group,
-    count_levels,
-    explain,
-    groups,
-    place,
-    recognised,
-    say_counts,
-    visible_lines,
-)
+from .grouping import LEVEL_WORDS, Group, count_levels, explain, groups, place, visible_lines
 from .overview import overview
 from .paint import Paint
+from .saying import (
+    DISCLAIMER,
+    HIGHLIGHTS,
+    RELATED,
+    compared,
+    grave,
+    highlight,
+    nothing_found,
+    quote,
+    recognised,
+    run_totals,
+    same_kind,
+    totals,
+)
 from .table import correspondence
 
-DISCLAIMER = "机器初审，供人工审定参考"
-HIGHLIGHTS = 5
 # Places listed after “同类另有 N 处”; -v lists all.
 PLACES = 10
-RELATED = 2
 INDENT = "  "
 
 
@@ -46,7 +47,7 @@ def render(report: Report, options: Options) -> str:
     if report.failures and options.failures:
         lines += ["", paint.strong("未能检查的内容"), *_failures(report.failures, options)]
     if many or report.failures or not report.documents:
-        lines += [*[""][: len(lines)], _totals(report)]
+        lines += [*[""][: len(lines)], run_totals(report)]
     return "\n".join(lines) + "\n"
 
 
@@ -57,42 +58,32 @@ def _document(document: DocumentReport, options: Options, paint: Paint) -> Itera
     yield paint.conclusion(f"结论：{name}", counts) + f"（{DISCLAIMER}）"
     if not options.quiet:
         yield from _wrap(f"理由：{reason}", options, hanging="      ") if reason else ()
-        yield from _wrap(recognised(document, options.types, options.campaigns), options)
+        yield from _wrap(recognised(document, options), options)
         found = groups(document.findings)
         lines = visible_lines(document)
         if found:
             yield from _highlights(found, counts[0], options, paint)
             yield from _findings(document, found, lines, options, paint)
         else:
-            yield from _wrap(_nothing_found(document, options), options)
+            yield from _wrap(nothing_found(document, options), options)
         if document.matrix:
             yield ""
             yield from correspondence(document.matrix, lines, options, paint)
         yield ""
-    known = sum(finding.known for finding in document.findings)
-    yield f"合计：{say_counts(counts)}" + (f"；另有 {known} 处以前已记录，不再列出" if known else "") + "。"
-
-
-def _nothing_found(document: DocumentReport, options: Options) -> str:
-    known = "新的" if document.findings else ""
-    checked = options.checked.get(document.type)
-    by = f"按 {checked} 条规则" if checked else ""
-    return f"已{by}检查全文，没有发现{known}需要修改的地方。"
+    yield totals(document)
 
 
 def _highlights(found: list[Group], errors: int, options: Options, paint: Paint) -> Iterator[str]:
     """At most five 须改 in one line each; a report that fits on a screen needs no such list."""
-    grave = [group for group in found if group.level == LEVELS[0]]
-    if not grave or len(found) <= HIGHLIGHTS:
+    urgent = grave(found)
+    if not urgent or len(found) <= HIGHLIGHTS:
         return
     yield ""
     yield paint.level(LEVELS[0], f"先改这些（须改共 {errors} 处）")
-    for number, group in enumerate(grave[:HIGHLIGHTS], 1):
-        first, more = group.findings[0], len(group.findings) - 1
-        tail = f"等 {more + 1} 处" if more else ""
-        said = f"【{first.title}】{place(first)}{_quote(first.excerpt, 28, options)}{tail}"
+    for number, group in enumerate(urgent[:HIGHLIGHTS], 1):
+        said = highlight(group, options.ambiguous)
         yield from _wrap(said, options, indent=f"{INDENT}{number}. ", hanging=INDENT + "   ")
-    if len(grave) > HIGHLIGHTS:
+    if len(urgent) > HIGHLIGHTS:
         yield f"{INDENT}其余见下文。"
 
 
@@ -115,12 +106,9 @@ def _findings(
         indent = INDENT + " " * len(f"{number}. ")
         yield from _excerpt(first, lines, indent + INDENT, options, paint)
         for other in first.related[:RELATED]:
-            words = lines[other.line - 1][other.column - 1 : other.end_column - 1]
-            said = f"对照：{other.message.rstrip('。：:')}{_heading_above(document, other.line)}"
-            yield from _wrap(said + _quote(words, 40, options), options, indent=indent)
+            yield from _wrap(compared(document, lines, other, options.ambiguous), options, indent=indent)
         if len(group.findings) > 1:
-            rest = group.findings[1:]
-            yield from _wrap(f"同类另有 {len(rest)} 处：{_places(rest, options)}", options, indent=indent)
+            yield from _wrap(_others(group.findings[1:], options), options, indent=indent)
 
 
 def _group(
@@ -150,52 +138,21 @@ def _excerpt(
     yield indent + paint.level(finding.level, carets)
 
 
-def _places(findings: tuple[Finding, ...], options: Options) -> str:
-    """Places of the same kind; those in one place are said together."""
-    shown = findings if options.verbose else findings[:PLACES]
-    parts: list[tuple[str, list[str]]] = []
-    for finding in shown:
-        where = place(finding)
-        quoted = _quote(finding.excerpt, 24, options) + _position(finding, options)
-        if parts and parts[-1][0] == where:
-            parts[-1][1].append(quoted)
-        else:
-            parts.append((where, [quoted]))
-    said = "；".join(where + "、".join(quotes) for where, quotes in parts)
-    left = len(findings) - len(shown)
-    return said + (f"；其余 {left} 处加 -v 可看。" if left else "。")
+def _others(findings: tuple[Finding, ...], options: Options) -> str:
+    return same_kind(
+        findings,
+        lambda finding: quote(finding.excerpt, 24, options.ambiguous) + _position(finding, options),
+        0 if options.verbose else PLACES,
+    )
 
 
 def _position(finding: Finding, options: Options) -> str:
     return f"［第 {finding.line} 行第 {finding.column} 列］" if options.verbose else ""
 
 
-def _quote(text: str, width: int, options: Options) -> str:
-    text = fit(text.strip(), width, options.ambiguous)
-    return f"“{text}”" if text else ""
-
-
-def _heading_above(document: DocumentReport, line: int) -> str:
-    heading = ""
-    for section in document.sections:
-        if section["line"] <= line:
-            heading = section["heading"]
-    return f"，见“{clean(heading)}”" if heading else ""
-
-
 def _failures(failures: tuple[Failure, ...], options: Options) -> Iterator[str]:
     for failure in failures:
         yield from _wrap(f"{failure.path}：{failure.message}", options, indent=INDENT)
-
-
-def _totals(report: Report) -> str:
-    """The last line of a run; which inputs failed is said above it, or on standard error."""
-    counts = count_levels(finding for document in report.documents for finding in document.findings)
-    checked = {document.path for document in report.documents}
-    failed = {failure.path for failure in report.failures}
-    said = f"共检查 {len(report.documents)} 份：{say_counts(counts)}；未能检查 {len(failed - checked)} 份"
-    partly = len(failed & checked)
-    return said + (f"；未能全部检查 {partly} 份。" if partly else "。")
 
 
 def _wrap(text: str, options: Options, indent: str = "", hanging: str | None = None) -> list[str]:

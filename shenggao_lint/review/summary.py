@@ -8,8 +8,8 @@ from ..findings import DocumentReport
 from ..reports import Options
 from ..reports.grouping import count_levels, say_counts, visible_lines
 from ..reports.paint import Paint
+from ..reports.saying import DISCLAIMER
 from ..reports.table import correspondence
-from ..reports.text import DISCLAIMER
 
 # Word breaks the lines of a comment itself.
 _ANY_WIDTH = 1_000_000

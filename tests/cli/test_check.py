@@ -79,7 +79,10 @@ def test_skipped_files_are_said_with_verbose(run: Run, drafts: Path) -> None:
         (["--typ", "plan"], "没有这个选项 --typ，是否想用 --type？用法见 shenggao-lint check --help。"),
         (["--type", "plann"], "没有这个文种 plann，是否想用 plan？可用的有：plan、summary。"),
         (["--campaign", "1999"], "没有这个年度 1999。可用的有：2025。"),
-        (["--format", "jsn"], "选项 --format 的值“jsn”不对，是否想用 json？可选：text、concise、json。"),
+        (
+            ["--format", "jsn"],
+            "选项 --format 的值“jsn”不对，是否想用 json？可选：text、concise、json、sarif、",
+        ),
         (["--fail-on", "bad"], "选项 --fail-on 的值“bad”不对"),
         (["--select", "Z9"], "没有规则“Z9”"),
         (["-j", "0"], "选项 --jobs 的值“0”不对，要写不小于 1 的整数。"),

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from shenggao_lint.reports import FORMATS, render
+from shenggao_lint.reports import FORMATS, produce, render
 from shenggao_lint.reports.json_report import as_data
 
 from .samples import MATRIX, OPTIONS, document, finding, report, rich
@@ -94,7 +94,7 @@ def test_json_is_readable_unicode_in_one_line() -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     for name in FORMATS:
-        assert render(name, rich(), OPTIONS) == render(name, rich(), OPTIONS)
+        assert produce(name, rich(), OPTIONS) == produce(name, rich(), OPTIONS)
 
 
 def test_concise_is_one_line_a_finding() -> None:
