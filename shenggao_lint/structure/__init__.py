@@ -13,7 +13,7 @@ from .campaign import Campaign, find_campaign
 from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
-from .outline import Outline, Section
+from .outline import Outline, Section, Suppression
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text
 from .title import find_title
@@ -22,7 +22,7 @@ from .units import find_units
 if TYPE_CHECKING:
     from ..rulebook import Rulebook
 
-__all__ = ["Outline", "describe", "outline"]
+__all__ = ["Outline", "Suppression", "describe", "outline"]
 
 MAX_LEAD = 110
 MIN_LEADS = 2
