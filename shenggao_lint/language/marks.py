@@ -29,17 +29,22 @@ class Marks:
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._found: dict[str, list[Mark]] = {}
         self._starts: dict[str, list[int]] = {}
-        raw: dict[str, list[Mark]] = {}
+        self._joined: dict[tuple[str, ...], list[int]] = {}
+        # (start, -end): in order, the longest of those that begin together comes first
+        raw: dict[str, list[tuple[int, int]]] = {}
         for last, (length, kinds) in _automaton(lexicons).iter(text):
             for kind in kinds:
-                raw.setdefault(kind, []).append(Mark(last + 1 - length, last + 1, kind))
+                raw.setdefault(kind, []).append((last + 1 - length, -last - 1))
         for kind, pattern in patterns.items():
-            raw[kind] = [Mark(m.start(), m.end(), kind) for m in re.finditer(pattern, text)]
-        for kind, marks in raw.items():
+            raw[kind] = [(m.start(), -m.end()) for m in re.finditer(pattern, text)]
+        for kind, places in raw.items():
+            places.sort()
             kept: list[Mark] = []
-            for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-                if not kept or mark.start >= kept[-1].end:
-                    kept.append(mark)
+            done = 0
+            for start, stop in places:
+                if start >= done:
+                    done = -stop
+                    kept.append(Mark(start, done, kind))
             self._found[kind] = kept
             self._starts[kind] = [mark.start for mark in kept]
 
@@ -51,6 +56,16 @@ class Marks:
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         return self._found[kind][first:last]
+
+    def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a mark of one of the kinds begins in ``start:end``."""
+        starts = self._joined.get(kinds)
+        if starts is None:
+            starts = self._joined[kinds] = sorted(
+                place for kind in kinds for place in self._starts.get(kind, ())
+            )
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
 
 def _automaton(lexicons: Mapping[str, Sequence[str]]) -> Any:

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from ..rulebook import Rule
     from ..structure.outline import Outline
 
-# The automaton of the last set of rules: building one takes longer than scanning a draft.
-_last: tuple[tuple[str, ...], Any] | None = None
+# Automata by set of rules, one a document type: building one takes longer than scanning a draft.
+_automata: dict[tuple[int, ...], tuple[Sequence[Rule], Any]] = {}
+MAX_KEPT = 16
 FACT = "phrases"
 
 
@@ -32,10 +33,10 @@ def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
 
 
 def _automaton(rules: Sequence[Rule]) -> Any:
-    global _last
-    key = tuple(str(id(rule.options.get("phrases"))) for rule in rules)
-    if _last is not None and _last[0] == key:
-        return _last[1]
+    key = tuple(map(id, rules))
+    kept = _automata.get(key)
+    if kept is not None:
+        return kept[1]
     owners: dict[str, list[str]] = {}
     for rule in rules:
         for phrase in rule.options.get("phrases", ()):
@@ -48,7 +49,9 @@ def _automaton(rules: Sequence[Rule]) -> Any:
         for phrase, codes in owners.items():
             automaton.add_word(phrase, (len(phrase), tuple(codes)))
         automaton.make_automaton()
-    _last = (key, automaton)
+    if len(_automata) >= MAX_KEPT:
+        _automata.clear()
+    _automata[key] = (rules, automaton)  # the rules are kept so that their ids stay theirs
     return automaton
 
 

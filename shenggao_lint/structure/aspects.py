@@ -34,7 +34,10 @@ def score(words: str, aspect: dict[str, Any]) -> tuple[float, int]:
     hit = covered = 0
     groups = aspect["words"]
     for group in groups:
-        longest = max((len(word) for word in group if word in words), default=0)
+        longest = 0
+        for word in group:
+            if word in words and len(word) > longest:
+                longest = len(word)
         if longest:
             hit += 1
             covered += longest
