@@ -36,12 +36,11 @@ def lint(
     from .rulebook import load_rulebook
 
     book = rulebook or load_rulebook()
-    earlier: tuple[str, ...] = ()
+    earlier = None
     if previous is not None:
-        from .previous import candidates
-        from .readers import EXTENSIONS
+        from .previous import Previous
 
-        earlier = tuple(candidates(previous, EXTENSIONS))
+        earlier = Previous(previous)
     settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage, earlier)
     return batch.lint_files(batch.expand([paths] if isinstance(paths, str) else list(paths)), settings)
 

@@ -14,12 +14,12 @@ from .document import Document, Span
 from .findings import Finding
 from .structure import Suppression
 
-# What may hide a suppression: cheap to look for, so that drafts without any pay nothing.
 SIGN = "shenggao"
 _HTML = re.compile(r"<!--\s*(shenggao\s*[:：](?:(?!-->).)*)-->")
 _MARK = re.compile(r"\s*shenggao\s*[:：]")
-_WORDS = re.compile(r"\s*shenggao\s*[:：]\s*ignore\b[\s:：]*(.*)", re.DOTALL)
-_CODES = re.compile(r"[A-Za-z]{1,4}\d{0,3}(?![A-Za-z\d])(?:[\s,，、;；]+(?=[A-Za-z]{1,4}\d{0,3}(?![A-Za-z\d]))|)")
+_WORDS = re.compile(r"\s*shenggao\s*[:：]\s*ignore(?![A-Za-z])[\s:：]*(.*)", re.DOTALL | re.IGNORECASE)
+# A code ends where the words end, a separator or the reason begins: A类 is no code.
+_CODES = re.compile(r"[\s,，、;；]*([A-Za-z]{1,4}\d{0,3})(?=[\s,，、;；:：]|理由|$)")
 _REASON = re.compile(r"[\s,，、;；]*(?:理由|reason)?\s*[:：]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -48,13 +48,6 @@ class _Found(NamedTuple):
     covers: tuple[tuple[int, int, int | None], ...] | None
     text: str = ""
     literal: bool = True
-
-
-def present(document: Document) -> bool:
-    """Whether the document may hold a suppression."""
-    if document.format == "docx":
-        return any(r.kind == "comment" and SIGN in r.text for r in document.residues)
-    return any(block.markup and SIGN in block.text for block in document.blocks)
 
 
 def apply(
@@ -117,7 +110,7 @@ def parse(words: str) -> tuple[tuple[str, ...], bool] | None:
         return (), True
     rest, position, codes = match[1], 0, []
     while code := _CODES.match(rest, position):
-        codes.append(code[0].strip(" \t\n\u3000,，、;；").upper())
+        codes.append(code[1].upper())
         position = code.end()
     reason = _REASON.match(rest, position)
     return tuple(dict.fromkeys(codes)), bool(reason and re.search(r"\w", reason[1]))
