@@ -84,9 +84,7 @@ def shown(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _walk(
-    folder: str, excluded: Callable[[str], bool] | None
-) -> Iterator[str | tuple[str, str] | Failure]:
+def _walk(folder: str, excluded: Callable[[str], bool] | None) -> Iterator[str | tuple[str, str] | Failure]:
     """Drafts below a folder, (path, why) for what is left out, failures for what cannot be listed."""
     try:
         with os.scandir(folder) as entries:

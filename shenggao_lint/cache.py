@@ -47,7 +47,7 @@ def key(data: bytes, path: str, name: str, settings: Settings, previous: Sequenc
         digest.update(part)
     if previous:
         digest.update(repr(tuple(previous)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    return str(digest.hexdigest())
 
 
 def recall(cache_key: str, document: Document, rulebook: Rulebook) -> DocumentReport | None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式。",
 )
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def show(
     path: str,
@@ -37,6 +38,7 @@ def show(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     format_: str,
+    config: str | None,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -46,7 +48,10 @@ def show(
     from ..reports.structure_report import render_json, render_text
     from .run import CheckOptions, prepare
 
-    settings = prepare(CheckOptions(type=type_, campaign=campaign, select=select, ignore=ignore))
+    options = CheckOptions(
+        type=type_, campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config
+    )
+    settings = prepare(options, path)
     try:
         document = read(path)
     except ReadError as error:
