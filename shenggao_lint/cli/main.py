@@ -24,6 +24,7 @@ COMMANDS = {
     "rules": ("rules", "rules", "列出全部规则"),
     "explain": ("explain", "explain", "看一条规则：要求、依据、正反例、怎么改"),
     "test-rules": ("test_rules", "test_rules", "运行规则文件里的例子，供编写规则的人用"),
+    "init": ("init", "init", "写一份带说明的配置和一条示例规则"),
     "evaluate": ("evaluate", "evaluate", "在标注好的稿件上计算各条规则的准确率、召回率"),
 }
 

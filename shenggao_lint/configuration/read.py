@@ -181,7 +181,7 @@ def _rulemap(v: Any, value: Any, path: Path, argument: str) -> dict[str, dict[st
         result[code] = {}
         for name, option in options.items():
             if name not in known:
-                v.unknown((*path, code, name), f"{code} 的选项", name, known)
+                v.unknown((*path, code, name), f"规则 {code} 的选项", name, known)
             else:
                 result[code][name] = v.item(known[name], option, (*path, code, name))
     return result
