@@ -190,6 +190,12 @@ class Settings(NamedTuple):
             return shown(path)
 
 
+class Cache(NamedTuple):
+    """That results are kept, and whether those recalled need the draft's ``lines``."""
+
+    lines: bool
+
+
 # The same for all drafts, or what it is for each of them.
 SettingsFor = Callable[[str], Settings]
 
@@ -201,6 +207,7 @@ def lint_files(
     jobs: int = 1,
     crash: Crash | None = None,
     cache: bool = False,
+    lines: bool = True,
     watch: Callable[[Iterator[Result]], Iterator[Result]] | None = None,
 ) -> Report:
     """Read and check every file; what failed stands in ``failures``, one per input.
@@ -208,6 +215,7 @@ def lint_files(
     jobs    processes to use; the report is the same whatever their number
     crash   is told of unexpected exceptions; they become a failure of their file either way
     cache   results of earlier runs may be used, and are kept
+    lines   whether the documents' ``lines`` are wanted; without them a cache is faster
     watch   is given the results as they come, and passes them on (a progress bar)
     """
     tasks = [(path, settings(path) if callable(settings) else settings) for path in inputs.files]
@@ -215,7 +223,7 @@ def lint_files(
     failures = list(inputs.failures)
     # One draft is checked as fast as it is looked up.
     keep = cache and len(tasks) > 1
-    results = _results(tasks, jobs, crash, keep)
+    results = _results(tasks, jobs, crash, Cache(lines) if keep else None)
     for document, failed in results if watch is None else watch(results):
         if document is not None:
             documents.append(document)
@@ -240,7 +248,7 @@ def _hash(tasks: Sequence[tuple[str, Settings]], settings: Settings | SettingsFo
 
 
 def _results(
-    tasks: Sequence[tuple[str, Settings]], jobs: int, crash: Crash | None, cache: bool
+    tasks: Sequence[tuple[str, Settings]], jobs: int, crash: Crash | None, cache: Cache | None
 ) -> Iterator[Result]:
     # Standard input belongs to this process.
     if jobs > 1 and len(tasks) > 1 and all(path != STDIN for path, _ in tasks):
@@ -250,28 +258,18 @@ def _results(
     return (lint_file(path, own, crash, cache) for path, own in tasks)
 
 
-def lint_file(path: str, settings: Settings, crash: Crash | None = None, cache: bool = False) -> Result:
+def lint_file(
+    path: str, settings: Settings, crash: Crash | None = None, cache: Cache | None = None
+) -> Result:
     """Read and check one file; never raises for what is wrong with the file."""
     from .readers import ReadError, content, read
 
     name = shown(path)
     try:
         data = content(path)
-        document = read(path, data)
-        document.path = name
-        earlier = settings.previous.problems(path, settings.rulebook) if settings.previous else ()
-        if not cache:
-            return _lint(document, path, settings, earlier, crash)
-        from . import cache as kept
-
-        key = kept.key(data, name, settings.name(path), settings, earlier)
-        known = kept.recall(key, document, settings.rulebook)
-        if known is not None:
-            return known, [Failure(name, sentence) for sentence in document.unread]
-        report, failures = _lint(document, path, settings, earlier, crash)
-        if len(failures) == len(document.unread):
-            kept.keep(key, document, report, settings.rulebook)
-        return report, failures
+        if cache is None:
+            return _lint(read(path, data), path, settings, _earlier(path, settings), crash)
+        return _kept_or_lint(path, data, settings, crash, cache)
     except ReadError as error:
         return None, [Failure(name, str(error))]
     except Exception as error:
@@ -280,11 +278,35 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None, cache: 
         return None, [Failure(name, f"检查时程序出错（{type(error).__name__}），请加 --debug 重试并反馈。")]
 
 
+def _kept_or_lint(path: str, data: bytes, settings: Settings, crash: Crash | None, cache: Cache) -> Result:
+    """The result of an earlier run for the same file under the same settings, else a new one, kept."""
+    from . import cache as store
+    from .readers import read
+
+    name = shown(path)
+    earlier = _earlier(path, settings)
+    key = store.key(data, name, settings.name(path), settings, earlier)
+    known = store.recall(key, name, data, settings.rulebook, lines=cache.lines)
+    if known is not None:
+        return known[0], [Failure(name, sentence) for sentence in known[1]]
+    document = read(path, data)
+    report, failures = _lint(document, path, settings, earlier, crash)
+    # What a rule could not finish is tried again.
+    if len(failures) == len(document.unread):
+        store.keep(key, name, data, document, (report, document.unread), settings.rulebook)
+    return report, failures
+
+
+def _earlier(path: str, settings: Settings) -> Sequence[str]:
+    return settings.previous.problems(path, settings.rulebook) if settings.previous else ()
+
+
 def _lint(
     document: Document, path: str, settings: Settings, earlier: Sequence[str], crash: Crash | None
 ) -> tuple[DocumentReport, list[Failure]]:
     from .engine import lint_document
 
+    document.path = shown(path)
     return lint_document(
         document,
         settings.rulebook,

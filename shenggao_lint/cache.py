@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from .findings import DocumentReport, Finding, Related
+from .readers import read, words
 from .rulebook import compiled, files
 
 if TYPE_CHECKING:
@@ -21,17 +22,19 @@ if TYPE_CHECKING:
     from .document import Document
     from .rulebook import Rulebook
 
+# A report, and the sentences on what could not be read in its draft.
+Kept = tuple[DocumentReport, tuple[str, ...]]
+
 KIND = "findings-"
 KEEP = 4096
 # Raise it when the stored form changes.
-FORMAT = "1"
+FORMAT = "2"
 # A longer number could be somebody's.
 MAX_DIGITS = 4
-MAX_PIECES = 400
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]+")
-_PIECES = re.compile(r"(\d+|[A-Za-z]+|[\u3400-\u9fff]+)")
+_PIECE = re.compile(r"(?P<number>\d+)|(?P<word>[A-Za-z]+|[^\W\dA-Za-z]+)|[\W]+")
 
 
 def key(data: bytes, path: str, name: str, settings: Settings, previous: Sequence[str]) -> str:
@@ -50,47 +53,64 @@ def key(data: bytes, path: str, name: str, settings: Settings, previous: Sequenc
     return str(digest.hexdigest())
 
 
-def recall(cache_key: str, document: Document, rulebook: Rulebook) -> DocumentReport | None:
-    """The report kept under this key, its words cut from the document; None where there is none."""
+def recall(cache_key: str, path: str, data: bytes, rulebook: Rulebook, *, lines: bool) -> Kept | None:
+    """(report, what could not be read) kept under this key; None where there is nothing.
+
+    path, data   the draft as shown, and its bytes: from them the report's words are cut
+    lines        whether the report's ``lines`` are wanted: a Word draft must then be read as a whole
+    """
     stored = compiled.load(cache_key, KIND)
     if stored is None:
         return None
-    whole = "\n".join(block.text for block in document.blocks)
-    type_, campaign, year, chars, findings, sections, matrix, conclusion = stored
     try:
-        return DocumentReport(
-            path=document.path,
+        quick, *fields, findings, sections, matrix, conclusion = stored
+        document = read(path, data) if lines or not quick else None
+        whole = words(path, data) if quick else _whole(document)
+        type_, campaign, year, chars = fields
+        report = DocumentReport(
+            path=path,
             type=type_,
             campaign=_decoded(campaign, whole),
             year=year,
             chars=chars,
-            findings=tuple(_finding(entry, whole, rulebook) for entry in findings),
+            findings=tuple([_finding(entry, whole, rulebook) for entry in findings]),
             sections=_decoded(sections, whole),
             matrix=_decoded(matrix, whole),
-            lines=tuple(block.text for block in document.blocks),
+            lines=() if document is None else tuple([block.text for block in document.blocks]),
             conclusion=_decoded(conclusion, whole),
         )
     except (LookupError, TypeError, ValueError):
         return None
+    return report, () if document is None else document.unread
 
 
-def keep(cache_key: str, document: Document, report: DocumentReport, rulebook: Rulebook) -> None:
-    """Keeps a report, if all its words are the rules' own or found in the document."""
-    encoder = _Encoder(document, rulebook)
-    try:
-        stored = (
-            report.type,
-            encoder.value(report.campaign),
-            report.year,
-            report.chars,
-            [_stored(finding, encoder) for finding in report.findings],
-            encoder.value(report.sections),
-            encoder.value(report.matrix),
-            encoder.value(report.conclusion),
-        )
-    except _ForeignWords:
+def keep(cache_key: str, path: str, data: bytes, document: Document, kept: Kept, rulebook: Rulebook) -> None:
+    """Keeps a report, if all its words are the rules' own or found in the draft."""
+    report, unread = kept
+    # Words are best cut from what a quick look at the file gives; what is not there (notes, headers) is
+    # cut from the document, which must then be read as a whole.
+    for quick in (False,) if unread else (True, False):
+        encoder = _Encoder(words(path, data) if quick else _whole(document), rulebook)
+        try:
+            stored = (
+                quick,
+                report.type,
+                encoder.value(report.campaign),
+                report.year,
+                report.chars,
+                [_stored(finding, encoder) for finding in report.findings],
+                encoder.value(report.sections),
+                encoder.value(report.matrix),
+                encoder.value(report.conclusion),
+            )
+        except _ForeignWords:
+            continue
+        compiled.store(cache_key, stored, KIND, keep=None)
         return
-    compiled.store(cache_key, stored, KIND, keep=None)
+
+
+def _whole(document: Document | None) -> str:
+    return "" if document is None else "\n".join([block.text for block in document.blocks])
 
 
 def tidy() -> None:
@@ -100,12 +120,15 @@ def tidy() -> None:
 
 # -- the key -------------------------------------------------------------------------------------
 
+MAX_BASES = 64
 # Settings are shared by many drafts of a run: (settings, digest over them) of the last ones.
 _bases: dict[int, tuple[Settings, Any]] = {}
 _program: bytes | None = None
 
 
 def _base(settings: Settings) -> Any:
+    if len(_bases) > MAX_BASES:
+        _bases.clear()
     known = _bases.get(id(settings))
     if known is not None and known[0] is settings:
         return known[1]
@@ -164,8 +187,8 @@ class _Encoder:
     tuples ("t", …), maps ("d", key, value, …); lists, numbers, None and the program's own text stay.
     """
 
-    def __init__(self, document: Document, rulebook: Rulebook) -> None:
-        self._whole = "\n".join(block.text for block in document.blocks)
+    def __init__(self, whole: str, rulebook: Rulebook) -> None:
+        self._whole = whole
         self._own = _own(rulebook)
 
     def value(self, value: Any) -> Any:
@@ -191,44 +214,40 @@ class _Encoder:
             return (at, len(text))
         if text in self._own.whole:
             return text
-        pieces: list[Any] = []
-        own = True
-        for index, piece in enumerate(_PIECES.split(text)):
-            # between the words: marks and spaces
-            found = [piece] if index % 2 == 0 else list(self._word(piece))
-            own = own and all(isinstance(part, str) for part in found)
-            pieces += found
-        if len(pieces) > MAX_PIECES:
-            raise _ForeignWords
-        if own:
+        pieces = list(self._pieces(text))
+        if all(isinstance(piece, str) for piece in pieces):
             self._own.whole.add(text)
             return text
-        return ("s", *(piece for piece in pieces if piece))
+        return ("s", *pieces)
 
-    def _word(self, word: str) -> Iterator[Any]:
-        """Pieces of a word, as long as they can be: from the draft where it has them, else own ones."""
-        if word.isdecimal() and len(word) <= MAX_DIGITS:
-            yield word
-            return
+    def _pieces(self, text: str) -> Iterator[Any]:
+        """Pieces as long as they can be: from the draft where it has them, else own words, marks, numbers."""
         own = self._own
-        while word:
-            here = _longest(word, lambda start: start in self._whole)
-            known = _longest(word, lambda start: start in own.text) if here < len(word) else 0
+        while text:
+            # A word goes on to the next mark or number; the draft's stretches may go further.
+            word = _PIECE.match(text)
+            assert word is not None
+            here = _longest(text, self._whole)
+            known = word.end()
+            if word["word"]:
+                known = _longest(word[0], own.text) if here < known else 0
+            elif word["number"] and known > MAX_DIGITS:
+                known = 0
             if not here and not known:
                 raise _ForeignWords
-            if known > here:
-                yield word[:known]
+            if known >= here:
+                yield text[:known]
             else:
-                yield (self._whole.index(word[:here]), here)
-            word = word[max(here, known) :]
+                yield (self._whole.index(text[:here]), here)
+            text = text[max(here, known) :]
 
 
-def _longest(word: str, known: Any) -> int:
-    """The length of the longest beginning that is known; what begins a known one is known."""
-    low, high = 0, len(word)
+def _longest(text: str, whole: str) -> int:
+    """The length of the longest beginning of ``text`` that stands in ``whole``."""
+    low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if known(word[:middle]):
+        if text[:middle] in whole:
             low = middle
         else:
             high = middle - 1

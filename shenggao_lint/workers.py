@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from .batch import Crash, Result, Settings, lint_file, shown
+from .batch import Cache, Crash, Result, Settings, lint_file, shown
 from .findings import Failure
 
 # Files handed to a process at a time: enough to make the handing over cheap.
@@ -18,11 +18,11 @@ Task = tuple[str, int]
 
 _settings: Sequence[Settings] = ()
 _crash: Crash | None = None
-_cache = False
+_cache: Cache | None = None
 
 
 def lint_files(
-    tasks: Sequence[tuple[str, Settings]], jobs: int, crash: Crash | None, cache: bool
+    tasks: Sequence[tuple[str, Settings]], jobs: int, crash: Crash | None, cache: Cache | None
 ) -> Iterator[Result]:
     """What ``batch.lint_file`` gives for each file, worked out by ``jobs`` processes."""
     distinct: dict[int, Settings] = {}
@@ -57,7 +57,7 @@ def lint_files(
         chunks = chunks[done:]
 
 
-def _alone(task: Task, start: tuple[Sequence[Settings], Crash | None, bool]) -> Result:
+def _alone(task: Task, start: tuple[Sequence[Settings], Crash | None, Cache | None]) -> Result:
     """One file in a process of its own: some process died, and this file may be why, or not."""
     try:
         with _pool(1, start) as pool:
@@ -66,11 +66,13 @@ def _alone(task: Task, start: tuple[Sequence[Settings], Crash | None, bool]) -> 
         return None, [Failure(shown(task[0]), "检查时进程意外退出，这份没有查，请检查文件是否损坏。")]
 
 
-def _pool(processes: int, start: tuple[Sequence[Settings], Crash | None, bool]) -> ProcessPoolExecutor:
+def _pool(
+    processes: int, start: tuple[Sequence[Settings], Crash | None, Cache | None]
+) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, initializer=_start, initargs=start)
 
 
-def _start(settings: Sequence[Settings], crash: Crash | None, cache: bool) -> None:
+def _start(settings: Sequence[Settings], crash: Crash | None, cache: Cache | None) -> None:
     global _settings, _crash, _cache
     _settings, _crash, _cache = settings, crash, cache
     # Ctrl-C is the parent's affair; it cancels what is left.

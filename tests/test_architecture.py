@@ -35,7 +35,7 @@ MAY_USE: dict[str, set[str]] = {
         "conclusion",
         "suppression",
     },
-    "cache": {"document", "findings", "rulebook"},
+    "cache": {"document", "findings", "readers", "rulebook"},
     "configuration": {"rulebook", "batch", "suppression"},
     "previous": {"readers", "rulebook", "structure"},
     "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous", "cache", "baseline"},

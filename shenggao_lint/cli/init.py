@@ -41,5 +41,8 @@ def init(folder: str, debug: bool) -> int:
     if not written:
         raise CommandError("没有写任何文件。")
     rules = os.path.normpath(os.path.join(folder, FOLDER)).replace(os.sep, "/")
-    console.write(f"改好配置后检查：shenggao-lint {folder}；试自己的规则：shenggao-lint test-rules {rules}\n", utf8=False)
+    console.write(
+        f"改好配置后检查：shenggao-lint {folder}；试自己的规则：shenggao-lint test-rules {rules}\n",
+        utf8=False,
+    )
     return 0

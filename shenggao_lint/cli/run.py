@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import batch
 from ..configuration.resolve import Command, Resolver, check_names
 from ..findings import LEVELS, Report
-from ..reports import PEOPLE, Options, render
+from ..reports import PEOPLE, WITHOUT_LINES, Options, render
 from ..rulebook import Rule, Rulebook, RulebookError, load_rulebook
 from . import console
 from .errors import FAILED, CommandError, unknown
@@ -72,6 +72,7 @@ def run_check(paths: Sequence[str], options: CheckOptions) -> int:
         jobs=options.jobs,
         crash=_traceback if options.debug else None,
         cache=not options.no_cache,
+        lines=options.format not in WITHOUT_LINES and not options.quiet,
         watch=_progress(len(inputs.files), options),
     )
     for failure in report.failures:

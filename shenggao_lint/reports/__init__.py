@@ -12,6 +12,8 @@ FORMATS = {"text": "text", "concise": "concise", "json": "json_report"}
 
 # The only format that follows the console's encoding; the others are UTF-8 everywhere.
 PEOPLE = "text"
+# Formats that show no more of a draft than the excerpts of its findings.
+WITHOUT_LINES = frozenset(("json", "concise"))
 
 
 class Options(NamedTuple):
