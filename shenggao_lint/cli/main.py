@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
+        # A terminal has just shown ^C.
+        if sys.stderr.isatty():
+            console.say("")
         console.say("已中断。")
         return INTERRUPTED
     except Exception as error:

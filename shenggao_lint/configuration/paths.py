@@ -45,8 +45,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
             parts.append("[^/]")
             position += 1
         elif body[position] == "[" and (end := body.find("]", position + 2)) > 0:
-            inside = body[position + 1 : end].replace("\\", r"\\")
-            parts.append("[" + ("^" + inside[1:] if inside[0] in "!^" else inside) + "]")
+            inside, no = body[position + 1 : end], ""
+            if inside[0] in "!^" and len(inside) > 1:
+                inside, no = inside[1:], "^"
+            # single characters only: a range out of order must not stop a run
+            parts.append(f"[{no}{re.escape(inside)}]")
             position = end + 1
         else:
             parts.append(re.escape(body[position]))
