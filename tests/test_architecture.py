@@ -43,7 +43,7 @@ MAY_USE: dict[str, set[str]] = {
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
-    "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
+    "": {"readers", "rulebook", "structure", "engine", "batch", "previous", "configuration"},
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")

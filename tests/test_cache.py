@@ -108,7 +108,8 @@ def test_no_word_of_a_draft_is_kept(folder: Path) -> None:
 
 def test_names_and_numbers_are_not_kept(folder: Path) -> None:
     secret = "龟背垭村的覃霁晗"
-    text = f"个人对照检查材料\n一、存在的问题\n一是{secret}来信，××未办，电话一三九。\n二是{secret}来信，××未办，电话一三九。\n"
+    lines = [f"{number}是{secret}来信，××未办，电话一三九。\n" for number in "一二"]
+    text = "个人对照检查材料\n一、存在的问题\n" + "".join(lines)
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(text + "三是账号6222020200112233445未核。\n", "utf-8")
     (folder / "c.docx").write_bytes(docx_from_text(text))

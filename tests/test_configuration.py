@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,7 +74,7 @@ def test_no_config_and_a_named_one(write: Write) -> None:
     write("别处/另一份.yaml", "type: summary\n")
     assert Resolver(Command(), use=False).settings("甲.txt").type is None
     assert Resolver(Command(), "别处/另一份.yaml").settings("甲.txt").type == "summary"
-    with pytest.raises(ConfigurationError, match="没有.yaml：找不到这个配置文件，请核对 --config。"):
+    with pytest.raises(ConfigurationError, match=r"没有\.yaml：找不到这个配置文件，请核对 --config。"):
         Resolver(Command(), "没有.yaml")
 
 
@@ -274,11 +276,16 @@ def test_a_word_is_taken_out_of_its_lexicon_and_its_groups(write: Write) -> None
 
 
 def test_names_reach_the_checks(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shenggao_lint import batch, engine
+    from shenggao_lint import batch
+    from shenggao_lint.checks import placeholder
 
-    seen = []
-    outline = engine.outline
-    monkeypatch.setattr(engine, "outline", lambda *a, **k: seen.append(outline(*a, **k)) or seen[-1])
+    seen: list[Any] = []
+
+    def check(outline: Any, rule: Rule) -> tuple[()]:
+        seen.append(outline)
+        return ()
+
+    monkeypatch.setattr(placeholder, "check", check)
     write("shenggao.yaml", "organisation: 县林业局\nroster: [周立群, 马长河]\n")
     write("a.txt", "方案\n一、目的\n")
     assert batch.lint_files(batch.expand(["a.txt"]), Resolver(Command()).settings).documents
@@ -354,3 +361,37 @@ def test_the_starter_is_right_as_it_is_and_with_everything_turned_on(write: Writ
     from shenggao_lint.configuration.schema import CONFIGURATION
 
     assert set(load(str(write("shenggao.yaml", everything))).data) == set(CONFIGURATION)
+
+
+# -- the page about it -----------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def test_the_page_shows_every_key() -> None:
+    from shenggao_lint.configuration.schema import CONFIGURATION
+
+    shown = {line.partition(":")[0] for block in BLOCKS for line in block.splitlines() if line[:1].isalpha()}
+    assert shown == set(CONFIGURATION)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.partition(":")[0])
+def test_what_the_page_shows_is_right(write: Write, block: str) -> None:
+    write("shenggao-rules/DW101-former-name.yaml", OWN_RULE)
+    write("年度要求/2025.yaml", (ROOT / "rules" / "campaigns" / "2025.yaml").read_text("utf-8"))
+    assert load(str(write("shenggao.yaml", block))).data
+
+
+def test_the_page_shows_a_right_pyproject(write: Write) -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    assert set(load(str(write("pyproject.toml", block))).data) == {"ignore", "levels", "files"}
+
+
+def test_a_configuration_for_the_api(write: Write) -> None:
+    from shenggao_lint import lint
+
+    write("甲.txt", "方案\n联系××局。\n")
+    write("shenggao.yaml", "select: [P101]\nlevels: {P101: info}\n")
+    assert [f.level for f in lint("甲.txt", config="shenggao.yaml").documents[0].findings] == ["info"]
+    assert "error" in [f.level for f in lint("甲.txt").documents[0].findings]
