@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
-from typing import Any
+
+from .automaton import Automaton
 
 # A thing's own name: “周三夜谈”.
 _NAMED = re.compile(r"“([^“”，。；\n]{3,10})”")
@@ -26,41 +27,32 @@ class ContentWords:
     """
 
     def __init__(self, stop: Iterable[str], grammar: str, classes: Mapping[str, Sequence[str]]) -> None:
-        self._stop = _automaton((word, len(word)) for word in stop if len(word) > 1)
-        self._class = _automaton((word, name) for name, members in classes.items() for word in members)
+        self._stop = Automaton([word for word in stop if len(word) > 1], longest=True)
+        named = {word: name for name, members in classes.items() for word in members}
+        self._classes = Automaton(list(named))
+        self._names = list(named.values())
         self._cut = {ord(char): "|" for char in grammar}
 
     def of(self, text: str) -> set[str]:
         """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
-        found = set() if self._class is None else {name for _, name in self._class.iter(text)}
+        names = self._names
+        found = {names[word] for word, _, _ in self._classes.places(text)}
         if "“" in text:
             found.update(_NAMED.findall(text))
         for run in _HAN.findall(self._content(text).translate(self._cut)):
             found.update(map(add, run, run[1:]))
         return found
 
+    def characters(self, text: str) -> set[str]:
+        """The characters left when stop words, grammar, numerals and marks are taken out."""
+        return set("".join(_HAN.findall(self._content(text).translate(self._cut))))
+
     def _content(self, text: str) -> str:
         """The text with its stop words cut out, the longest first where several begin."""
-        if self._stop is None:
-            return text
-        places = sorted((last + 1 - length, -last) for last, length in self._stop.iter(text))
         kept = []
         done = 0
-        for start, last in places:
-            if start >= done:
-                kept.append(text[done:start])
-                done = 1 - last
+        for _, start, end in self._stop.places(text):
+            kept.append(text[done:start])
+            done = end
         kept.append(text[done:])
         return "|".join(kept)
-
-
-def _automaton(entries: Iterable[tuple[str, object]]) -> Any:
-    from ahocorasick import Automaton
-
-    automaton = Automaton()
-    for word, value in entries:
-        automaton.add_word(word, value)
-    if not len(automaton):
-        return None
-    automaton.make_automaton()
-    return automaton

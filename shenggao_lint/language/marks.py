@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .automaton import Automaton
+
 # Lexicons that other modules look up by themselves.
 _ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument")
-_automata: dict[int, tuple[Any, Any]] = {}
+# The automaton of the last lexicons, with the lexicons that each of its words stands in.
+_last: tuple[Any, Automaton, list[tuple[str, ...]]] | None = None
 
 
 class Mark(NamedTuple):
@@ -32,9 +35,13 @@ class Marks:
         self._joined: dict[tuple[str, ...], list[int]] = {}
         # (start, -end): in order, the longest of those that begin together comes first
         raw: dict[str, list[tuple[int, int]]] = {}
-        for last, (length, kinds) in _automaton(lexicons).iter(text):
-            for kind in kinds:
-                raw.setdefault(kind, []).append((last + 1 - length, -last - 1))
+        automaton, owners = _automaton(lexicons)
+        for word, start, end in automaton.places(text):
+            for kind in owners[word]:
+                if kind in raw:
+                    raw[kind].append((start, -end))
+                else:
+                    raw[kind] = [(start, -end)]
         for kind, pattern in patterns.items():
             raw[kind] = [(m.start(), -m.end()) for m in re.finditer(pattern, text)]
         for kind, places in raw.items():
@@ -68,22 +75,13 @@ class Marks:
         return first < len(starts) and starts[first] < end
 
 
-def _automaton(lexicons: Mapping[str, Sequence[str]]) -> Any:
-    kept = _automata.get(id(lexicons))
-    if kept is not None:
-        return kept[1]
-    from ahocorasick import Automaton
-
-    owners: dict[str, list[str]] = {}
-    for name, words in lexicons.items():
-        if name in _ELSEWHERE:
-            continue
-        for word in words:
-            owners.setdefault(word, []).append(name)
-    automaton = Automaton()
-    for word, kinds in owners.items():
-        automaton.add_word(word, (len(word), tuple(kinds)))
-    automaton.make_automaton()
-    _automata.clear()
-    _automata[id(lexicons)] = (lexicons, automaton)
-    return automaton
+def _automaton(lexicons: Mapping[str, Sequence[str]]) -> tuple[Automaton, list[tuple[str, ...]]]:
+    global _last
+    if _last is None or _last[0] is not lexicons:
+        owners: dict[str, list[str]] = {}
+        for name, words in lexicons.items():
+            if name not in _ELSEWHERE:
+                for word in words:
+                    owners.setdefault(word, []).append(name)
+        _last = (lexicons, Automaton(list(owners)), [tuple(kinds) for kinds in owners.values()])
+    return _last[1], _last[2]
