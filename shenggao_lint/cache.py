@@ -347,17 +347,22 @@ def _finding(stored: tuple[Any, ...], whole: str, rulebook: Rulebook) -> Finding
     )
 
 
+# Nearly everything in an entry is one of these, and stays as it is.
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
 def _decoded(value: Any, whole: str) -> Any:
-    if isinstance(value, list):
-        return [_decoded(item, whole) for item in value]
-    if not isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind is list:
+        return [item if type(item) in _PLAIN else _decoded(item, whole) for item in value]
     first = value[0]
+    if first.__class__ is int:
+        return whole[first : first + value[1]]
+    items = [item if type(item) in _PLAIN else _decoded(item, whole) for item in value[1:]]
     if first == "s":
-        return "".join([_decoded(item, whole) for item in value[1:]])
+        return "".join(items)
     if first == "t":
-        return tuple([_decoded(item, whole) for item in value[1:]])
-    if first == "d":
-        items = [_decoded(item, whole) for item in value[1:]]
-        return dict(zip(items[::2], items[1::2], strict=True))
-    return whole[first : first + value[1]]
+        return tuple(items)
+    return dict(zip(items[::2], items[1::2], strict=True))
