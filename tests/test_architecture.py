@@ -36,7 +36,7 @@ MAY_USE: dict[str, set[str]] = {
         "suppression",
     },
     "cache": {"document", "findings", "readers", "rulebook"},
-    "configuration": {"rulebook", "batch", "suppression"},
+    "configuration": {"rulebook", "batch", "suppression", "cache"},
     "previous": {"readers", "rulebook", "structure"},
     "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous", "cache", "baseline"},
     "workers": {"findings", "batch"},

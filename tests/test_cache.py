@@ -13,6 +13,7 @@ import pytest
 from support.docx_from_text import docx_from_text
 
 from shenggao_lint import batch, cache, engine
+from shenggao_lint.cache import places
 from shenggao_lint.configuration.resolve import Command, Resolver
 from shenggao_lint.reports import json_report
 from shenggao_lint.rulebook import load_rulebook
@@ -92,7 +93,7 @@ def test_lines_are_there_when_they_are_wanted(folder: Path) -> None:
 
 def test_no_word_of_a_draft_is_kept(folder: Path) -> None:
     run()
-    own = cache._own(RULES).text
+    own = places.own_words(RULES).text
     kept = b"".join(path.read_bytes() for path in entries(folder))
     found = set()
     for path in folder.glob("*.txt"):

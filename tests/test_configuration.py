@@ -345,6 +345,17 @@ def test_a_known_configuration_needs_no_yaml(write: Write, tmp_path: Path) -> No
     assert done.stderr.strip().splitlines()[-1] == "False False False"
 
 
+def test_what_is_kept_of_a_configuration_names_nobody(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGGAO_CACHE", "cache")
+    text = "roster: [覃霁晗]\nsuppress: [{rule: P101, text: 龟背垭村待定, reason: 会议未开}]\n"
+    file = write("shenggao.yaml", text)
+    first = load(str(file)).data
+    (entry,) = Path("cache").glob("config-*")
+    assert not any(words.encode() in entry.read_bytes() for words in ("覃霁晗", "霁晗", "龟背垭", "会议未开"))
+    monkeypatch.setattr("shenggao_lint.configuration.read.read_all", None)
+    assert load(str(file)).data == first
+
+
 def test_the_starter_is_right_as_it_is_and_with_everything_turned_on(write: Write) -> None:
     text = (STARTER / "shenggao.yaml").read_text("utf-8")
     write("shenggao-rules/DW101-former-name.yaml", OWN_RULE)

@@ -18,6 +18,7 @@ NAME = "shenggao.yaml"
 PYPROJECT = "pyproject.toml"
 TABLE = "shenggao-lint"
 KIND = "config-"
+KEEP = 32
 # Raise it when the stored form changes.
 FORMAT = "1"
 
@@ -64,12 +65,14 @@ def load(file: str, load_rules: Load = load_rulebook) -> Configuration:
     file = os.path.abspath(file)
     content = _read(file)
     cache_key = compiled.key([[(file, content)]], f"config {FORMAT}", ("rulebook", "checks", "configuration"))
-    entry = compiled.load(cache_key, KIND)
-    first = entry["first"] if entry is not None else None
-    if first is None:
+    whole = content.decode("utf-8", "replace")
+    entry = _recalled(cache_key, whole)
+    if entry is None:
         from .read import read_first
 
         first = read_first(file, content)
+    else:
+        first = entry["first"]
     rulebook = _rulebook(first, os.path.dirname(file), load_rules)
     if entry is None or entry["rules"] != rulebook.hash:
         from .read import read_all
@@ -77,10 +80,32 @@ def load(file: str, load_rules: Load = load_rulebook) -> Configuration:
         # Words can only be removed from the lexicons as they were.
         plain = _rulebook({**first, "lexicons": {}}, os.path.dirname(file), load_rules)
         data = read_all(file, content, rulebook, plain)
-        compiled.store(cache_key, {"first": first, "rules": rulebook.hash, "data": data}, KIND, keep=32)
+        _keep(cache_key, {"first": first, "rules": rulebook.hash, "data": data}, whole, rulebook)
     else:
         data = entry["data"]
     return Configuration(file, os.path.dirname(file), data, rulebook)
+
+
+def _recalled(cache_key: str, whole: str) -> dict[str, Any] | None:
+    """The checked data kept for this very file; its words are cut from it again."""
+    stored = compiled.load(cache_key, KIND)
+    if stored is None:
+        return None
+    from ..cache.places import decoded
+
+    return {**stored, "first": decoded(stored["first"], whole), "data": decoded(stored["data"], whole)}
+
+
+def _keep(cache_key: str, entry: dict[str, Any], whole: str, rulebook: Rulebook) -> None:
+    """Keeps places instead of words: a configuration names people and quotes drafts."""
+    from ..cache.places import Encoder, ForeignWords
+
+    encoder = Encoder(whole, rulebook)
+    try:
+        stored = {**entry, "first": encoder.value(entry["first"]), "data": encoder.value(entry["data"])}
+    except ForeignWords:
+        return
+    compiled.store(cache_key, stored, KIND, keep=KEEP)
 
 
 def _rulebook(first: dict[str, Any], root: str, load_rules: Load) -> Rulebook:
