@@ -48,7 +48,8 @@ def lint_files(
             except BrokenProcessPool:
                 pass
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # Waits for the chunks in work: a pool left to itself writes a traceback when the program ends.
+                pool.shutdown(cancel_futures=True)
         if done < len(chunks):
             # Some process died: perhaps over a file of this chunk; what comes after gets new processes.
             for task in chunks[done]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -214,24 +215,78 @@ def test_two_runs_share_a_cache(run: Run, repo: Path) -> None:
     assert outputs[0][0].decode() == run(".", "--format", "json", "--no-cache").stdout
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+SLOW = """
+import sys, time
+from shenggao_lint import engine
+from shenggao_lint.cli.main import main
+lint = engine.lint_document
+def slow(document, *args, **options):
+    open("begun", "w").close()
+    time.sleep(0.05)
+    return lint(document, *args, **options)
+engine.lint_document = slow
+sys.exit(main(["--no-cache", *sys.argv[1:]]))
+"""
+forked = pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="what is put in place of the engine is not passed on"
+)
+
+
+@forked
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_with_one_line(repo: Path, jobs: str) -> None:
-    text = CLEAN[0].read_text("utf-8")
-    for number in range(400):
-        write(repo, f"{number}.txt", f"{text}\n第{number}份。\n")
+    names = [f"{number}.txt" for number in range(200)]
+    for name in names:
+        write(repo, name, DRAFT)
     process = subprocess.Popen(
-        [sys.executable, "-m", "shenggao_lint", ".", "-j", jobs, "--no-cache"],
+        [sys.executable, "-c", SLOW, "-j", jobs, *names],
         cwd=repo,
         env=environment(repo),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1.2)
+    until = time.monotonic() + 30
+    while not (repo / "begun").exists() and time.monotonic() < until:
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.decode()) == (130, b"", "已中断。\n")
+
+
+DIES = """
+import os, signal, sys
+from shenggao_lint import engine
+from shenggao_lint.cli.main import main
+lint = engine.lint_document
+def dying(document, *args, **options):
+    if document.path == "7.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return lint(document, *args, **options)
+engine.lint_document = dying
+sys.exit(main(["-j", "2", "--format", "json", *sys.argv[1:]]))
+"""
+
+
+@forked
+def test_a_process_that_dies_costs_one_draft_and_one_line(repo: Path) -> None:
+    names = [f"{number}.txt" for number in range(20)]
+    for name in names:
+        write(repo, name, DRAFT)
+    done = subprocess.run(
+        [sys.executable, "-c", DIES, *names],
+        cwd=repo,
+        env=environment(repo),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "7.txt：检查时进程意外退出，这份没有查，请检查文件是否损坏。\n",
+    )
+    assert len(json.loads(done.stdout)["documents"]) == 19
 
 
 def test_init_writes_a_starter_and_never_over_anything(run: Run, repo: Path) -> None:
