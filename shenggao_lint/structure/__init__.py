@@ -56,13 +56,13 @@ def outline(
         lambda words: names_paper(words, documents, neighbours),
     )
     kind = (
-        Kind(type, "由命令指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
+        Kind(type, "由命令或配置指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
     )
     found.type, found.type_reason, found.neighbour = kind
     found.kind = rulebook.documents[found.type]
     if campaign:
         data = rulebook.campaigns[campaign]
-        year = Campaign(campaign, data["year"], "由命令指定", False)
+        year = Campaign(campaign, data["year"], "由命令或配置指定", False)
     else:
         year = find_campaign(found.title.text, text, rulebook.campaigns)
     found.year, found.campaign_reason, found.inferred = year.year, year.reason, year.inferred
