@@ -24,26 +24,30 @@ def lint(
     campaign: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    stage: str = "final",
+    stage: str | None = None,
     previous: str | None = None,
     rulebook: Rulebook | None = None,
+    config: str | None = None,
 ) -> Report:
     """Check files and folders.  What could not be read is in ``Report.failures``, never raised.
 
-    Raises RulebookError for rules or selections that cannot be used.
+    config   a configuration file; what is given here wins over it.  None: no configuration is looked for
+    Raises RulebookError for rules, selections or a configuration that cannot be used.
     """
     from . import batch
+    from .configuration.resolve import Command, Resolver
     from .rulebook import load_rulebook
 
-    book = rulebook or load_rulebook()
-    earlier: tuple[str, ...] = ()
+    earlier = None
     if previous is not None:
-        from .previous import candidates
-        from .readers import EXTENSIONS
+        from .previous import Previous
 
-        earlier = tuple(candidates(previous, EXTENSIONS))
-    settings = batch.Settings(book, book.select(select, ignore), type, campaign, stage, earlier)
-    return batch.lint_files(batch.expand([paths] if isinstance(paths, str) else list(paths)), settings)
+        earlier = Previous(previous)
+    command = Command(type, campaign, select, ignore, stage, earlier)
+    load = load_rulebook if rulebook is None else lambda *_, **__: rulebook
+    resolver = Resolver(command, config, use=config is not None, load_rules=load)
+    inputs = batch.expand([paths] if isinstance(paths, str) else list(paths), resolver.excluded)
+    return batch.lint_files(inputs, resolver.settings)
 
 
 def lint_text(

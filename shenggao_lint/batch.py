@@ -11,9 +11,12 @@ from .readers import EXTENSIONS
 
 if TYPE_CHECKING:
     from .document import Document
+    from .previous import Previous
     from .rulebook import Rule, Rulebook
+    from .suppression import Entry
 
 STDIN = "-"
+EXCLUDED = "配置文件的 exclude 写明不查"
 
 # Called with an unexpected exception, for `--debug`.
 Crash = Callable[[BaseException], None]
@@ -34,15 +37,18 @@ class Inputs(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
 
 
-def expand(arguments: Sequence[str]) -> Inputs:
-    """Files as given; folders with all drafts below them; ``-`` for standard input."""
+def expand(arguments: Sequence[str], excluded: Callable[[str], bool] | None = None) -> Inputs:
+    """Files as given; folders with all drafts below them; ``-`` for standard input.
+
+    excluded   says of a file or folder found in a folder whether to leave it out
+    """
     files: list[str] = []
     failures: list[Failure] = []
     skipped: list[tuple[str, str]] = []
     for argument in _expand_patterns(arguments):
         if argument != STDIN and os.path.isdir(argument):
             before = len(files) + len(failures)
-            for item in _walk(argument):
+            for item in _walk(argument, excluded):
                 if isinstance(item, Failure):
                     failures.append(item)
                 elif isinstance(item, tuple):
@@ -78,7 +84,7 @@ def shown(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _walk(folder: str) -> Iterator[str | tuple[str, str] | Failure]:
+def _walk(folder: str, excluded: Callable[[str], bool] | None) -> Iterator[str | tuple[str, str] | Failure]:
     """Drafts below a folder, (path, why) for what is left out, failures for what cannot be listed."""
     try:
         with os.scandir(folder) as entries:
@@ -92,8 +98,10 @@ def _walk(folder: str) -> Iterator[str | tuple[str, str] | Failure]:
         if entry.is_dir(follow_symlinks=False):
             if name.startswith("."):
                 yield shown(path), "隐藏文件夹"
+            elif excluded is not None and excluded(path):
+                yield shown(path), EXCLUDED
             else:
-                yield from _walk(path)
+                yield from _walk(path, excluded)
         elif entry.is_dir():
             # Followed, a link to a folder above would never end.
             yield shown(path), "指向文件夹的链接"
@@ -101,6 +109,8 @@ def _walk(folder: str) -> Iterator[str | tuple[str, str] | Failure]:
             why = _left_out(name)
             if why:
                 yield shown(path), why
+            elif excluded is not None and excluded(path):
+                yield shown(path), EXCLUDED
             else:
                 yield path
         else:
@@ -148,9 +158,14 @@ def reason(error: OSError) -> str:
 
 
 class Settings(NamedTuple):
-    """How to check: what the command line says, resolved.
+    """How to check one draft: what the command line and the configuration say, resolved.
 
-    previous   last year's drafts, one of which may belong to a draft
+    previous       last year's drafts, one of which may belong to this one
+    organisation   names of the draft's own body that are right
+    roster         names of the team's members
+    suppressions   entries of the configuration for this draft
+    suppress       False: nothing is suppressed, in the draft neither
+    root           the folder that paths in fingerprints are relative to; None: paths as given
     """
 
     rulebook: Rulebook
@@ -158,39 +173,102 @@ class Settings(NamedTuple):
     type: str | None = None
     campaign: str | None = None
     stage: str = "final"
-    previous: tuple[str, ...] = ()
+    previous: Previous | None = None
+    organisation: tuple[str, ...] = ()
+    roster: tuple[str, ...] = ()
+    suppressions: tuple[Entry, ...] = ()
+    suppress: bool = True
+    root: str | None = None
+
+    def name(self, path: str) -> str:
+        """The path that a draft's fingerprints are made of."""
+        if self.root is None or path == STDIN:
+            return shown(path)
+        try:
+            return shown(os.path.relpath(os.path.abspath(path), self.root))
+        except ValueError:  # another drive on Windows
+            return shown(path)
 
 
-def lint_files(inputs: Inputs, settings: Settings, *, jobs: int = 1, crash: Crash | None = None) -> Report:
+class Cache(NamedTuple):
+    """That results are kept, and whether those recalled need the draft's ``lines``."""
+
+    lines: bool
+
+
+# The same for all drafts, or what it is for each of them.
+SettingsFor = Callable[[str], Settings]
+
+
+def lint_files(
+    inputs: Inputs,
+    settings: Settings | SettingsFor,
+    *,
+    jobs: int = 1,
+    crash: Crash | None = None,
+    cache: bool = False,
+    lines: bool = True,
+    watch: Callable[[Iterator[Result]], Iterator[Result]] | None = None,
+) -> Report:
     """Read and check every file; what failed stands in ``failures``, one per input.
 
     jobs    processes to use; the report is the same whatever their number
     crash   is told of unexpected exceptions; they become a failure of their file either way
+    cache   results of earlier runs may be used, and are kept
+    lines   whether the documents' ``lines`` are wanted; without them a cache is faster
+    watch   is given the results as they come, and passes them on (a progress bar)
     """
+    tasks = [(path, settings(path) if callable(settings) else settings) for path in inputs.files]
     documents: list[DocumentReport] = []
     failures = list(inputs.failures)
-    for document, failed in _results(inputs.files, settings, jobs, crash):
+    # One draft is checked as fast as it is looked up.
+    keep = cache and len(tasks) > 1
+    results = _results(tasks, jobs, crash, Cache(lines) if keep else None)
+    for document, failed in results if watch is None else watch(results):
         if document is not None:
             documents.append(document)
         failures.extend(failed)
-    return Report(tuple(documents), merge(failures), settings.rulebook.hash)
+    if keep:
+        from .cache import tidy
+
+        tidy()
+    return Report(tuple(documents), merge(failures), _hash(tasks, settings))
 
 
-def _results(files: Sequence[str], settings: Settings, jobs: int, crash: Crash | None) -> Iterator[Result]:
+def _hash(tasks: Sequence[tuple[str, Settings]], settings: Settings | SettingsFor) -> str:
+    """The rulebook's hash; of several rulebooks (several configurations) a hash of them all."""
+    hashes = dict.fromkeys(own.rulebook.hash for _, own in tasks)
+    if not hashes:
+        return (settings(STDIN) if callable(settings) else settings).rulebook.hash
+    if len(hashes) == 1:
+        return next(iter(hashes))
+    from hashlib import sha256
+
+    return "sha256" + sha256("".join(sorted(hashes)).encode()).hexdigest()
+
+
+def _results(
+    tasks: Sequence[tuple[str, Settings]], jobs: int, crash: Crash | None, cache: Cache | None
+) -> Iterator[Result]:
     # Standard input belongs to this process.
-    if jobs > 1 and len(files) > 1 and STDIN not in files:
+    if jobs > 1 and len(tasks) > 1 and all(path != STDIN for path, _ in tasks):
         from . import workers
 
-        return workers.lint_files(files, settings, jobs, crash)
-    return (lint_file(path, settings, crash) for path in files)
+        return workers.lint_files(tasks, jobs, crash, cache)
+    return (lint_file(path, own, crash, cache) for path, own in tasks)
 
 
-def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Result:
+def lint_file(
+    path: str, settings: Settings, crash: Crash | None = None, cache: Cache | None = None
+) -> Result:
     """Read and check one file; never raises for what is wrong with the file."""
-    from .readers import ReadError, read
+    from .readers import ReadError, content, read
 
     try:
-        return lint_read(path, read(path), settings, crash)
+        data = content(path)
+        if cache is None:
+            return lint_read(path, read(path, data), settings, crash)
+        return _kept_or_lint(path, data, settings, crash, cache)
     except ReadError as error:
         return None, [Failure(shown(path), str(error))]
     except Exception as error:
@@ -199,21 +277,11 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
 
 def lint_read(path: str, document: Document, settings: Settings, crash: Crash | None = None) -> Result:
     """Check the document read from ``path``; never raises for what is wrong with it."""
-    from .engine import lint_document
     from .readers import ReadError
 
     document.path = shown(path)
     try:
-        return lint_document(
-            document,
-            settings.rulebook,
-            settings.rules,
-            type=settings.type,
-            campaign=settings.campaign,
-            stage=settings.stage,
-            previous=_earlier(path, settings),
-            crash=crash,
-        )
+        return _lint(document, path, settings, _earlier(path, settings), crash)
     except ReadError as error:
         return None, [Failure(document.path, str(error))]
     except Exception as error:
@@ -228,20 +296,50 @@ def _crashed(path: str, error: Exception, crash: Crash | None) -> Result:
     ]
 
 
-def _earlier(path: str, settings: Settings) -> tuple[str, ...]:
-    """The problems of last year's draft for this one; () when there is none."""
-    if not settings.previous:
-        return ()
-    from .previous import match, read_problems
-    from .readers import ReadError
+def _kept_or_lint(path: str, data: bytes, settings: Settings, crash: Crash | None, cache: Cache) -> Result:
+    """The result of an earlier run for the same file under the same settings, else a new one, kept."""
+    from . import cache as store
+    from .readers import read
 
-    file = match(path, settings.previous)
-    if file is None:
-        return ()
-    try:
-        return read_problems(file, settings.rulebook)
-    except ReadError as error:
-        raise ReadError(f"上年的稿件 {shown(file)} 读不了：{error}") from None
+    name = shown(path)
+    earlier = _earlier(path, settings)
+    key = store.key(data, name, settings.name(path), settings, earlier)
+    known = store.recall(key, name, data, settings.rulebook, lines=cache.lines)
+    if known is not None:
+        return known[0], [Failure(name, sentence) for sentence in known[1]]
+    document = read(path, data)
+    report, failures = _lint(document, path, settings, earlier, crash)
+    # What a rule could not finish is tried again.
+    if len(failures) == len(document.unread):
+        store.keep(key, name, data, document, (report, document.unread), settings.rulebook)
+    return report, failures
+
+
+def _earlier(path: str, settings: Settings) -> Sequence[str]:
+    return settings.previous.problems(path, settings.rulebook) if settings.previous else ()
+
+
+def _lint(
+    document: Document, path: str, settings: Settings, earlier: Sequence[str], crash: Crash | None
+) -> tuple[DocumentReport, list[Failure]]:
+    from .engine import lint_document
+
+    document.path = shown(path)
+    return lint_document(
+        document,
+        settings.rulebook,
+        settings.rules,
+        type=settings.type,
+        campaign=settings.campaign,
+        stage=settings.stage,
+        previous=earlier,
+        organisation=settings.organisation,
+        roster=settings.roster,
+        suppressions=settings.suppressions,
+        suppress=settings.suppress,
+        name=settings.name(path),
+        crash=crash,
+    )
 
 
 def merge(failures: Sequence[Failure]) -> tuple[Failure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .checks import Hit
 from .conclusion import conclude
@@ -18,6 +18,13 @@ from .structure.matrix import matrix_of
 from .structure.places import place_of
 from .structure.private import cover_of
 
+if TYPE_CHECKING:
+    from .suppression import Entry
+
+Crash = Callable[[BaseException], None]
+
+# What a suppression says, in text and in Word comments.
+SIGN = "shenggao"
 # How far the certainty of a fact lets a level rise, as an index into LEVELS.
 _CAPS = {"H": 0, "M+": 1, "M": 1, "L": 2}
 
@@ -31,16 +38,27 @@ def lint_document(
     campaign: str | None = None,
     stage: str = "final",
     previous: Sequence[str] = (),
-    crash: Callable[[BaseException], None] | None = None,
+    organisation: Sequence[str] = (),
+    roster: Sequence[str] = (),
+    suppressions: Sequence[Entry] = (),
+    suppress: bool = True,
+    name: str | None = None,
+    crash: Crash | None = None,
 ) -> tuple[DocumentReport, list[Failure]]:
     """Everything the rules find in one document, and what could not be read or run.
 
     type, campaign   override detection
     previous         last year's problem units, for rules that compare with them
+    organisation     names of the draft's own body that are right
+    roster           names of the team's members
+    suppressions     entries of the configuration for this file, beside what stands in the draft
+    suppress         False: nothing is suppressed
+    name             the path that fingerprints are made of, where it is not the document's
     crash            is given the exception of a rule that failed (for ``--debug``)
     """
     found = outline(document, rulebook, type=type, campaign=campaign, stage=stage)
     found.previous = tuple(previous)
+    found.organisation, found.roster = tuple(organisation), tuple(roster)
     chosen = [
         rule
         for rule in rules
@@ -50,31 +68,30 @@ def lint_document(
     ]
     failures = [Failure(document.path, sentence) for sentence in document.unread]
     find_phrases(found, chosen)
-    findings: list[Finding] = []
-    for rule in chosen:
-        try:
-            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
-            findings.extend(_finding(found, rule, hit) for hit in module.check(found, rule))
-        except TimeoutError as error:
-            failures.append(
-                Failure(document.path, f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。")
-            )
-            if crash:
-                crash(error)
-        except Exception as error:
-            failures.append(
-                Failure(
-                    document.path,
-                    f"规则 {rule.code} 运行出错（{error.__class__.__name__}），这一条没有查完；请反馈。",
-                )
-            )
-            if crash:
-                crash(error)
+    # rules about suppressions come when it is known what each of them was good for
+    first = [rule for rule in chosen if rule.scope != "suppression"]
+    findings, failed = _run(found, first, failures, crash)
     # the matrix needs words cut and signals found: only where a chosen rule has done that work anyway
     matrix = matrix_of(found) if any(rule.scope == "unit" for rule in chosen) else []
     findings = _silence(found, findings, {rule.code: rule for rule in chosen})
-    findings.sort(key=lambda f: (f.line, f.column, f.rule, f.end_column))
-    findings = _fingerprints(document, findings)
+    findings.sort(key=_order)
+    findings = _fingerprints(document, findings, name)
+    if suppressions or present(document):
+        from .suppression import apply
+
+        ran = {rule.code for rule in rules if rule.scope != "suppression"} - failed
+        kept, told = apply(
+            document,
+            findings,
+            suppressions,
+            title=found.title_span(),
+            ran=ran if suppress else (),
+            known=rulebook.rules,
+        )
+        found.suppressions = told
+        late, _ = _run(found, [rule for rule in chosen if rule.scope == "suppression"], failures, crash)
+        findings = [*(kept if suppress else findings), *_fingerprints(document, late, name)]
+        findings.sort(key=_order)
     shown = cover_of(found).lines
     return (
         DocumentReport(
@@ -100,6 +117,40 @@ def lint_document(
         ),
         failures,
     )
+
+
+def present(document: Document) -> bool:
+    """Whether the draft may hold a suppression; most do not, and need nothing of it."""
+    if any(residue.kind == "comment" and SIGN in residue.text for residue in document.residues):
+        return True
+    return any(block.markup and SIGN in block.text for block in document.blocks)
+
+
+def _run(
+    found: Outline, rules: Sequence[Rule], failures: list[Failure], crash: Crash | None
+) -> tuple[list[Finding], set[str]]:
+    """What the rules find, and the codes of those that could not be run to their end."""
+    path = found.document.path
+    findings: list[Finding] = []
+    failed: set[str] = set()
+    for rule in rules:
+        try:
+            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
+            findings.extend(_finding(found, rule, hit) for hit in module.check(found, rule))
+        except Exception as error:
+            if isinstance(error, TimeoutError):
+                said = f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。"
+            else:
+                said = f"规则 {rule.code} 运行出错（{type(error).__name__}），这一条没有查完；请反馈。"
+            failures.append(Failure(path, said))
+            failed.add(rule.code)
+            if crash:
+                crash(error)
+    return findings, failed
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int]:
+    return finding.line, finding.column, finding.rule, finding.end_column
 
 
 def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
@@ -198,8 +249,8 @@ def _inside(pieces: Iterable[Any], finding: Finding) -> bool:
     return any(p.line == finding.line and p.start < finding.column <= p.end for p in pieces)
 
 
-def _fingerprints(document: Document, findings: list[Finding]) -> list[Finding]:
-    """Hash of rule, path, excerpt without spaces and generated label, and place among equals."""
+def _fingerprints(document: Document, findings: list[Finding], name: str | None) -> list[Finding]:
+    """Hash of rule, path (or ``name``), excerpt without spaces and generated label, and place among equals."""
     seen: dict[tuple[str, str], int] = {}
     marked = []
     for finding in findings:
@@ -208,6 +259,6 @@ def _fingerprints(document: Document, findings: list[Finding]) -> list[Finding]:
         words = "".join(finding.excerpt[cut:].split())
         count = seen.get((finding.rule, words), 0)
         seen[finding.rule, words] = count + 1
-        key = "\0".join((finding.rule, document.path, words, str(count)))
+        key = "\0".join((finding.rule, name or document.path, words, str(count)))
         marked.append(finding._replace(fingerprint=blake2b(key.encode(), digest_size=12).hexdigest()))
     return marked

@@ -18,6 +18,43 @@ class NoPrevious(Exception):
     """``--previous`` names nothing that can be used; the message is a Chinese sentence."""
 
 
+class Previous:
+    """The drafts that ``--previous`` stands for; each is read at most once, and only when it is needed.
+
+    files    paths, sorted
+    """
+
+    __slots__ = ("_read", "files")
+
+    def __init__(self, place: str) -> None:
+        """Raises NoPrevious."""
+        from .readers import EXTENSIONS
+
+        self.files = tuple(candidates(place, EXTENSIONS))
+        self._read: dict[str, tuple[str, ...] | str] = {}
+
+    def problems(self, path: str, rulebook: Rulebook) -> tuple[str, ...]:
+        """The problems of last year's draft for this one, () when there is none.
+
+        Raises ReadError when last year's draft cannot be read.
+        """
+        from .readers import ReadError
+
+        file = match(path, self.files)
+        if file is None:
+            return ()
+        known = self._read.get(file)
+        if known is None:
+            try:
+                known = read_problems(file, rulebook)
+            except ReadError as error:
+                known = f"上年的稿件 {file.replace(os.sep, '/')} 读不了：{error}"
+            self._read[file] = known
+        if isinstance(known, str):
+            raise ReadError(known)
+        return known
+
+
 def candidates(place: str, extensions: Collection[str]) -> list[str]:
     """The drafts that ``--previous`` stands for: the file itself, or all drafts of the folder, sorted."""
     if os.path.isdir(place):

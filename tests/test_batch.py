@@ -155,3 +155,39 @@ def _die_on_one(document: Any, *args: Any, **options: Any) -> tuple[Any, list[Fa
     if document.path == "1.txt":
         os._exit(3)
     return _lint_first_line(document)
+
+
+def test_several_processes_that_die_cost_only_their_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shenggao_lint.engine.lint_document", _die_on_some)
+    names = [f"{number:02}.txt" for number in range(40)]
+    for name in names:
+        (folder / name).write_text("文字", "utf-8")
+    report = batch.lint_files(batch.expand(names), settings(), jobs=3)
+    assert [failure.path for failure in report.failures] == ["11.txt", "35.txt"]
+    assert len(report.documents) == 38
+
+
+def _die_on_some(document: Any, *args: Any, **options: Any) -> tuple[Any, list[Failure]]:
+    if document.path in ("11.txt", "35.txt"):
+        os._exit(3)
+    return _lint_first_line(document)
+
+
+def test_last_years_draft_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shenggao_lint import previous
+
+    read = []
+
+    def problems(file: str, rulebook: Any) -> tuple[str, ...]:
+        read.append(file)
+        return ()
+
+    monkeypatch.setattr(previous, "read_problems", problems)
+    monkeypatch.setattr("shenggao_lint.engine.lint_document", _lint_first_line)
+    for name in ("甲.txt", "乙.txt", "去年.txt"):
+        (folder / name).write_text("文字", "utf-8")
+    own = settings()._replace(previous=previous.Previous("去年.txt"))
+    batch.lint_files(batch.expand(["甲.txt", "乙.txt"]), own)
+    assert read == ["去年.txt"]

@@ -47,7 +47,8 @@ _EXISTS = "{target} 已经有了，不会覆盖；请用 -o 另起一个名字�
 @click.option(
     "--previous", metavar="文件或文件夹", help="上年的稿件，用来查照搬上年问题；文件夹按文件名对应。"
 )
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def annotate(
     paths: tuple[str, ...],
@@ -59,6 +60,7 @@ def annotate(
     ignore: tuple[str, ...],
     stage: str,
     previous: str | None,
+    config: str | None,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -69,13 +71,21 @@ def annotate(
     退出码：0 都写好了；2 有文件没有写成，或命令写错。
     """
     from .. import batch
-    from .run import CheckOptions, prepare
+    from .run import CheckOptions, expand, resolve
 
-    options = CheckOptions(
-        type=type_, campaign=campaign, select=select, ignore=ignore, stage=stage, previous=previous
+    resolver = resolve(
+        CheckOptions(
+            type=type_,
+            campaign=campaign,
+            select=select,
+            ignore=ignore,
+            stage=stage,
+            previous=previous,
+            config=config,
+            no_config=no_config,
+        )
     )
-    settings = prepare(options)
-    inputs = batch.expand(paths)
+    inputs = expand(paths, resolver)
     targets = _targets(paths, inputs.files, output)
     failed = bool(inputs.failures)
     for failure in inputs.failures:
@@ -85,7 +95,7 @@ def annotate(
     for path in inputs.files:
         name = batch.shown(path)
         try:
-            said, failures = _annotate(path, targets[path], settings, every=every, debug=debug)
+            said, failures = _annotate(path, targets[path], resolver.settings(path), every=every, debug=debug)
         except _NotWordError as error:
             console.say(f"{name}：{error}")
             # In a folder other kinds of file are to be expected.

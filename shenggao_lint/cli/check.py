@@ -25,10 +25,8 @@ from .run import CheckOptions, run_check
 @click.option(
     "--fail-on",
     type=click.Choice([*LEVELS, "new", "never"]),
-    default=LEVELS[0],
-    show_default=True,
-    help="有这一级或更重的问题时退出码为 1：error 须改，warning 建议改，info 供参考；"
-    "new 任何新问题（这一版还没有基线，都算新的）；never 总是 0。",
+    help="有这一级或更重的问题时退出码为 1：error 须改（默认），warning 建议改，info 供参考；"
+    "new 基线以外的任何问题；never 总是 0。",
 )
 @click.option(
     "--format",
@@ -42,9 +40,7 @@ from .run import CheckOptions, run_check
 @click.option(
     "--stage",
     type=click.Choice(["draft", "final"]),
-    default="final",
-    show_default=True,
-    help="draft 为起草中：待定的日期等从轻；final 为定稿。",
+    help="draft 为起草中：待定的日期等从轻；final 为定稿（默认）。",
 )
 @click.option(
     "--previous", metavar="文件或文件夹", help="上年的稿件，用来查照搬上年问题；文件夹按文件名对应。"
@@ -56,8 +52,14 @@ from .run import CheckOptions, run_check
 )
 @click.option("-q", "--quiet", is_flag=True, help="只显示结论和合计。")
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
-@click.option("--no-cache", is_flag=True, help="不用缓存的检查结果（这一版还没有缓存）。")
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--baseline", metavar="文件", help="基线文件：里面记下的问题不再计数。")
+@click.option("--write-baseline", is_flag=True, help="把现有问题写进基线文件，已经改好的从中删去。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--no-suppress", is_flag=True, help="不理会稿件和配置里的免报说明，全部报出。")
+@click.option("--no-cache", is_flag=True, help="不用上次的检查结果，也不留下这次的。")
+@click.option("--show-config", is_flag=True, help="只显示每份稿件用什么配置，不检查。")
+@click.option("--show-files", is_flag=True, help="只显示会检查哪些文件，不检查。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def check(
     paths: tuple[str, ...],
@@ -65,18 +67,24 @@ def check(
     campaign: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     format_: str,
     output: str | None,
-    stage: str,
+    stage: str | None,
     previous: str | None,
     jobs: int,
     statistics: bool,
     redact: bool,
     quiet: bool,
     verbose: bool,
-    no_cache: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    config: str | None,
     no_config: bool,
+    no_suppress: bool,
+    no_cache: bool,
+    show_config: bool,
+    show_files: bool,
     debug: bool,
 ) -> int:
     """检查稿件。可以写文件、文件夹（连同下级文件夹），或用 - 从标准输入读文字。
@@ -99,5 +107,13 @@ def check(
         debug=debug,
         statistics=statistics,
         redact=redact,
+        config=config,
+        no_config=no_config,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        no_cache=no_cache,
+        no_suppress=no_suppress,
+        show_config=show_config,
+        show_files=show_files,
     )
     return run_check(paths, options)

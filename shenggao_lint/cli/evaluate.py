@@ -40,7 +40,7 @@ def evaluate(folder: str, select: tuple[str, ...], ignore: tuple[str, ...], form
     from ..reports.evaluation_report import render_json, render_text
     from .run import CheckOptions, prepare
 
-    settings = prepare(CheckOptions(select=select, ignore=ignore))
+    settings = prepare(CheckOptions(select=select, ignore=ignore, no_config=True))
     if not os.path.isdir(folder):
         raise CommandError(f"{folder}：没有这个文件夹，请写标注稿件所在的文件夹。")
 

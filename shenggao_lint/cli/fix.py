@@ -29,7 +29,8 @@ STDIN = "-"
 @click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
 @click.option("--select", multiple=True, metavar="编号", help="只改这些规则查出的：Q,P109，可重复写。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不改这些规则查出的，写法同上。")
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def fix(
     path: str,
@@ -41,6 +42,7 @@ def fix(
     campaign: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    config: str | None,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -49,22 +51,25 @@ def fix(
     不写 -o 或 --in-place 时只显示怎么改，不写文件。退出码：0 做完了；2 没做成，或有规则没查完。
     """
     from ..batch import shown
-    from ..readers import ReadError, load, read
+    from ..readers import ReadError, content, read
     from ..reports.changes import render_diff, render_summary
     from ..review.fixes import Unwritable, mended, proposals
     from .run import CheckOptions, prepare
 
     _guard(path, output, in_place)
-    settings = prepare(CheckOptions(type=type_, campaign=campaign, select=select, ignore=ignore))
+    options = CheckOptions(
+        type=type_, campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config
+    )
+    settings = prepare(options, path)
     name = shown(path)
     try:
-        data = load(path)
+        data = content(path)
         document = read(path, data)
     except ReadError as error:
         raise CommandError(f"{name}：{error}") from None
     document.path = name
     failures: list[Failure] = []
-    fixed = _fixed(document, settings, failures, debug)
+    fixed = _fixed(path, document, settings, failures, debug)
     try:
         new = mended(data, document, fixed, plain=plain)
     except Unwritable as error:
@@ -94,21 +99,15 @@ def _guard(path: str, output: str | None, in_place: bool) -> None:
         raise CommandError(f"{output}：已经有这个文件，不覆盖，请换一个文件名。")
 
 
-def _fixed(document: Document, settings: Settings, failures: list[Failure], debug: bool) -> Fixed:
-    from ..engine import lint_document
+def _fixed(path: str, document: Document, settings: Settings, failures: list[Failure], debug: bool) -> Fixed:
+    from ..batch import lint_read
     from ..review.fixes import fix_document
     from .run import print_traceback
 
     def lint(current: Document) -> DocumentReport:
-        report, wrong = lint_document(
-            current,
-            settings.rulebook,
-            settings.rules,
-            type=settings.type,
-            campaign=settings.campaign,
-            stage=settings.stage,
-            crash=print_traceback if debug else None,
-        )
+        report, wrong = lint_read(path, current, settings, print_traceback if debug else None)
+        if report is None:
+            raise CommandError("".join(failure.message for failure in wrong))
         failures.extend(wrong)
         return report
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from .chinese import ChineseContext, explain
 from .errors import CommandError
 from .main import COMMANDS, DEFAULT, PROGRAM, guard_misspelt, version_line
+
+
+class Interrupted(Exception):
+    """Ctrl-C, past click, which would write an empty line."""
 
 
 class Group(click.Group):
@@ -39,6 +44,13 @@ class Group(click.Group):
         if args and args[0] not in ("--help", "-h", "--version"):
             args = self._command_first(ctx, args)
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted from None
 
     def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
         check = self.get_command(ctx, DEFAULT)
@@ -101,6 +113,6 @@ def run(args: list[str]) -> int:
         raise CommandError(*error.ctx.get_help().split("\n")) from None
     except click.ClickException as error:
         raise CommandError(explain(error)) from None
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, Interrupted):
         raise KeyboardInterrupt from None
     return result if isinstance(result, int) else 0

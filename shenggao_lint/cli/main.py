@@ -26,6 +26,7 @@ COMMANDS = {
     "rules": ("rules", "rules", "列出全部规则"),
     "explain": ("explain", "explain", "看一条规则：要求、依据、正反例、怎么改"),
     "test-rules": ("test_rules", "test_rules", "运行规则文件里的例子，供编写规则的人用"),
+    "init": ("init", "init", "写一份带说明的配置和一条示例规则"),
     "evaluate": ("evaluate", "evaluate", "在标注好的稿件上计算各条规则的准确率、召回率"),
 }
 
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
+        # A terminal has just shown ^C.
+        if sys.stderr.isatty():
+            console.say("")
         console.say("已中断。")
         return INTERRUPTED
     except Exception as error:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     help="输出格式。",
 )
 @click.option("--plain", is_flag=True, help="只输出全文，一段一行，供 git diff 等使用。")
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def show(
     path: str,
@@ -39,6 +40,7 @@ def show(
     ignore: tuple[str, ...],
     format_: str,
     plain: bool,
+    config: str | None,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -48,7 +50,10 @@ def show(
     from ..reports.structure_report import render_json, render_text
     from .run import CheckOptions, prepare
 
-    settings = prepare(CheckOptions(type=type_, campaign=campaign, select=select, ignore=ignore))
+    options = CheckOptions(
+        type=type_, campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config
+    )
+    settings = prepare(options, path)
     try:
         document = read(path)
     except ReadError as error:

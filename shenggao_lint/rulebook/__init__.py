@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import compiled, files
@@ -16,24 +16,42 @@ from .rule import Rule, Rulebook, RulebookError
 __all__ = ["Rule", "Rulebook", "RulebookError", "load_rulebook"]
 
 # Part of the cache key beside the modules' own stamps; raise it when the stored form changes.
-FORMAT = "1"
+FORMAT = "2"
+
+# lexicon (or lexicon.group) -> {"add": words, "remove": words}
+Words = Mapping[str, Mapping[str, Sequence[str]]]
 
 
-def load_rulebook(extra: Sequence[str] = (), *, base: str | None = None, cache: bool = True) -> Rulebook:
+def load_rulebook(
+    extra: Sequence[str] = (),
+    *,
+    campaigns: Sequence[str] = (),
+    lexicons: Words | None = None,
+    base: str | None = None,
+    cache: bool = True,
+) -> Rulebook:
     """The rules that come with the program, then those of ``extra`` folders, which win by code.
 
-    base    another folder in place of the program's own rules
-    cache   False compiles anew and stores nothing
+    campaigns   folders that hold nothing but campaign files
+    lexicons    words added to and removed from lexicons; names that do not exist are passed over
+    base        another folder in place of the program's own rules
+    cache       False compiles anew and stores nothing
     Raises RulebookError with one Chinese line per error in the files.
     """
     own = base if base is not None else files.own_folder()
     folders = tuple(dict.fromkeys(os.path.abspath(folder) for folder in (own, *extra)))
+    sections: list[str | None] = [None] * len(folders)
+    if campaigns:
+        more = dict.fromkeys(os.path.abspath(folder) for folder in campaigns)
+        folders += tuple(more)
+        sections += ["campaigns"] * len(more)
     contents = [_read(folder) for folder in folders]
     version = getattr(sys.modules.get("shenggao_lint"), "__version__", "")
-    cache_key = compiled.key(contents, f"{FORMAT} {version}")
+    changes = f" {sections!r} {sorted((lexicons or {}).items())!r}" if campaigns or lexicons else ""
+    cache_key = compiled.key(contents, f"{FORMAT} {version}{changes}")
     data: dict[str, Any] | None = compiled.load(cache_key) if cache else None
     if data is None:
-        data = _compile(folders, contents)
+        data = _compile(folders, contents, sections, lexicons or {}, changes)
         if cache:
             compiled.store(cache_key, data)
     make = Rule._make
@@ -62,13 +80,19 @@ def _read(folder: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def _compile(folders: tuple[str, ...], contents: list[list[tuple[str, bytes]]]) -> dict[str, Any]:
+def _compile(
+    folders: tuple[str, ...],
+    contents: list[list[tuple[str, bytes]]],
+    sections: Sequence[str | None],
+    lexicons: Words,
+    changes: str,
+) -> dict[str, Any]:
     from hashlib import sha256
 
     from .loader import build
 
-    data = build(folders, contents)
-    digest = sha256()
+    data = build(folders, contents, None, sections, lexicons)
+    digest = sha256(changes.encode("utf-8", "surrogateescape"))
     for found in contents:
         for name, content in found:
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0%d\0" % len(content) + content)

@@ -1,4 +1,4 @@
-"""The compiled rulebook on disk: plain data under a key that covers everything it was made from.
+"""Compiled data on disk (rulebook, configuration, findings): plain data under a key that covers its sources.
 
 Marshal only, never pickle.  The folder is the user's own and closed to others; a file that is not
 exactly what was written (key, digest, owner) is as good as none.  Any failure means "not cached".
@@ -21,14 +21,19 @@ from .files import PACKAGE
 
 KEEP = 8
 _DIGEST = 32
-_PREFIX = "rulebook-"
+# What is kept, as the beginning of file names.
+RULEBOOK = "rulebook-"
 
 
-def key(contents: Sequence[Sequence[tuple[str, bytes]]], version: str) -> str:
+def key(
+    contents: Sequence[Sequence[tuple[str, bytes]]],
+    version: str,
+    modules: Sequence[str] = ("rulebook", "checks"),
+) -> str:
     """A hash over every rule file, the program's version and the modules that compile and check."""
     digest = blake2b(digest_size=_DIGEST)
     digest.update(f"{version}\0{sys.implementation.cache_tag}\0{sys.platform}\0".encode())
-    for folder in ("rulebook", "checks"):
+    for folder in modules:
         digest.update(_stamps(os.path.join(PACKAGE, folder)))
     for files in contents:
         digest.update(b"\1%d" % len(files))
@@ -38,9 +43,9 @@ def key(contents: Sequence[Sequence[tuple[str, bytes]]], version: str) -> str:
     return digest.hexdigest()
 
 
-def load(cache_key: str) -> Any:
+def load(cache_key: str, kind: str = RULEBOOK) -> Any:
     """The data stored under this key, or None."""
-    path = _file(cache_key)
+    path = _file(cache_key, kind)
     if path is None:
         return None
     try:
@@ -60,9 +65,12 @@ def load(cache_key: str) -> Any:
         return None
 
 
-def store(cache_key: str, data: Any) -> None:
-    """Keeps the data under this key if that is possible; removes the oldest beyond KEEP files."""
-    path = _file(cache_key)
+def store(cache_key: str, data: Any, kind: str = RULEBOOK, *, keep: int | None = KEEP) -> None:
+    """Keeps the data under this key if that is possible; removes the oldest of its kind beyond ``keep``.
+
+    ``keep`` None removes nothing: who stores many calls ``tidy`` once.
+    """
+    path = _file(cache_key, kind)
     if path is None:
         return
     folder = os.path.dirname(path)
@@ -76,7 +84,8 @@ def store(cache_key: str, data: Any) -> None:
         with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
             file.write(_seal(cache_key, payload) + payload)
         os.replace(temporary, path)
-        _tidy(folder)
+        if keep is not None:
+            _tidy(folder, kind, keep)
     except (OSError, ValueError):
         try:
             os.unlink(temporary)
@@ -98,9 +107,19 @@ def cache_folder() -> str | None:
     return os.path.join(base, "shenggao-lint") if os.path.isabs(base) else None
 
 
-def _file(cache_key: str) -> str | None:
+def tidy(kind: str, keep: int) -> None:
+    """Removes the oldest files of a kind beyond ``keep``; another run may do the same at the same time."""
     folder = cache_folder()
-    return os.path.join(folder, _PREFIX + cache_key[:32]) if folder else None
+    try:
+        if folder is not None:
+            _tidy(folder, kind, keep)
+    except OSError:
+        pass
+
+
+def _file(cache_key: str, kind: str) -> str | None:
+    folder = cache_folder()
+    return os.path.join(folder, kind + cache_key[:32]) if folder else None
 
 
 def _seal(cache_key: str, payload: bytes | memoryview) -> bytes:
@@ -124,8 +143,20 @@ def _stamps(folder: str) -> bytes:
     return repr(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)).encode()
 
 
-def _tidy(folder: str) -> None:
+def _tidy(folder: str, kind: str, keep: int) -> None:
     with os.scandir(folder) as entries:
-        files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
-    for _, path in sorted(files, reverse=True)[KEEP:]:
-        os.unlink(path)
+        found = [entry for entry in entries if entry.name.startswith(kind)]
+    if len(found) <= keep:
+        return
+    for _, path in sorted(((_age(entry), entry.path) for entry in found), reverse=True)[keep:]:
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            pass
+
+
+def _age(entry: os.DirEntry[str]) -> float:
+    try:
+        return entry.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

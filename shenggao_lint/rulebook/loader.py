@@ -33,18 +33,26 @@ class _File(NamedTuple):
 
 
 def build(
-    folders: Sequence[str], contents: Sequence[Contents], kinds: Mapping[str, Kind] | None = None
+    folders: Sequence[str],
+    contents: Sequence[Contents],
+    kinds: Mapping[str, Kind] | None = None,
+    sections: Sequence[str | None] = (),
+    words: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
 ) -> Data:
     """Reads, checks and joins rule folders; a later folder's entry replaces an earlier one's.
 
     Returns {rules, documents, campaigns, lexicons, settings} of plain lists, dicts, text and numbers
     (``rules`` are the fields of Rule).  Raises RulebookError with every error found.
+    sections   for each folder what its files are ("campaigns"), None where its subfolders say it
+    words      lexicon -> words to add and remove
     """
     errors: list[Problem] = []
-    files = _parse(folders, contents, errors)
+    files = _parse(folders, contents, errors, sections or [None] * len(folders))
     kinds = discover() if kinds is None else kinds
 
     lexicons = _entries(files, "lexicons", schema.LEXICON, errors, {}, {})
+    for name, change in (words or {}).items():
+        _change(lexicons, name, change)
     for lexicon in lexicons.values():
         everything = [*lexicon["words"], *(word for group in lexicon["groups"].values() for word in group)]
         lexicon["words"] = list(dict.fromkeys(everything))
@@ -67,13 +75,32 @@ def build(
     return data
 
 
-def _parse(folders: Sequence[str], contents: Sequence[Contents], errors: list[Problem]) -> list[_File]:
+def _change(lexicons: dict[str, Any], name: str, change: Mapping[str, Sequence[str]]) -> None:
+    """Words out of and into a lexicon, or one of its groups (``name.group``)."""
+    base, _, group = name.partition(".")
+    lexicon = lexicons.get(base)
+    if lexicon is None or (group and group not in lexicon["groups"]):
+        return
+    removed = set(change.get("remove", ()))
+    lists = [lexicon["groups"][group]] if group else [lexicon["words"], *lexicon["groups"].values()]
+    for held in lists:
+        held[:] = [word for word in held if word not in removed]
+    lists[0] += [word for word in change.get("add", ()) if word not in lists[0]]
+
+
+def _parse(
+    folders: Sequence[str],
+    contents: Sequence[Contents],
+    errors: list[Problem],
+    sections: Sequence[str | None],
+) -> list[_File]:
     files = []
     for index, (folder, content) in enumerate(zip(folders, contents, strict=True)):
         for name, data in content:
             path = f"{folder}/{name}"
             top = name.partition("/")[0]
-            section = top if top in schema.FOLDERS or top == schema.SETTINGS else "rules"
+            known = top if top in schema.FOLDERS or top == schema.SETTINGS else "rules"
+            section = sections[index] or known
             try:
                 files.append(_File(index, name, section, YamlFile(path, data)))
             except FileError as error:

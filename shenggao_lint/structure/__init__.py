@@ -13,7 +13,7 @@ from .campaign import Campaign, find_campaign
 from .headings import find_sections, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
-from .outline import Outline, Section
+from .outline import Outline, Section, Suppression
 from .private import cover_of
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text
@@ -23,7 +23,7 @@ from .units import find_units
 if TYPE_CHECKING:
     from ..rulebook import Rulebook
 
-__all__ = ["Outline", "describe", "outline"]
+__all__ = ["Outline", "Suppression", "describe", "outline"]
 
 MAX_LEAD = 110
 MIN_LEADS = 2
@@ -57,13 +57,15 @@ def outline(
         lambda words: names_paper(words, documents, neighbours),
     )
     kind = (
-        Kind(type, "由命令指定", None) if type else find_kind(found.title.text, text, documents, neighbours)
+        Kind(type, "由命令或配置指定", None)
+        if type
+        else find_kind(found.title.text, text, documents, neighbours)
     )
     found.type, found.type_reason, found.neighbour = kind
     found.kind = rulebook.documents[found.type]
     if campaign:
         data = rulebook.campaigns[campaign]
-        year = Campaign(campaign, data["year"], "由命令指定", False)
+        year = Campaign(campaign, data["year"], "由命令或配置指定", False)
     else:
         year = find_campaign(found.title.text, text, rulebook.campaigns)
     found.year, found.campaign_reason, found.inferred = year.year, year.reason, year.inferred

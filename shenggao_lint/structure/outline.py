@@ -125,6 +125,25 @@ class Title(NamedTuple):
     anchor: int
 
 
+class Suppression(NamedTuple):
+    """A place that says which rules are not to report there, after it was applied.
+
+    span      where it stands; the title for one in the configuration
+    where     the file and line of one in the configuration, else ""
+    codes     the codes or beginnings of codes it names
+    reasoned  whether it says why
+    idle      those of the codes that suppressed nothing though their rules ran
+    unknown   those that name no rule
+    """
+
+    span: Span
+    where: str
+    codes: tuple[str, ...]
+    reasoned: bool
+    idle: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 class Outline:
     """A document with its kind, sections and units.
 
@@ -133,8 +152,10 @@ class Outline:
     inferred                       the campaign was guessed from theme or aspects, not written in the draft
     end                            1-based last line of running text, before signature, date and annexes
     previous                       texts of last year's problem units, empty when none were given
-    organisation                   names of the own body that are right, from the config
     neighbour                      the Chinese name of another kind of paper this is, or None
+    organisation                   names of the draft's own body that are right (configuration)
+    roster                         names of the team's members (configuration)
+    suppressions                   what was told not to be reported, for rules about just that
     """
 
     def __init__(self, document: Document, text: Text) -> None:
@@ -158,6 +179,8 @@ class Outline:
         self.stage = "final"
         self.previous: tuple[str, ...] = ()
         self.organisation: tuple[str, ...] = ()
+        self.roster: tuple[str, ...] = ()
+        self.suppressions: tuple[Suppression, ...] = ()
         self.end = 0
         self._facts: dict[str, Any] = {}
 

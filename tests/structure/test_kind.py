@@ -100,5 +100,5 @@ def test_without_a_title_the_signs_decide(body: list[str], kind: str) -> None:
 
 def test_type_can_be_given() -> None:
     found = outline_of("2025年度民主生活会实施方案", *SELF, type="summary")
-    assert (found.type, found.kind["type"], found.type_reason) == ("summary", "summary", "由命令指定")
+    assert (found.type, found.kind["type"], found.type_reason) == ("summary", "summary", "由命令或配置指定")
     assert describe(found)["type"] == "summary"
