@@ -170,6 +170,9 @@ def _silence(found: Outline, findings: list[Finding], rules: dict[str, Rule]) ->
     for finding in findings:
         for silence in rules[finding.rule].silences:
             for index, other in enumerate(findings):
+                key = silence["same"]
+                if key and not set(finding.data.get(key, ())).intersection(other.data.get(key, ())):
+                    continue
                 if other.rule == silence["code"] and _same(found, finding, other, silence["within"]):
                     dropped.add(index)
     return [finding for index, finding in enumerate(findings) if index not in dropped]
