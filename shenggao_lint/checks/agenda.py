@@ -40,7 +40,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     later     the agenda is only promised: another rule speaks
     """
     read = procedure_of(outline)
-    region = [said for said in read.said("meeting") if not said.bare]
+    titles = {heading.line for heading in read.headings.values() if heading.body is None}
+    region = [said for said in read.said("meeting") if said.line not in titles]
     if not region:
         return
     options = rule.options

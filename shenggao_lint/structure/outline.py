@@ -132,6 +132,7 @@ class Outline:
     campaign                       the campaign's data, or None
     inferred                       the campaign was guessed from theme or aspects, not written in the draft
     end                            1-based last line of running text, before signature, date and annexes
+    roster                         names of the team's members, empty when none were given
     previous                       texts of last year's problem units, empty when none were given
     neighbour                      the Chinese name of another kind of paper this is, or None
     """
@@ -156,6 +157,7 @@ class Outline:
         self.signals = Signals({}, {})
         self.stage = "final"
         self.previous: tuple[str, ...] = ()
+        self.roster: tuple[str, ...] = ()
         self.end = 0
         self._facts: dict[str, Any] = {}
 

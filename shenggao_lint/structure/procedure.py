@@ -17,6 +17,7 @@ from .outline import Outline, Section
 
 INTRO, ANNEX, TAIL, OTHER = "intro", "annex", "tail", "other"
 MAX_LABEL = 18
+MAX_STAGE = 16
 _STOP = re.compile(r"[。；！？]")
 _LABEL_END = re.compile(r"[。，：:；、\t]")
 _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*\d*[\s　]*[：:.、]")
@@ -188,13 +189,12 @@ def _region(found: Outline, section: Section, settings: dict[str, Any], result: 
     outer = chain[-1]
     region = _by_roles(outer, settings)
     for inner in reversed(chain[:-1]):
+        if len(inner.heading) > MAX_STAGE or region == "rules":
+            continue
         for name, expression in settings["stages"].items():
-            if pattern(expression).search(inner.heading) and (
-                region in (OTHER, "meeting") or inner.level == 2 and region != "rules"
-            ):
-                region = name
+            if pattern(expression).search(inner.heading):
                 result.headings.setdefault(name, inner)
-                return region
+                return str(name)
     result.headings.setdefault(region, outer)
     return region
 
