@@ -27,10 +27,11 @@ MAY_USE: dict[str, set[str]] = {
     "previous": {"readers", "rulebook", "structure"},
     "batch": {"findings", "readers", "rulebook", "engine", "workers", "previous"},
     "workers": {"findings", "batch"},
+    "comparison": {"findings", "readers", "rulebook", "engine"},
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
-    "reports": {"document", "findings", "evaluation"},
-    "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
+    "reports": {"document", "findings", "evaluation", "comparison"},
+    "": {"readers", "rulebook", "structure", "engine", "batch", "previous", "comparison"},
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")

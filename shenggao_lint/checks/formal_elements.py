@@ -31,7 +31,7 @@ NEAR, LAST = 2, 4
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the title: what is missing; at the addressee: a body that issued the notice and is not addressed."""
     options = rule.options
-    asked = options["asks"].get(outline.type, ())
+    asked = options.get("asks", {}).get(outline.type, ())
     body = [line for line in outline.text.lines if line.in_body and not line.blank]
     body = [line for line in body if line.line not in outline.title.lines]
     addressee = _addressee(outline, body)
@@ -72,11 +72,17 @@ def _addressee(outline: Outline, body: list[Line]) -> Line | None:
 def _signed(outline: Outline, rule: Rule, body: list[Line], dates: list[Line]) -> bool:
     """A short line that names a body, beside a date, or last before the annexes."""
     annex = rule.options.get("annex")
-    stop = next((i for i, line in enumerate(body) if i and annex and pattern(annex).match(line.text)), len(body))
+    stop = next(
+        (i for i, line in enumerate(body) if i and annex and pattern(annex).match(line.text)), len(body)
+    )
     last = {line.line for line in body[max(0, stop - LAST) : stop]} | {line.line for line in body[-LAST:]}
     places = {line.line: index for index, line in enumerate(body)}
-    near = {body[i].line for d in dates for i in range(max(0, places[d.line] - NEAR), places[d.line] + NEAR)
-            if i < len(body)}
+    near = {
+        body[i].line
+        for d in dates
+        for i in range(max(0, places[d.line] - NEAR), places[d.line] + NEAR)
+        if i < len(body)
+    }
     headings = {section.line for section in outline.sections}
     for line in body:
         text = line.text.strip()
@@ -96,6 +102,6 @@ def _forgotten(outline: Outline, rule: Rule, addressee: Line) -> list[str]:
         return []
     return [
         name
-        for name, words in rule.options["issuers"].items()
+        for name, words in rule.options.get("issuers", {}).items()
         if any(word in match[0] for word in words) and not any(word in addressee.text for word in words)
     ]

@@ -107,7 +107,9 @@ def _speakers(outline: Outline, rule: Rule, section: Section) -> set[str]:
     for unit in outline.units:
         if unit.kind == "item" and _under(outline, unit.section, section):
             piece = unit.pieces[0]
-            match = pattern(rule.options["speaker"]).match(outline.line(piece.line).text[piece.start : piece.end])
+            match = pattern(rule.options["speaker"]).match(
+                outline.line(piece.line).text[piece.start : piece.end]
+            )
             if match is None:
                 return set()
             found.add(match["name"])

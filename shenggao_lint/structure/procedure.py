@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..document import Span
@@ -172,7 +173,7 @@ def _sentences(line: Line) -> Iterator[Said]:
     text = line.text
     starts = {ordinal.start: ordinal.end for ordinal in ordinals.all_in(text)}
     cuts = sorted({0, *starts, *(match.end() for match in _STOP.finditer(text)), len(text)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         words = text[start:end]
         if not words.strip():
             continue
