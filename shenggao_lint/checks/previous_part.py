@@ -16,7 +16,7 @@ VALUES = ("reason",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the part's heading, else at the sentence that speaks of last year's meeting."""
-    words = rule.options["words"]
+    words = _words(outline, rule)
     sections = outline.with_role("previous")
     for section in sections:
         leaves = [s for s in outline.sections if section.line < s.line <= section.last and not s.children]
@@ -43,6 +43,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     data={"signals": {"count": False}},
                 )
             return
+
+
+def _words(outline: Outline, rule: Rule) -> list[str]:
+    """The rule's words for last year's meeting, with the draft's own last year, without its own year."""
+    year = outline.year
+    if year is None:
+        return list(rule.options["words"])
+    return [*(w for w in rule.options["words"] if str(year) not in w), f"{year - 1}年度"]
 
 
 def _told(outline: Outline, rule: Rule, text: str) -> bool:

@@ -19,6 +19,7 @@ from .outline import Outline, Section
 INTRO, ANNEX, TAIL, OTHER = "intro", "annex", "tail", "other"
 MAX_LABEL = 18
 MAX_STAGE = 16
+MAX_BARE = 10
 _STOP = re.compile(r"[。；！？]")
 _LABEL_END = re.compile(r"[。，：:；、\t]")
 _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*\d*[\s　]*[：:.、]")
@@ -41,9 +42,9 @@ class Said(NamedTuple):
     @property
     def bare(self) -> bool:
         """Only a number and its label: （一）征求意见。"""
-        return bool(self.label) and len(self.text.rstrip("。：: \t　")) - self.text.find(self.label) <= len(
+        return 0 < len(self.label) <= MAX_BARE and len(self.text.rstrip("。：: \t　")) - self.text.find(
             self.label
-        )
+        ) <= len(self.label)
 
 
 class Procedure:
