@@ -51,9 +51,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if options.get("later") and pattern(options["later"]).search(read.text("meeting")):
         return
     whole = outline.type in options.get("whole_types", ())
-    text = (
-        read.text("meeting") if whole else "\n".join(s.text for s in _with_followers(region, listed, options))
-    )
+    text = "\n".join(s.text for s in (region if whole else _with_followers(region, listed, options)))
     missing = [i for i in options["items"] if not any(pattern(e).search(text) for e in i["any"])]
     wrong = "" if missing else _out_of_order(listed, options["items"])
     if not missing and not wrong:

@@ -31,6 +31,7 @@ class Said(NamedTuple):
     """A sentence at 0-based ``start:end`` of a line; a table row carries the text of all its cells.
 
     label   the few words after the number that opens it, "" where none does
+    bare    only a number and its label, as a heading or with its text after it: （一）征求意见。
     """
 
     line: int
@@ -38,13 +39,7 @@ class Said(NamedTuple):
     end: int
     text: str
     label: str
-
-    @property
-    def bare(self) -> bool:
-        """Only a number and its label: （一）征求意见。"""
-        return 0 < len(self.label) <= MAX_BARE and len(self.text.rstrip("。：: \t　")) - self.text.find(
-            self.label
-        ) <= len(self.label)
+    bare: bool
 
 
 class Procedure:
@@ -61,10 +56,14 @@ class Procedure:
         return [found[key] for key in sorted(found)]
 
     def text(self, *names: str) -> str:
-        """Their text, one sentence a line."""
+        """Their text, one sentence a line, labels that stand alone left out."""
         key = " ".join(names)
         if key not in self._joined:
-            self._joined[key] = "\n".join(said.text for said in self.said(*names))
+            self._joined[key] = "\n".join(
+                said.text
+                for said in self.said(*names)
+                if not (said.bare and len(said.text.strip()) <= MAX_BARE + 6)
+            )
         return self._joined[key]
 
     def add(self, name: str, said: Said) -> None:
@@ -145,6 +144,7 @@ def _read(found: Outline) -> Procedure:
 def _lines(found: Outline) -> Iterator[tuple[Line, list[Said]]]:
     """Every body line with its sentences; a table row stands for its cells."""
     row: list[Line] = []
+    titles = {section.line for section in found.sections if section.body is None}
     for line in found.text.lines:
         if not line.in_body or line.blank or line.line in found.title.lines:
             continue
@@ -154,7 +154,7 @@ def _lines(found: Outline) -> Iterator[tuple[Line, list[Said]]]:
         if line.block.cell is not None:
             row.append(line)
             continue
-        yield line, list(_sentences(line))
+        yield line, list(_sentences(line, line.line in titles))
     if row:
         yield _table_row(row)
 
@@ -167,10 +167,10 @@ def _row(line: Line) -> tuple[int | None, int]:
 def _table_row(cells: list[Line]) -> tuple[Line, list[Said]]:
     first = cells[0]
     text = "，".join(cell.text.strip() for cell in cells)
-    return first, [Said(first.line, 0, len(first.text), text, text[:MAX_LABEL])]
+    return first, [Said(first.line, 0, len(first.text), text, text[:MAX_LABEL], False)]
 
 
-def _sentences(line: Line) -> Iterator[Said]:
+def _sentences(line: Line, heading: bool) -> Iterator[Said]:
     text = line.text
     starts = {ordinal.start: ordinal.end for ordinal in ordinals.all_in(text)}
     cuts = sorted({0, *starts, *(match.end() for match in _STOP.finditer(text)), len(text)})
@@ -182,7 +182,11 @@ def _sentences(line: Line) -> Iterator[Said]:
         if start in starts:
             stop = _LABEL_END.search(text, starts[start], end)
             label = text[starts[start] : stop.start() if stop else end][:MAX_LABEL].strip()
-        yield Said(line.line, start, end, words, label)
+        alone = 0 < len(label) <= MAX_BARE and end - starts.get(start, end) <= len(label) + 1
+        bare = alone and (heading or (words[-1] in "。：:" and bool(text[end:].strip())))
+        yield Said(
+            line.line, start, end, words, label, bare or (heading and words.rstrip()[-1:] not in "。；")
+        )
 
 
 def _region(found: Outline, section: Section, settings: dict[str, Any], result: Procedure) -> str:
@@ -202,10 +206,9 @@ def _region(found: Outline, section: Section, settings: dict[str, Any], result: 
 
 
 def _by_roles(section: Section, settings: dict[str, Any]) -> str:
-    for role in section.roles:
-        for name, data in settings["regions"].items():
-            if role in data["roles"]:
-                return str(name)
+    for name, data in settings["regions"].items():
+        if set(data["roles"]).intersection(section.roles):
+            return str(name)
     return OTHER
 
 
