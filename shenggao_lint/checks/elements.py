@@ -55,7 +55,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     named     key of the campaign's options that lists the elements the notice asks for by name
     """
     options = rule.options
-    read = procedure_of(outline)
+    read = procedure_of(outline) if _reads(options) else Procedure()
     if any(not read.said(name) for name in options.get("needs", ())):
         return
     if options.get("unless") and pattern(options["unless"]).search(outline.text.whole):
@@ -80,6 +80,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         {"missing": "、".join(names), "said": "、".join(said)},
         data={"missing": [element["key"] or element["name"] for element in missing], "said": said},
     )
+
+
+def _reads(options: dict[str, Any]) -> bool:
+    """Whether anything but the whole text is looked at."""
+    names = {*options.get("in", ()), *(name for e in options["elements"] for name in e["in"])}
+    return names != {WHOLE}
 
 
 def _applies(outline: Outline, element: dict[str, Any]) -> bool:

@@ -24,7 +24,7 @@ REQUIRED = ("asks", "names", "body", "date", "notice", "issuers")
 VALUES = ("missing",)
 CASES = ("addressee",)
 OWN_WORDS = ("asks", "issuers")
-MAX_ADDRESSEE, MAX_BODY = 80, 36
+MAX_ADDRESSEE, MAX_BODY, MAX_DATED = 80, 36, 80
 NEAR, LAST = 2, 4
 
 
@@ -35,7 +35,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     body = [line for line in outline.text.lines if line.in_body and not line.blank]
     body = [line for line in body if line.line not in outline.title.lines]
     addressee = _addressee(outline, body)
-    dates = [line for line in body if line.block.cell is None and pattern(options["date"]).search(line.text)]
+    short = [line for line in body if line.block.cell is None and len(line.text) <= MAX_DATED]
+    dates = [line for line in short if "年" in line.text and pattern(options["date"]).search(line.text)]
     present = {
         "addressee": addressee is not None,
         "closing": bool(pattern(options["closing"]).search("\n".join(line.text for line in body[-8:]))),

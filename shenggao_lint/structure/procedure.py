@@ -103,7 +103,8 @@ def _read(found: Outline) -> Procedure:
     held: Section | None = None
     region = INTRO
     annex = False
-    for line, sentences in _lines(found):
+    titles = {section.line for section in found.sections if section.body is None}
+    for line, row in _lines(found):
         section = found.section_at(line.line)
         annex = annex or bool(_ANNEX.match(line.text))
         heading: tuple[str, ...] = ()
@@ -120,7 +121,9 @@ def _read(found: Outline) -> Procedure:
             heading = topics_of[section.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
-        for said in sentences:
+        if region in settings["unread"]:
+            continue  # no rule asks what is said there
+        for said in [row] if row is not None else _sentences(line, line.line in titles):
             if region not in (ANNEX, TAIL):
                 region = _moved(said, section, settings, region)
             result.add(region, said)
@@ -141,10 +144,9 @@ def _read(found: Outline) -> Procedure:
     return result
 
 
-def _lines(found: Outline) -> Iterator[tuple[Line, list[Said]]]:
-    """Every body line with its sentences; a table row stands for its cells."""
+def _lines(found: Outline) -> Iterator[tuple[Line, Said | None]]:
+    """Every body line; a table row stands for its cells and is one sentence."""
     row: list[Line] = []
-    titles = {section.line for section in found.sections if section.body is None}
     for line in found.text.lines:
         if not line.in_body or line.blank or line.line in found.title.lines:
             continue
@@ -154,7 +156,7 @@ def _lines(found: Outline) -> Iterator[tuple[Line, list[Said]]]:
         if line.block.cell is not None:
             row.append(line)
             continue
-        yield line, list(_sentences(line, line.line in titles))
+        yield line, None
     if row:
         yield _table_row(row)
 
@@ -164,10 +166,10 @@ def _row(line: Line) -> tuple[int | None, int]:
     return line.block.table, line.block.cell[0]
 
 
-def _table_row(cells: list[Line]) -> tuple[Line, list[Said]]:
+def _table_row(cells: list[Line]) -> tuple[Line, Said]:
     first = cells[0]
     text = "，".join(cell.text.strip() for cell in cells)
-    return first, [Said(first.line, 0, len(first.text), text, text[:MAX_LABEL], False)]
+    return first, Said(first.line, 0, len(first.text), text, text[:MAX_LABEL], False)
 
 
 def _sentences(line: Line, heading: bool) -> Iterator[Said]:
@@ -248,5 +250,7 @@ def _spoken(words: str, topics: dict[str, Any], region: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, topic in topics.items()
-        if region in (topic["region"], ANNEX) and pattern(topic["said"]).search(words)
+        if region in (topic["region"], ANNEX)
+        and any(literal in words for literal in topic["needs"])
+        and pattern(topic["said"]).search(words)
     )

@@ -126,7 +126,9 @@ def test_type_can_be_given() -> None:
     ],
 )
 def test_neighbours_are_no_report_and_no_plan(title: str, neighbour: str) -> None:
-    found = outline_of(f"某县水利局党组2025年度{title}\n会议由党组书记主持。现将有关情况报告如下。\n特此报告。\n")
+    found = outline_of(
+        f"某县水利局党组2025年度{title}\n会议由党组书记主持。现将有关情况报告如下。\n特此报告。\n"
+    )
     assert (found.type, found.neighbour) == ("other", neighbour)
 
 
