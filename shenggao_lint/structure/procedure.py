@@ -121,6 +121,8 @@ def _read(found: Outline) -> Procedure:
             heading = topics_of[section.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
+        if section is not None and section.ordinal is None and line.line > section.line:
+            region = _led(line.text, settings, region)  # a label holds its own paragraph only
         if region in settings["unread"]:
             continue  # no rule asks what is said there
         for said in [row] if row is not None else _sentences(line, line.line in titles):
@@ -218,9 +220,11 @@ def _moved(said: Said, section: Section | None, settings: dict[str, Any], region
     """会前，… 会后，… at the head of a sentence moves on, where no heading of its own says the stage."""
     if section is not None and section.role not in (None, "overview"):
         return region
-    words = said.text.lstrip(" \t　")
-    if said.label:
-        words = said.label
+    return _led(said.label or said.text, settings, region)
+
+
+def _led(text: str, settings: dict[str, Any], region: str) -> str:
+    words = text.lstrip(" \t　")
     for name, data in settings["regions"].items():
         if data["leads"] and pattern(data["leads"]).match(words):
             return str(name)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from support.outlines import outline_of
+import pytest
+from support.outlines import outline_of, outline_of_word
 
+from shenggao_lint.engine import lint_document
+from shenggao_lint.rulebook import load_rulebook
 from shenggao_lint.structure.procedure import procedure_of
+
+BOOK = load_rulebook()
 
 TITLE = "某县水利局党组2025年度民主生活会实施方案"
 
@@ -66,3 +71,50 @@ def test_the_agenda_is_no_preparation() -> None:
         "一是通报征求意见情况；二是书记代表班子作对照检查。",
     )
     assert _texts("opinions", *lines) == []
+
+
+def _word(rows: list[tuple[str, ...]], *, annex: bool) -> bytes:
+    import io
+
+    import docx
+
+    document = docx.Document()
+    for text in (TITLE, "一、会前准备", "准备工作按下列分工进行。"):
+        document.add_paragraph(text)
+    if annex:
+        for text in ("二、会后工作", "列出整改清单。", "某县水利局党组", "2026年1月8日", "附件：任务分工表"):
+            document.add_paragraph(text)
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("annex", [False, True], ids=["in the part", "in the annex"])
+def test_a_table_of_tasks_is_read_row_by_row(annex: bool) -> None:
+    rows = [
+        ("任务", "怎么做", "责任单位", "时限"),
+        ("学习研讨", "中心组集中学习2次", "机关党委", "1月8日前"),
+        ("征求意见", "发放征求意见表，面向乡镇和用水户，汇总后反馈本人", "机关党委负责", "1月12日前"),
+        (
+            "谈心谈话",
+            "书记与成员、成员之间、成员与分管股室负责人、成员与所在支部党员代表",
+            "党组成员",
+            "1月15日前",
+        ),
+        ("撰写材料", "班子材料由书记主持起草，经党组会讨论", "办公室", "1月18日前"),
+        ("审核把关", "报县委督导组审核", "办公室", "1月20日前"),
+    ]
+    found = outline_of_word(_word(rows, annex=annex), type="plan")
+    read = procedure_of(found)
+    assert [bool(read.said(name)) for name in ("study", "opinions", "talks", "drafting", "review")] == [
+        True
+    ] * 5
+    assert "机关党委负责，1月12日前" in read.text("opinions")
+    report = lint_document(found.document, BOOK, BOOK.select(["G101", "G102", "G103", "G104"]), type="plan")[
+        0
+    ]
+    assert [(finding.rule, finding.message) for finding in report.findings] == []
