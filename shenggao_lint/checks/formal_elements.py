@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -61,11 +62,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _addressee(outline: Outline, body: list[Line]) -> Line | None:
-    """A short line between title and text that ends in a colon."""
+    """A short line between title and text that names bodies and ends in a colon; residue may stand before it."""
+    after = max(outline.title.lines, default=0)
     first = outline.sections[0].line if outline.sections else outline.end + 1
-    for line in body[:NEAR]:
+    for line in [line for line in body if after < line.line < first][:LAST]:
         text = line.text.strip()
-        if line.line < first and text[-1:] in "：:" and len(text) <= MAX_ADDRESSEE and "如下" not in text:
+        if text[-1:] in "：:" and len(text) <= MAX_ADDRESSEE and not re.search("[。；]|如下", text):
             return line
     return None
 
