@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from support.outlines import outline_of, outline_of_word
 
@@ -73,7 +75,7 @@ def test_the_agenda_is_no_preparation() -> None:
     assert _texts("opinions", *lines) == []
 
 
-def _word(rows: list[tuple[str, ...]], *, annex: bool) -> bytes:
+def _word(rows: Sequence[tuple[str, ...]], *, annex: bool) -> bytes:
     import io
 
     import docx
