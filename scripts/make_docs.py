@@ -1,18 +1,35 @@
-"""Writes docs/rules.md from the rule files.  ``--check`` only says whether it is up to date (exit 1: stale)."""
+"""Writes docs/rules.md and docs/requirements.md from the rule files.  ``--check`` only says whether they are up to
+date (exit 1: stale)."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "rules.md"
+REQUIREMENTS = ROOT / "docs" / "requirements.md"
+CLAUSES = ROOT / "docs" / "requirements.yaml"
 
 sys.path.insert(0, str(ROOT))
 
 from shenggao_lint.rulebook import Rule, Rulebook, RulebookError, load_rulebook
 from shenggao_lint.rulebook.cards import Card, card
 from shenggao_lint.rulebook.words import LEVEL_WORDS, families, family_title, type_words
+
+REQUIREMENTS_HEAD = """<!-- 由 scripts/make_docs.py 根据 requirements.yaml 和规则文件的 source 生成，请勿直接改。 -->
+# 逐款对照：方案的要求由哪条规则查
+
+依据是《民主生活会实施方案》，款号按方案的层次，一款里有几项要求的用①②③分开；要求用自己的话写成一句。
+共 {count} 款：{covered} 款有规则查，{reasons} 款从文字里看不出来，说明为什么。
+“有规则查”是说查得出没有写、写得不像样，不是说查得出做没做。
+
+| 款 | 要求 | 规则 |
+|---|---|---|
+"""
 
 HEAD = """<!-- 由 scripts/make_docs.py 根据 rules/ 生成，请改规则文件，不要改本文件。 -->
 # 规则一览
@@ -31,6 +48,34 @@ def document(rulebook: Rulebook) -> str:
         parts.append(_table(rulebook, group))
         parts += [_card(rulebook, rule, card(rulebook, rule)) for rule in group]
     return "\n".join(parts)
+
+
+def requirements(rulebook: Rulebook) -> str:
+    """The plan clause by clause: the rules that check it, or why no text can show it."""
+    data = yaml.safe_load(CLAUSES.read_text(encoding="utf-8"))
+    rows = []
+    reasons = 0
+    for entry in data["clauses"]:
+        rules = rules_for(rulebook, data, entry)
+        named = "、".join(f"[{rule.code} {rule.title}](rules.md#{_anchor(rule)})" for rule in rules)
+        reasons += not rules
+        rows.append(f"| {entry['clause']} | {_escape(entry['says'])} | {named or _escape(entry['reason'])} |")
+    head = REQUIREMENTS_HEAD.format(count=len(rows), covered=len(rows) - reasons, reasons=reasons)
+    return head + "\n".join(rows) + "\n"
+
+
+def rules_for(rulebook: Rulebook, data: dict[str, Any], entry: dict[str, Any]) -> list[Rule]:
+    """The rules whose ``source`` names this clause, and those that ``also`` adds, where they exist."""
+    sources = (data["document"], data["notice"])
+    return [
+        rule
+        for rule in rulebook.rules.values()
+        if rule.code in entry.get("also", ())
+        or (
+            rule.source.get("document") in sources
+            and any(words in rule.source.get("clause", "") for words in entry.get("from", ()))
+        )
+    ]
 
 
 def _family(rulebook: Rulebook, letters: str) -> str:
@@ -115,19 +160,21 @@ def _escape(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or with --check compare it; returns the exit code."""
+    """Write the pages, or with --check compare them; returns the exit code."""
     try:
-        page = document(load_rulebook())
+        rulebook = load_rulebook()
+        pages = {TARGET: document(rulebook), REQUIREMENTS: requirements(rulebook)}
     except RulebookError as error:
         print(error, file=sys.stderr)
         return 2
+    stale = [t for t, page in pages.items() if not t.is_file() or t.read_text(encoding="utf-8") != page]
     if "--check" in arguments:
-        if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == page:
-            return 0
-        print("docs/rules.md 不是最新的，请运行 python scripts/make_docs.py", file=sys.stderr)
-        return 1
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(page, encoding="utf-8", newline="\n")
+        for target in stale:
+            print(f"docs/{target.name} 不是最新的，请运行 python scripts/make_docs.py", file=sys.stderr)
+        return 1 if stale else 0
+    for target in stale:
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(pages[target], encoding="utf-8", newline="\n")
     return 0
 
 

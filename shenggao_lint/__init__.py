@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .rulebook import Rulebook
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "lint", "lint_text"]
+__all__ = ["__version__", "compare_texts", "lint", "lint_text"]
 
 
 def lint(
@@ -92,3 +92,14 @@ def lint_text(
     if failures:
         raise RuntimeError("；".join(failure.message for failure in failures))
     return report
+
+
+def compare_texts(
+    text: str, select: Sequence[str] = (), rulebook: Rulebook | None = None
+) -> list[DocumentReport]:
+    """The papers of one meeting in one text, set apart by lines of ``====``, compared with each other."""
+    from . import comparison
+    from .rulebook import load_rulebook
+
+    book = rulebook or load_rulebook()
+    return comparison.compare_texts(text, book, book.select(select))

@@ -25,6 +25,7 @@ Crash = Callable[[BaseException], None]
 
 # What a suppression says, in text and in Word comments.
 SIGN = "shenggao"
+FILES = "files"
 # How far the certainty of a fact lets a level rise, as an index into LEVELS.
 _CAPS = {"H": 0, "M+": 1, "M": 1, "L": 2}
 
@@ -62,7 +63,8 @@ def lint_document(
     chosen = [
         rule
         for rule in rules
-        if rule.applies_to(found.type)
+        if rule.scope != FILES
+        and rule.applies_to(found.type)
         and (rule.since is None or found.year is None or found.year >= rule.since)
         and (rule.until is None or found.year is None or found.year <= rule.until)
     ]
@@ -92,30 +94,67 @@ def lint_document(
         late, _ = _run(found, [rule for rule in chosen if rule.scope == "suppression"], failures, crash)
         findings = [*(kept if suppress else findings), *_fingerprints(document, late, name)]
         findings.sort(key=_order)
+    return _report(found, findings, rulebook, matrix), failures
+
+
+def lint_together(
+    documents: Sequence[Document],
+    rulebook: Rulebook,
+    rules: Sequence[Rule],
+    *,
+    campaign: str | None = None,
+) -> tuple[list[DocumentReport], list[tuple[str, str, int, bool]], list[Failure]]:
+    """What the rules over several files find: a report a document, (path, type, number, said), failures."""
+    outlines = [outline(document, rulebook, campaign=campaign) for document in documents]
+    findings: list[list[Finding]] = [[] for _ in documents]
+    numbers: list[tuple[str, str, int, bool]] = []
+    failures = []
+    for rule in rules:
+        if rule.scope != FILES:
+            continue
+        try:
+            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
+            for index, hit in module.check(outlines, rule):
+                findings[index].append(_finding(outlines[index], rule, hit))
+            for figure in module.figures(outlines, rule):
+                paper = outlines[figure.paper]
+                numbers.append((paper.document.path, paper.type, figure.total, figure.said))
+        except Exception as error:
+            failures.append(
+                Failure("", f"规则 {rule.code} 运行出错（{error.__class__.__name__}），没有比完；请反馈。")
+            )
+    reports = []
+    for found, own in zip(outlines, findings, strict=True):
+        own.sort(key=lambda f: (f.line, f.column, f.rule, f.end_column))
+        reports.append(_report(found, _fingerprints(found.document, own, None), rulebook, []))
+    return reports, numbers, failures
+
+
+def _report(
+    found: Outline, findings: list[Finding], rulebook: Rulebook, matrix: Sequence[dict[str, Any]]
+) -> DocumentReport:
+    document = found.document
     shown = cover_of(found).lines
-    return (
-        DocumentReport(
-            path=document.path,
-            type=found.type,
-            campaign=found.campaign["id"] if found.campaign else None,
-            year=found.year,
-            chars=document.chars,
-            findings=tuple(findings),
-            sections=tuple(
-                {
-                    "line": s.line,
-                    "level": s.level,
-                    "heading": heading(found, s),
-                    "role": s.role,
-                    "aspect": None if s.aspect is None else s.aspect + 1,
-                }
-                for s in found.sections
-            ),
-            matrix=tuple(matrix),
-            lines=tuple(shown.get(block.line, block.text) for block in document.blocks),
-            conclusion=conclude(findings, rulebook.settings["conclusions"]),
+    return DocumentReport(
+        path=document.path,
+        type=found.type,
+        campaign=found.campaign["id"] if found.campaign else None,
+        year=found.year,
+        chars=document.chars,
+        findings=tuple(findings),
+        sections=tuple(
+            {
+                "line": s.line,
+                "level": s.level,
+                "heading": heading(found, s),
+                "role": s.role,
+                "aspect": None if s.aspect is None else s.aspect + 1,
+            }
+            for s in found.sections
         ),
-        failures,
+        matrix=tuple(matrix),
+        lines=tuple(shown.get(block.line, block.text) for block in document.blocks),
+        conclusion=conclude(findings, rulebook.settings["conclusions"]),
     )
 
 
@@ -228,6 +267,9 @@ def _silence(found: Outline, findings: list[Finding], rules: dict[str, Rule]) ->
     for finding in findings:
         for silence in rules[finding.rule].silences:
             for index, other in enumerate(findings):
+                key = silence.get("same")
+                if key and not set(finding.data.get(key, ())).intersection(other.data.get(key, ())):
+                    continue
                 if other.rule == silence["code"] and _same(found, finding, other, silence["within"]):
                     dropped.add(index)
     return [finding for index, finding in enumerate(findings) if index not in dropped]

@@ -31,7 +31,7 @@ def places(report: DocumentReport) -> list[tuple[str, int, int, str]]:
 
 
 def test_everything_public_is_there() -> None:
-    assert sorted(shenggao_lint.__all__) == ["__version__", "lint", "lint_text"]
+    assert sorted(shenggao_lint.__all__) == ["__version__", "compare_texts", "lint", "lint_text"]
     assert all(hasattr(shenggao_lint, name) for name in shenggao_lint.__all__)
 
 

@@ -43,8 +43,18 @@ MAY_USE: dict[str, set[str]] = {
     "review": {"document", "findings", "readers", "reports"},
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
-    "reports": {"document", "findings", "evaluation"},
-    "": {"readers", "rulebook", "structure", "engine", "batch", "previous", "configuration"},
+    "comparison": {"findings", "readers", "rulebook", "engine"},
+    "reports": {"document", "findings", "evaluation", "comparison"},
+    "": {
+        "readers",
+        "rulebook",
+        "structure",
+        "engine",
+        "batch",
+        "previous",
+        "configuration",
+        "comparison",
+    },
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")

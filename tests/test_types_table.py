@@ -93,6 +93,8 @@ CASES = {
     ("S101", "practice-title"): "info",  # a summary whose title says 做法 or 经验
     ("S105", "etc"): "info",  # 等 before the number
     ("P101", "draft-date"): "warning",  # --stage draft: dates still to be fixed in a plan
+    ("A107", "named"): "warning",  # the notice names the matters
+    ("A108", "named"): "warning",  # the notice asks for it
     ("E101", "once"): "info",  # bulletin and report: once an aspect
     ("R101", "special"): "info",  # a special meeting on an inspection's feedback
     ("M104", "empty-row"): "error",  # a list row with both cells empty

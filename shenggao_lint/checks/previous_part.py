@@ -16,13 +16,13 @@ VALUES = ("reason",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the part's heading, else at the sentence that speaks of last year's meeting."""
-    words = rule.options["words"]
+    words = _words(outline, rule)
     sections = outline.with_role("previous")
     for section in sections:
         leaves = [s for s in outline.sections if section.line < s.line <= section.last and not s.children]
         spoken = [s for s in leaves if any(w in s.heading for w in (*words, "民主生活会"))] or [section]
         for part in spoken:
-            text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
+            text = "\n".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
             if text and not _told(outline, rule, text):
                 yield Hit(outline.heading_span(part), "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
@@ -45,12 +45,29 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             return
 
 
+def _words(outline: Outline, rule: Rule) -> list[str]:
+    """The rule's words for last year's meeting, with the draft's own last year, without its own year."""
+    year = outline.year
+    if year is None:
+        return list(rule.options["words"])
+    return [*(w for w in rule.options["words"] if str(year) not in w), f"{year - 1}年度"]
+
+
 def _told(outline: Outline, rule: Rule, text: str) -> bool:
-    """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count."""
-    for sentence in re.split("[。；]", text):
-        if any(word in sentence for word in rule.options.get("other", ())) and "民主生活会" not in sentence:
-            continue
-        left = any(word in sentence for word in rule.options.get("left", ()))
-        if left or outline.pattern("rectified").search(sentence):
-            return True
+    """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count.
+
+    A paragraph that has turned to another campaign stays with it until it names the meeting again.
+    """
+    for paragraph in text.split("\n"):
+        elsewhere = False
+        for sentence in re.split("[。；]", paragraph):
+            if "民主生活会" in sentence:
+                elsewhere = False
+            elif any(word in sentence for word in rule.options.get("other", ())):
+                elsewhere = True
+            if elsewhere:
+                continue
+            left = any(word in sentence for word in rule.options.get("left", ()))
+            if left or outline.pattern("rectified").search(sentence):
+                return True
     return False

@@ -33,7 +33,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             outline.title_span(),
             item["level"],
             {"item": item["title"], "year": campaign["year"], "note": item["note"]},
-            data={"item": item["id"], "campaign": campaign["id"]},
+            data={"item": item["id"], "items": [item["id"]], "campaign": campaign["id"]},
             certainty=item["certainty"] or "M",
         )
 

@@ -174,7 +174,10 @@ def today() -> str:
 
 def checked(rules: Sequence[Rule], rulebook: Rulebook) -> dict[str, int]:
     """How many of the rules are for each document type."""
-    return {kind: sum(rule.applies_to(kind) for rule in rules) for kind in rulebook.documents}
+    return {
+        kind: sum(rule.scope != "files" and rule.applies_to(kind) for rule in rules)
+        for kind in rulebook.documents
+    }
 
 
 def titles(entries: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -136,6 +136,10 @@ def _lint(rulebook: Rulebook, example: Example) -> DocumentReport:
         "select": [example.code],
     }
     wanted |= {name: data[name] for name in SETTINGS if name in data}
+    if rulebook.rules[example.code].scope == "files":
+        reports = shenggao_lint.compare_texts(data["text"], [example.code], rulebook)
+        findings = tuple(finding for report in reports for finding in report.findings)
+        return reports[0]._replace(findings=findings)
     if example.file is None:
         return shenggao_lint.lint_text(data["text"], markdown=data.get("format") == "markdown", **wanted)
     report = shenggao_lint.lint([example.file], **wanted)

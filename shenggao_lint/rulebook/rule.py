@@ -25,7 +25,8 @@ class Rule(NamedTuple):
     level      error | warning | info
     levels     other levels by document type, or by a case that the check yields
     types      document types it is for; None means all
-    silences   {code, within} of the rules that are dropped where this one fired; within: document | unit | line | span
+    silences   {code, within, same} of the rules that are dropped where this one fired; within: document |
+               unit | line | span; same: only where both findings' data share a value in this list
     status     stable | preview (a preview rule runs only when it is selected)
     default    False: runs only when it is selected
     since, until   campaign years between which it applies, None without limit

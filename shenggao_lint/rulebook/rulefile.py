@@ -177,9 +177,9 @@ def _types(v: Validator, value: Any, path: Path, argument: str) -> list[str]:
 def _silences(v: Validator, value: Any, path: Path, argument: str) -> list[dict[str, str]]:
     found = []
     for i, item in enumerate(_list(v, value, path)):
-        table = {"code!": "code", "within": "choice:" + "|".join(_WITHIN)}
+        table = {"code!": "code", "within": "choice:" + "|".join(_WITHIN), "same": "text"}
         entry = v.table(table, item if isinstance(item, dict) else {"code": item}, (*path, i))
-        found.append({"code": entry["code"], "within": entry["within"] or "document"})
+        found.append({"code": entry["code"], "within": entry["within"] or "document", "same": entry["same"]})
     return found
 
 

@@ -39,7 +39,7 @@ ROLES = ("opening", "previous", "problems", "case", "matters", "causes", "measur
 
 LEVEL = "choice:error|warning|info"
 CERTAINTY = "choice:H|M+|M|L"
-SCOPE = "choice:document|title|section|aspect|unit|sentence|heading|cell|block|suppression"
+SCOPE = "choice:files|document|title|section|aspect|unit|sentence|heading|cell|block|suppression"
 ANCHOR = "choice:span|line|title|heading|unit|sentence"
 
 # Where an example's text stands, and what is expected there.

@@ -102,3 +102,49 @@ def test_type_can_be_given() -> None:
     found = outline_of("2025年度民主生活会实施方案", *SELF, type="summary")
     assert (found.type, found.kind["type"], found.type_reason) == ("summary", "summary", "由命令或配置指定")
     assert describe(found)["type"] == "summary"
+
+
+@pytest.mark.parametrize(
+    ("title", "neighbour"),
+    [
+        ("征求意见情况汇总", "征求意见汇总"),
+        ("民主生活会征求意见情况的通报", "征求意见汇总"),
+        ("谈心谈话记录", "谈心谈话记录"),
+        ("民主生活会会议记录", "会议记录"),
+        ("民主生活会主持词", "主持词"),
+        ("在民主生活会上的表态发言", "表态发言"),
+        ("党组书记在民主生活会上的总结发言", "表态发言"),
+        ("在民主生活会上的点评讲话", "点评讲话"),
+        ("民主生活会督导情况报告", "督导情况报告"),
+        ("民主生活会准备情况的报告", "会前准备情况报告"),
+        ("民主生活会谈心谈话实施方案", "单项工作方案"),
+        ("上年度民主生活会整改情况的通报", "整改落实情况报告"),
+        ("民主生活会整改落实情况的报告", "整改落实情况报告"),
+        ("民主生活会议程", "会议议程"),
+        ("民主生活会签到表", "会务材料"),
+        ("民主生活会简报", "宣传稿"),
+    ],
+)
+def test_neighbours_are_no_report_and_no_plan(title: str, neighbour: str) -> None:
+    found = outline_of(
+        f"某县水利局党组2025年度{title}\n会议由党组书记主持。现将有关情况报告如下。\n特此报告。\n"
+    )
+    assert (found.type, found.neighbour) == ("other", neighbour)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("领导班子对照检查材料", "team-self-exam"),
+        ("个人检视剖析发言提纲", "personal-self-exam"),
+        ("相互批评意见汇总表", "criticism"),
+        ("民主生活会实施方案", "plan"),
+        ("民主生活会召开情况的通报", "bulletin"),
+        ("民主生活会召开情况的报告", "report"),
+        ("民主生活会整改清单", "rectification"),
+        ("民主生活会查摆问题清单", "rectification"),
+        ("贯彻执行民主集中制情况的总结", "summary"),
+    ],
+)
+def test_the_nine_kinds_keep_their_titles(title: str, kind: str) -> None:
+    assert outline_of(f"某县水利局党组2025年度{title}\n现就有关情况作如下说明。\n").type == kind

@@ -1,0 +1,142 @@
+"""What a part must say, element by element; one finding lists the elements that are not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..document import Span
+from ..rulebook import Rule
+from ..structure import Outline
+from ..structure.procedure import Procedure, pattern, procedure_of, span_of
+from . import Hit
+
+WHOLE = "whole"
+ELEMENT = {
+    "name!": "text",
+    "key": "slug",
+    "any": "regexes",
+    "all": "regexes",
+    "not": "regex",
+    "in": "strings",
+    "else_any": "regexes",
+    "else_in": "strings",
+    "types": "names:types",
+    "since": "int",
+    "until": "int",
+}
+OPTIONS = {
+    "elements": [ELEMENT],
+    "in": "strings",
+    "needs": "strings",
+    "unless": "regex",
+    "anchor": "strings",
+    "place": "regex",
+    "least": "int",
+    "some": "bool",
+    "named": "text",
+}
+REQUIRED = ("elements",)
+VALUES = ("missing", "said")
+CASES = ("named",)
+OWN_WORDS = ("elements",)
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Silent where one of ``needs`` is not spoken of at all: then another rule says that the part is missing.
+
+    in        stages and matters of the procedure to read in, or ``whole``; an element may have its own
+    any       one of these is enough; ``all``: these together in one sentence, without ``not``;
+              ``else_any``: or one of these in the stages and matters of ``else_in``
+    anchor    places to try in turn: a stage (its heading), ``@`` with a stage or matter (the sentence that
+              matches ``place``, else its first), else the title
+    least     fires when this many elements or more are missing (default 1; 0: when all are)
+    some      silent where none of the elements is said: the whole part is missing
+    named     key of the campaign's options that lists the elements the notice asks for by name
+    """
+    options = rule.options
+    read = procedure_of(outline) if _reads(options) else Procedure()
+    if any(not read.said(name) for name in options.get("needs", ())):
+        return
+    if options.get("unless") and pattern(options["unless"]).search(outline.text.whole):
+        return
+    wanted = [element for element in options["elements"] if _applies(outline, element)]
+    missing = [element for element in wanted if not _said(outline, read, element, options.get("in", ()))]
+    case = ""
+    asked = _asked(outline, options.get("named", ""))
+    if asked:
+        missing, case = [element for element in missing if element["key"] in asked], "named"
+    else:
+        least = options.get("least")
+        if len(missing) < (len(wanted) if least == 0 else least or 1):
+            return
+    if not missing or (options.get("some") and len(missing) == len(wanted)):
+        return
+    names = [element["name"] for element in missing]
+    said = [element["name"] for element in wanted if element not in missing]
+    yield Hit(
+        _place(outline, read, rule),
+        case,
+        {"missing": "、".join(names), "said": "、".join(said)},
+        data={"missing": [element["key"] or element["name"] for element in missing], "said": said},
+    )
+
+
+def _reads(options: dict[str, Any]) -> bool:
+    """Whether anything but the whole text is looked at."""
+    names = {*options.get("in", ()), *(name for e in options["elements"] for name in e["in"])}
+    return names != {WHOLE}
+
+
+def _applies(outline: Outline, element: dict[str, Any]) -> bool:
+    year = outline.year
+    if element["types"] and outline.type not in element["types"]:
+        return False
+    if year is None:
+        return True
+    return not (element["since"] and year < element["since"]) and not (
+        element["until"] and year > element["until"]
+    )
+
+
+def _said(outline: Outline, read: Procedure, element: dict[str, Any], names: list[str]) -> bool:
+    names = element["in"] or names
+    text = outline.text.whole if WHOLE in names else read.text(*names)
+    if any(pattern(expression).search(text) for expression in element["any"]):
+        return True
+    if element["else_any"]:
+        other = read.text(*element["else_in"])
+        if any(pattern(expression).search(other) for expression in element["else_any"]):
+            return True
+    if not element["all"]:
+        return not element["any"] and bool(text)
+    unwanted = element["not"]
+    return any(
+        all(pattern(expression).search(sentence) for expression in element["all"])
+        and not (unwanted and pattern(unwanted).search(sentence))
+        for sentence in text.split("\n")
+    )
+
+
+def _asked(outline: Outline, key: str) -> list[str]:
+    if not key or outline.campaign is None:
+        return []
+    return list(outline.campaign["options"].get(key, ()))
+
+
+def _place(outline: Outline, read: Procedure, rule: Rule) -> Span:
+    for name in rule.options.get("anchor", ()):
+        if not name.startswith("@"):
+            if name in read.headings:
+                return outline.heading_span(read.headings[name])
+            roles = outline.with_role(name)
+            if roles:
+                return outline.heading_span(roles[0])
+            continue
+        said = read.said(name[1:])
+        if said:
+            wanted = rule.options.get("place")
+            full = [s for s in said if not s.bare] or said
+            best = next((s for s in full if wanted and pattern(wanted).search(s.text)), full[0])
+            return span_of(outline, best)
+    return outline.title_span()

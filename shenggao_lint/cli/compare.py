@@ -1,0 +1,77 @@
+"""``shenggao-lint compare``: the papers of one meeting against each other."""
+
+from __future__ import annotations
+
+import click
+
+from . import console
+from .errors import FAILED, CommandError
+
+
+@click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", metavar="文件…", nargs=-1, required=True)
+@click.option(
+    "--team",
+    is_flag=True,
+    help="同一次会的几份材料放在一起：班子材料、整改清单、报告、通报的问题数对不对得上。",
+)
+@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@click.option("--select", multiple=True, metavar="编号", help="只用这些规则，如 K105。")
+@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则。")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
+@click.option("-o", "output", metavar="文件", help="写到这个文件，不写到屏幕。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+def compare(
+    paths: tuple[str, ...],
+    team: bool,
+    campaign: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    config: str | None,
+    no_config: bool,
+    debug: bool,
+) -> int:
+    """比对同一次会的几份材料。目前只有 --team：问题数对不对得上，哪个问题在整改清单里没有。"""
+    from .. import __version__, batch, comparison
+    from ..reports.comparison_report import render_json, render_text
+    from .deliver import refuse_to_overwrite, titles
+    from .run import CheckOptions, prepare
+
+    if not team:
+        raise CommandError("请加 --team：目前只能比对同一次会的几份材料，雷同比对还没有。")
+    inputs = batch.expand(list(paths))
+    options = CheckOptions(
+        campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config
+    )
+    settings = prepare(options, inputs.files[0] if inputs.files else batch.STDIN)
+    if output is not None:
+        refuse_to_overwrite(output, inputs.files)
+    rules = settings.rules
+    files = [(path, batch.shown(path)) for path in inputs.files]
+    result = comparison.compare(files, settings.rulebook, rules, settings.campaign)
+    failures = batch.merge((*inputs.failures, *result.report.failures))
+    result = result._replace(report=result.report._replace(failures=failures))
+    for failure in failures:
+        console.say(f"{failure.path}：{failure.message}" if failure.path else failure.message)
+    names = titles(settings.rulebook.documents)
+    as_json = format_ == "json"
+    text = render_json(result, __version__) if as_json else render_text(result, names)
+    if output is None:
+        console.write(text, utf8=as_json)
+    else:
+        try:
+            console.save(output, text)
+        except OSError as error:
+            raise CommandError(f"{output}：写不进去（{batch.reason(error)}），请换一个位置。") from None
+    return FAILED if failures else 0
