@@ -35,3 +35,11 @@ LISTS = 50_000
 
 LABEL_CHARS = 64
 """Characters of one generated list label."""
+
+CONVERT_SECONDS = 60
+"""One conversion by LibreOffice; then it and all it started are stopped."""
+
+PDF_SECONDS = 60
+PDF_PAGES = 500
+PDF_MEMORY = 2048 * MIB
+"""Reading one PDF, in a process of its own."""
