@@ -10,6 +10,7 @@ from .findings import DocumentReport, Failure, Report
 from .readers import EXTENSIONS
 
 if TYPE_CHECKING:
+    from .document import Document
     from .rulebook import Rule, Rulebook
 
 STDIN = "-"
@@ -111,7 +112,7 @@ def _left_out(name: str) -> str:
         return "Word 打开文件时的临时文件"
     if name.startswith("._"):
         return "系统附带的隐藏文件"
-    return "带批注的审核结果" if name.endswith(".批注.docx") else ""
+    return "带批注的审核结果" if name.endswith((".批注.docx", ".批注.docm")) else ""
 
 
 def _no_drafts(folder: str, skipped: Sequence[tuple[str, str]]) -> str:
@@ -186,14 +187,23 @@ def _results(files: Sequence[str], settings: Settings, jobs: int, crash: Crash |
 
 def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Result:
     """Read and check one file; never raises for what is wrong with the file."""
-    from .engine import lint_document
     from .readers import ReadError, read
 
-    name = shown(path)
     try:
-        document = read(path)
-        document.path = name
-        earlier = _earlier(path, settings)
+        return lint_read(path, read(path), settings, crash)
+    except ReadError as error:
+        return None, [Failure(shown(path), str(error))]
+    except Exception as error:
+        return _crashed(path, error, crash)
+
+
+def lint_read(path: str, document: Document, settings: Settings, crash: Crash | None = None) -> Result:
+    """Check the document read from ``path``; never raises for what is wrong with it."""
+    from .engine import lint_document
+    from .readers import ReadError
+
+    document.path = shown(path)
+    try:
         return lint_document(
             document,
             settings.rulebook,
@@ -201,15 +211,21 @@ def lint_file(path: str, settings: Settings, crash: Crash | None = None) -> Resu
             type=settings.type,
             campaign=settings.campaign,
             stage=settings.stage,
-            previous=earlier,
+            previous=_earlier(path, settings),
             crash=crash,
         )
     except ReadError as error:
-        return None, [Failure(name, str(error))]
+        return None, [Failure(document.path, str(error))]
     except Exception as error:
-        if crash is not None:
-            crash(error)
-        return None, [Failure(name, f"检查时程序出错（{type(error).__name__}），请加 --debug 重试并反馈。")]
+        return _crashed(path, error, crash)
+
+
+def _crashed(path: str, error: Exception, crash: Crash | None) -> Result:
+    if crash is not None:
+        crash(error)
+    return None, [
+        Failure(shown(path), f"检查时程序出错（{type(error).__name__}），请加 --debug 重试并反馈。")
+    ]
 
 
 def _earlier(path: str, settings: Settings) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ MAY_USE: dict[str, set[str]] = {
     "labels": {"document", "findings", "readers", "rulebook", "batch"},
     "evaluation": {"findings", "labels"},
     "reports": {"document", "findings", "evaluation"},
+    "web": {"batch", "engine", "findings", "readers", "reports", "rulebook", "structure"},
     "": {"readers", "rulebook", "structure", "engine", "batch", "previous"},
     "__main__": {"cli"},
 }

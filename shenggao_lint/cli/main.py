@@ -21,6 +21,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "check": ("check", "check", "检查稿件（默认命令）"),
     "show": ("show", "show", "看程序把稿件读成了什么：文种、年度、结构、逐行文字"),
+    "serve": ("serve", "serve", "打开本机的审稿网页：拖入稿件，看结果，下载"),
     "rules": ("rules", "rules", "列出全部规则"),
     "explain": ("explain", "explain", "看一条规则：要求、依据、正反例、怎么改"),
     "test-rules": ("test_rules", "test_rules", "运行规则文件里的例子，供编写规则的人用"),

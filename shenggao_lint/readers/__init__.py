@@ -12,7 +12,7 @@ from .errors import ReadError
 if TYPE_CHECKING:
     from ..document import Document
 
-__all__ = ["EXTENSIONS", "STDIN", "ReadError", "read"]
+__all__ = ["EXTENSIONS", "STDIN", "ReadError", "load", "read"]
 
 STDIN = "-"
 TEXT = frozenset((".txt", ".md"))
@@ -58,6 +58,11 @@ def read(path: str, data: bytes | None = None) -> Document:
 
         return read_converted(path, data, kind)
     raise ReadError(sniff.advice(kind, extension))
+
+
+def load(path: str) -> bytes:
+    """The bytes of the draft at ``path``, for who reads it later.  Raises ReadError as ``read`` does."""
+    return _file(path, os.path.splitext(path)[1].lower())
 
 
 def _file(path: str, extension: str) -> bytes:

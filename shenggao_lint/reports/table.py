@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import Options
-from .display import fit, wrap
+from .display import clean, fit, wrap
 from .paint import Paint
 
 TITLE = "问题—原因—措施对应表"
 NONE = "（未找到对应内容）"
+NO_PROBLEM = "（没有写出问题）"
 OTHER = "未归入对照方面的问题"
 # Columns that a problem, cause or measure may take before it is cut with ….
 EXCERPT_WIDTH = 60
@@ -27,7 +28,7 @@ def correspondence(
     for entry in matrix:
         yield from _wrap(entry["title"] or OTHER, options, "  ", "    ")
         if not entry["problems"]:
-            yield "    （没有写出问题）"
+            yield f"    {NO_PROBLEM}"
         for number, problem in enumerate(entry["problems"], 1):
             lead = f"    {number}. "
             yield from _wrap(
@@ -42,10 +43,58 @@ def correspondence(
                     yield " " * len(lead) + said
 
 
+class Row(NamedTuple):
+    """One problem of the table; ``fact``, ``person``, ``thought`` say whether they were found.
+
+    line              the problem's line
+    causes, measures  (line, words) of what answers it
+    """
+
+    number: int
+    line: int
+    problem: str
+    fact: bool
+    person: bool
+    thought: bool
+    causes: tuple[tuple[int, str], ...]
+    measures: tuple[tuple[int, str], ...]
+
+
+def entries(matrix: Sequence[dict[str, Any]], lines: Sequence[str]) -> list[tuple[str, list[Row]]]:
+    """(aspect, its problems) for reports that draw a table."""
+
+    def answers(items: Sequence[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
+        return tuple((item["line"], _words(item, lines, 1)) for item in items)
+
+    return [
+        (
+            clean(entry["title"] or OTHER),
+            [
+                Row(
+                    number,
+                    problem["line"],
+                    _words(problem, lines, 1),
+                    problem["fact"] is not False,
+                    problem["person"] is not False,
+                    problem["thought"] is not False,
+                    answers(problem["causes"]),
+                    answers(problem["measures"]),
+                )
+                for number, problem in enumerate(entry["problems"], 1)
+            ],
+        )
+        for entry in matrix
+    ]
+
+
 def _cut(item: dict[str, Any], lines: Sequence[str], options: Options) -> str:
+    return _words(item, lines, options.ambiguous)
+
+
+def _words(item: dict[str, Any], lines: Sequence[str], ambiguous: int) -> str:
     start = item["column"] - 1
-    words = lines[item["line"] - 1][start : start + len(item["excerpt"])]
-    return fit(words.strip().rstrip("。；"), EXCERPT_WIDTH, options.ambiguous)
+    words = lines[item["line"] - 1][start : start + len(item["excerpt"])] or item["excerpt"]
+    return fit(words.strip().rstrip("。；"), EXCERPT_WIDTH, ambiguous)
 
 
 def _missing(problem: dict[str, Any]) -> str:
