@@ -52,6 +52,16 @@ def totals(document: DocumentReport) -> str:
     return said + (f"；另有 {known} 处以前已记录，不再列出" if known else "") + "。"
 
 
+def answered(document: DocumentReport) -> str:
+    """How many of the problems have a fact, a cause and a measure; "" where no problems were read."""
+    problems = [problem for entry in document.matrix for problem in entry["problems"]]
+    if not problems:
+        return ""
+    fact = sum(problem["fact"] is not False for problem in problems)
+    causes, measures = (sum(bool(problem[key]) for problem in problems) for key in ("causes", "measures"))
+    return f"问题 {len(problems)} 条：有事例 {fact} 条，有原因 {causes} 条，有措施 {measures} 条。"
+
+
 def run_totals(report: Report) -> str:
     """The last line of a run; which inputs failed is said elsewhere."""
     counts = count_levels(finding for document in report.documents for finding in document.findings)
