@@ -29,6 +29,13 @@ _NEEDS = ("starlette", "uvicorn", "jinja2")
     help="网页用的端口；不写就用一个空着的。",
 )
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示网址。")
+@click.option(
+    "--close-when-idle",
+    type=click.IntRange(0),
+    default=0,
+    metavar="分钟",
+    help="网页都关掉以后，过这么多分钟自动结束；0 为不自动结束。",
+)
 @click.option("--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
 @click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
@@ -37,6 +44,7 @@ def serve(
     paths: tuple[str, ...],
     port: int,
     no_browser: bool,
+    close_when_idle: int,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_config: bool,
@@ -65,6 +73,7 @@ def serve(
         where,
         drafts=list(_loaded(inputs)),
         browser=not no_browser,
+        idle_minutes=close_when_idle,
         say=_announce,
     )
     return 0

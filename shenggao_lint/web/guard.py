@@ -41,6 +41,8 @@ class Guard:
         self.host = f"127.0.0.1:{port}"
         self.token = token_urlsafe(32)
         """In the address that is printed; works until the end."""
+        self.asked = False
+        """Set by every request that was let in."""
         self._once = token_urlsafe(32)
         self._secret = token_urlsafe(32)
         # Cookies know no ports: the name tells two pages on one machine apart.
@@ -73,6 +75,7 @@ class Guard:
         elif not compare_digest(_cookies(headers).get(self._cookie, "").encode(), self._secret.encode()):
             await _refuse(send, 403, NO_TOKEN)
         else:
+            self.asked = True
             await self.app(scope, receive, _with_headers(send))
 
     def _own_page(self, method: str, headers: dict[bytes, str]) -> bool:

@@ -38,17 +38,30 @@ def listen(port: int) -> socket.socket:
     return found
 
 
+def wait_until_idle(guard: Guard, minutes: int, ended: threading.Event, step: float = 60.0) -> None:
+    """Until no request came for ``minutes`` steps, or ``ended``.
+
+    Steps are counted, not read off a clock: after a night asleep the page gets its chance to ask first.
+    """
+    quiet = 0
+    while quiet < minutes and not ended.wait(step):
+        quiet = 0 if guard.asked else quiet + 1
+        guard.asked = False
+
+
 def serve(
     settings: Settings,
     where: socket.socket,
     *,
     drafts: Sequence[tuple[str, bytes, str]] = (),
     browser: bool = True,
+    idle_minutes: int = 0,
     say: Callable[[str], None],
 ) -> None:
     """Serve until told to stop (Ctrl-C, or the page's button).
 
     drafts   (name, bytes, why it cannot be read or "") that wait on the page from the start
+    idle_minutes  stop when no page has asked for anything for so long; 0: never
     say      is told lines for people: the address once the page can be opened
     """
 
@@ -88,6 +101,9 @@ def serve(
         say("只有本机能打开；结束时按 Ctrl+C，或点网页上的“退出”。")
         if browser:
             webbrowser.open(guard.opening)
+        if idle_minutes:
+            wait_until_idle(guard, idle_minutes, ended)
+            stop()
 
     ended = threading.Event()
     thread = threading.Thread(target=announce, daemon=True)

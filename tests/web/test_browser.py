@@ -150,7 +150,7 @@ def test_two_drafts_are_dropped_looked_at_and_taken_home(tab: Any, tmp_path: Pat
 def test_files_are_chosen_with_the_keyboard(tab: Any) -> None:
     # Heard from the start: playwright else asks Chromium too late for the first one.
     tab.on("filechooser", lambda _: None)
-    reached = []
+    reached: list[str] = []
     while "pick" not in reached and len(reached) < 30:
         tab.keyboard.press("Tab")
         reached.append(tab.evaluate("() => document.activeElement.id"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from shenggao_lint.web.guard import Guard
+from shenggao_lint.web.run import wait_until_idle
 
 PORT = 43211
 HOST = f"http://127.0.0.1:{PORT}"
@@ -105,3 +108,17 @@ def test_every_answer_carries_the_headers(client: TestClient, guard: Guard) -> N
         assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_page_that_nobody_asks_for_ends(guard: Guard, client: TestClient) -> None:
+    ended = threading.Event()
+    waiting = threading.Thread(target=wait_until_idle, args=(guard, 3, ended, 0.05))
+    _enter(client, guard)
+    waiting.start()
+    for _ in range(20):
+        client.get("/")
+        time.sleep(0.02)
+    assert waiting.is_alive()
+    waiting.join(5)
+    assert not waiting.is_alive()
+    assert not ended.is_set()

@@ -280,11 +280,20 @@ function setUpFind(input) {
   });
 }
 
+// Tells the program that a page is open, and people that the program is gone.
+const pulse = setInterval(() => {
+  ask("/alive").catch((error) => {
+    clearInterval(pulse);
+    notice(error.message);
+  });
+}, 20000);
+
 $("quit").addEventListener("click", async () => {
   if (!confirm("退出审稿？稿件和没有下载的结果都会清除。")) return;
   try {
     await post("/quit");
   } catch { /* already gone */ }
+  clearInterval(pulse);
   done = total;
   document.body.textContent = "审稿已经退出，可以关闭这个页面。";
 });
