@@ -179,7 +179,7 @@ def _exec(entry: Path, drafts: list[str]) -> list[str]:
         if word == "%F":
             words += drafts
         else:
-            words.append(str(entry) if word == "%k" else word.replace("%%", "%"))
+            words.append(word.replace("%k", str(entry)).replace("%%", "%"))
     return words
 
 
