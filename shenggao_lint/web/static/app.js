@@ -264,7 +264,7 @@ function setUpAgain(form) {
 }
 
 function setUpFind(input) {
-  input.addEventListener("input", () => {
+  const filter = () => {
     const words = input.value.trim().toLowerCase();
     let count = 0;
     for (const family of document.querySelectorAll(".family")) {
@@ -277,7 +277,9 @@ function setUpFind(input) {
       count += here;
     }
     $("found").textContent = words ? `${count} 条` : "";
-  });
+  };
+  input.addEventListener("input", filter);
+  filter();  // what was typed before the script was there, or restored by the browser
 }
 
 // Tells the program that a page is open, and people that the program is gone.
