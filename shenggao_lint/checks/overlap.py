@@ -47,6 +47,5 @@ def _together(others: list[tuple[Evidence, set[str]]], size: int) -> list[tuple[
 
 
 def _runs(item: Evidence, size: int) -> set[str]:
-    text = "".join(char for char in item.plain() if char.isalnum())
-    text = text.lstrip("一二三四五六七八九十是0123456789")
+    text = item.letters().lstrip("一二三四五六七八九十是0123456789")
     return {text[i : i + size] for i in range(len(text) - size + 1)}

@@ -24,6 +24,8 @@ VALUES = ("first",)
 
 _LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
 _MARKS = re.compile(r"[^\w＃]|_")
+# A sample is a rough measure: what comes near the share wanted is measured exactly.
+_SLACK = 0.6
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
 
 
@@ -35,6 +37,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     least = (loose and options.get("loose_share")) or options["min_share"]
     first: dict[str, tuple[int, int, int]] = {}
     seen: dict[str, int] = {}
+    longer: list[tuple[int, str]] = []
     headings = {
         s.line
         for s in outline.sections
@@ -54,38 +57,45 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             words = line.text[start:end]
             key = _key(words, loose)
-            own = len(key) - sum(b - a for a, b in official_spans(outline, words))
-            if own < options["min_chars"] or (theme and key[:30] in theme):
-                continue
             known = first.get(key)
             if known is None:
                 first[key] = (line.line, start, end)
+                continue
+            own = len(key) - sum(b - a for a, b in official_spans(outline, words))
+            if own < options["min_chars"] or (theme and key[:30] in theme):
                 continue
             again = True
             span = outline.line(known[0]).span(known[1], known[2])
             yield Hit(line.span(start, end), "", {"first": words[:20]}, related=((span, "第一次出现在这里"),))
         if len(line.text) < (options.get("paragraph_chars") or 60):
             continue
-        runs = _runs(_key(line.text, loose), options["size"])
-        other, share = _nearest(runs, seen)
-        if not again and share >= least:
-            span = outline.line(other).span()
-            yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
-        for run in runs:
-            seen.setdefault(run, line.line)
+        key = _key(line.text, loose)
+        sample = _sample(key, options["size"])
+        other = _nearest(sample, seen, least)
+        if other is not None and not again:
+            number, text = longer[other]
+            if _share(key, text, options["size"]) >= least:
+                span = outline.line(number).span()
+                yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
+        seen.update(dict.fromkeys(sample.difference(seen), len(longer)))
+        longer.append((line.line, key))
 
 
-def _nearest(runs: set[str], seen: dict[str, int]) -> tuple[int, float]:
-    """(earlier line that shares most runs, the share of this paragraph's runs that it has)."""
+def _nearest(sample: set[str], seen: dict[str, int], least: float) -> int | None:
+    """The earlier paragraph (index) that may hold ``least`` of this one, or None."""
     counted: dict[int, int] = {}
-    for run in runs:
-        line = seen.get(run)
-        if line is not None:
-            counted[line] = counted.get(line, 0) + 1
+    for run in sample & seen.keys():
+        counted[seen[run]] = counted.get(seen[run], 0) + 1
     if not counted:
-        return 0, 0.0
-    best = max(counted, key=lambda line: counted[line])
-    return best, counted[best] / len(runs)
+        return None
+    best = max(counted, key=lambda index: (counted[index], -index))
+    return best if counted[best] >= len(sample) * least * _SLACK else None
+
+
+def _share(text: str, other: str, size: int) -> float:
+    """The share of a text's runs of ``size`` characters that the other one has."""
+    runs = {text[i : i + size] for i in range(len(text) - size + 1)}
+    return sum(run in other for run in runs) / len(runs) if runs else 0.0
 
 
 def _key(words: str, loose: bool) -> str:
@@ -94,5 +104,6 @@ def _key(words: str, loose: bool) -> str:
     return _MARKS.sub("", text)
 
 
-def _runs(text: str, size: int) -> set[str]:
-    return {text[i : i + size] for i in range(len(text) - size + 1)}
+def _sample(text: str, size: int) -> set[str]:
+    """A quarter of the runs, chosen by their first character, so that equal passages give equal samples."""
+    return {text[i : i + size] for i, char in enumerate(text) if ord(char) & 3 == 0}

@@ -47,9 +47,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _likeness(outline: Outline, rule: Rule, item: Evidence) -> float:
     """The largest share of the unit's runs of characters that one of last year's units has."""
+    if not outline.previous:
+        return 0.0
     size = rule.options.get("size") or 4
     runs = _runs(item.plain(), size)
-    if not runs or not outline.previous:
+    if not runs:
         return 0.0
     return max(len(runs & _runs(text, size)) / len(runs) for text in outline.previous)
 

@@ -10,13 +10,39 @@ from ..structure.outline import Section
 from ..structure.sequences import out_of_order
 from . import Hit
 
+OPTIONS = {"pairs": "strings"}
 VALUES = ("heading", "other", "where")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """The heading outside the longest correctly ordered subsequence; related: the one it should follow or precede."""
+    """The heading outside the longest correctly ordered subsequence; related: the one it should follow or precede.
+
+    ``pairs`` ("problems after") hold where the document's own order does not speak of one of the two.
+    """
     order: list[str] = outline.kind["order"]
     names = {part["role"]: part["name"] for part in outline.kind["parts"]}
+    yield from _in_order(outline, order, names)
+    for pair in rule.options.get("pairs", ()):
+        earlier, later = pair.split()
+        if not {earlier, later}.issubset(order) and {earlier, later}.issubset(names):
+            yield from _paired(outline, earlier, later, names[earlier])
+
+
+def _paired(outline: Outline, earlier: str, later: str, name: str) -> Iterator[Hit]:
+    """The later part where no part that should stand before it does, and one stands after it."""
+    tops = [s for s in outline.sections if s.level == 1 and s.role is not None]
+    first = next((s for s in tops if earlier in s.roles), None)
+    moved = next((s for s in tops if s.role == later and later in s.own_roles), None)
+    if first is not None and moved is not None and moved.line < first.line and first.role == earlier:
+        yield Hit(
+            outline.heading_span(moved),
+            "",
+            {"heading": moved.heading, "other": name, "where": "之后"},
+            related=((outline.heading_span(first), "应排在这一部分之后"),),
+        )
+
+
+def _in_order(outline: Outline, order: list[str], names: dict[str, str]) -> Iterator[Hit]:
     first: dict[str, Section] = {}
     for section in outline.sections:
         if len([role for role in section.roles if role in order]) == 1 and section.level <= 2:

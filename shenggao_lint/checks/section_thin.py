@@ -16,6 +16,8 @@ CASES = ("empty",)
 
 MAX_TITLE = 24
 MAX_SECTIONS = 3
+# A part told under several headings: each has at least this many characters.
+MIN_SHARED = 20
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -32,11 +34,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             chars = outline.chars(section)
             alone = len(part.sections) == 1
-            wanted = max(entry["min_chars"] or 0, share) if alone else (entry["min_chars"] or 0) // 2
-            if (
-                section.level > 1 or section.aspect is not None or len(part.sections) > MAX_SECTIONS
-            ) and not alone:
-                continue  # one of several: aspects have a rule of their own
+            wanted = max(entry["min_chars"] or 0, share)
+            if not alone:
+                if section.level > 1 or section.aspect is not None or len(part.sections) > MAX_SECTIONS:
+                    continue  # one of several: aspects have a rule of their own
+                together = sum(outline.chars(s) for s in part.sections)
+                wanted = MIN_SHARED if together >= wanted else wanted // 2
             if chars < wanted or (chars < 3 * max(wanted, 60) and _only_promises(outline, rule, section)):
                 reported.add(section.line)
                 yield _hit(outline, section, entry["name"], entry["role"], chars, wanted)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from operator import add
+
+from .automaton import Automaton
 
 # A thing's own name: “周三夜谈”.
 _NAMED = re.compile(r"“([^“”，。；\n]{3,10})”")
@@ -25,20 +27,32 @@ class ContentWords:
     """
 
     def __init__(self, stop: Iterable[str], grammar: str, classes: Mapping[str, Sequence[str]]) -> None:
-        words = sorted({word for word in stop if len(word) > 1}, key=len, reverse=True)
-        self._stop = re.compile("|".join(map(re.escape, words))) if words else None
-        self._grammar = frozenset(grammar)
-        self._class = {word: name for name, members in classes.items() for word in members}
+        self._stop = Automaton([word for word in stop if len(word) > 1], longest=True)
+        named = {word: name for name, members in classes.items() for word in members}
+        self._classes = Automaton(list(named))
+        self._names = list(named.values())
+        self._cut = {ord(char): "|" for char in grammar}
 
     def of(self, text: str) -> set[str]:
         """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
-        found = {name for word, name in self._class.items() if word in text}
-        found.update(_NAMED.findall(text))
-        plain = text if self._stop is None else self._stop.sub("|", text)
-        grammar = self._grammar
-        for match in _HAN.finditer(plain):
-            run = match[0]
-            for first, second in pairwise(run):
-                if first not in grammar and second not in grammar:
-                    found.add(first + second)
+        names = self._names
+        found = {names[word] for word, _, _ in self._classes.places(text)}
+        if "“" in text:
+            found.update(_NAMED.findall(text))
+        for run in _HAN.findall(self._content(text).translate(self._cut)):
+            found.update(map(add, run, run[1:]))
         return found
+
+    def characters(self, text: str) -> set[str]:
+        """The characters left when stop words, grammar, numerals and marks are taken out."""
+        return set("".join(_HAN.findall(self._content(text).translate(self._cut))))
+
+    def _content(self, text: str) -> str:
+        """The text with its stop words cut out, the longest first where several begin."""
+        kept = []
+        done = 0
+        for _, start, end in self._stop.places(text):
+            kept.append(text[done:start])
+            done = end
+        kept.append(text[done:])
+        return "|".join(kept)

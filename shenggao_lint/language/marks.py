@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .automaton import Automaton
+
 # Lexicons that other modules look up by themselves.
 _ELSEWHERE = ("deficiency", "not-deficiency", "process", "argument")
-_automata: dict[int, tuple[Any, Any]] = {}
+# The automaton of the last lexicons, with the lexicons that each of its words stands in.
+_last: tuple[Any, Automaton, list[tuple[str, ...]]] | None = None
 
 
 class Mark(NamedTuple):
@@ -29,17 +32,26 @@ class Marks:
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._found: dict[str, list[Mark]] = {}
         self._starts: dict[str, list[int]] = {}
-        raw: dict[str, list[Mark]] = {}
-        for last, (length, kinds) in _automaton(lexicons).iter(text):
-            for kind in kinds:
-                raw.setdefault(kind, []).append(Mark(last + 1 - length, last + 1, kind))
+        self._joined: dict[tuple[str, ...], list[int]] = {}
+        # (start, -end): in order, the longest of those that begin together comes first
+        raw: dict[str, list[tuple[int, int]]] = {}
+        automaton, owners = _automaton(lexicons)
+        for word, start, end in automaton.places(text):
+            for kind in owners[word]:
+                if kind in raw:
+                    raw[kind].append((start, -end))
+                else:
+                    raw[kind] = [(start, -end)]
         for kind, pattern in patterns.items():
-            raw[kind] = [Mark(m.start(), m.end(), kind) for m in re.finditer(pattern, text)]
-        for kind, marks in raw.items():
+            raw[kind] = [(m.start(), -m.end()) for m in re.finditer(pattern, text)]
+        for kind, places in raw.items():
+            places.sort()
             kept: list[Mark] = []
-            for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-                if not kept or mark.start >= kept[-1].end:
-                    kept.append(mark)
+            done = 0
+            for start, stop in places:
+                if start >= done:
+                    done = -stop
+                    kept.append(Mark(start, done, kind))
             self._found[kind] = kept
             self._starts[kind] = [mark.start for mark in kept]
 
@@ -52,23 +64,24 @@ class Marks:
         last = bisect_left(starts, end, first)
         return self._found[kind][first:last]
 
+    def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a mark of one of the kinds begins in ``start:end``."""
+        starts = self._joined.get(kinds)
+        if starts is None:
+            starts = self._joined[kinds] = sorted(
+                place for kind in kinds for place in self._starts.get(kind, ())
+            )
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
-def _automaton(lexicons: Mapping[str, Sequence[str]]) -> Any:
-    kept = _automata.get(id(lexicons))
-    if kept is not None:
-        return kept[1]
-    from ahocorasick import Automaton
 
-    owners: dict[str, list[str]] = {}
-    for name, words in lexicons.items():
-        if name in _ELSEWHERE:
-            continue
-        for word in words:
-            owners.setdefault(word, []).append(name)
-    automaton = Automaton()
-    for word, kinds in owners.items():
-        automaton.add_word(word, (len(word), tuple(kinds)))
-    automaton.make_automaton()
-    _automata.clear()
-    _automata[id(lexicons)] = (lexicons, automaton)
-    return automaton
+def _automaton(lexicons: Mapping[str, Sequence[str]]) -> tuple[Automaton, list[tuple[str, ...]]]:
+    global _last
+    if _last is None or _last[0] is not lexicons:
+        owners: dict[str, list[str]] = {}
+        for name, words in lexicons.items():
+            if name not in _ELSEWHERE:
+                for word in words:
+                    owners.setdefault(word, []).append(name)
+        _last = (lexicons, Automaton(list(owners)), [tuple(kinds) for kinds in owners.values()])
+    return _last[1], _last[2]

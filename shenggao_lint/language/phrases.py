@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .automaton import Automaton
 
 if TYPE_CHECKING:
     from ..rulebook import Rule
     from ..structure.outline import Outline
 
-# The automaton of the last set of rules: building one takes longer than scanning a draft.
-_last: tuple[tuple[str, ...], Any] | None = None
+# Automata by set of rules, one a document type: building one takes longer than scanning a draft.
+_automata: dict[tuple[int, ...], tuple[Sequence[Rule], Automaton, list[list[str]]]] = {}
+MAX_KEPT = 16
 FACT = "phrases"
 
 
 def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
     """Scan the whole text once and keep every rule's hits in the outline."""
     hits: dict[str, list[tuple[int, int]]] = {}
-    automaton = _automaton(rules)
-    if automaton is not None:
-        for last, (length, codes) in automaton.iter(found.text.whole):
-            for code in codes:
-                hits.setdefault(code, []).append((last + 1 - length, last + 1))
+    automaton, owners = _automaton(rules)
+    if owners:
+        for phrase, start, end in automaton.places(found.text.whole):
+            for code in owners[phrase]:
+                hits.setdefault(code, []).append((start, end))
     found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
 
 
@@ -31,25 +34,20 @@ def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
     return hits.get(rule.code, [])
 
 
-def _automaton(rules: Sequence[Rule]) -> Any:
-    global _last
-    key = tuple(str(id(rule.options.get("phrases"))) for rule in rules)
-    if _last is not None and _last[0] == key:
-        return _last[1]
+def _automaton(rules: Sequence[Rule]) -> tuple[Automaton, list[list[str]]]:
+    key = tuple(map(id, rules))
+    kept = _automata.get(key)
+    if kept is not None:
+        return kept[1], kept[2]
     owners: dict[str, list[str]] = {}
     for rule in rules:
         for phrase in rule.options.get("phrases", ()):
             owners.setdefault(phrase, []).append(rule.code)
-    automaton = None
-    if owners:
-        from ahocorasick import Automaton
-
-        automaton = Automaton()
-        for phrase, codes in owners.items():
-            automaton.add_word(phrase, (len(phrase), tuple(codes)))
-        automaton.make_automaton()
-    _last = (key, automaton)
-    return automaton
+    if len(_automata) >= MAX_KEPT:
+        _automata.clear()
+    # the rules are kept so that their ids stay theirs
+    _automata[key] = (rules, Automaton(list(owners)), list(owners.values()))
+    return _automata[key][1], _automata[key][2]
 
 
 def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

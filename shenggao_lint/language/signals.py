@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+from .automaton import Automaton
 
 MAX_KNOWN = 5000
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
@@ -20,7 +21,7 @@ class Signals:
     def __init__(self, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._fault = re.compile(patterns["fault"]) if patterns else None
         self._lawful_pattern = re.compile(patterns["lawful"]) if patterns else None
-        self._words = _automaton(lexicons.get("deficiency", ()))
+        self._words = Automaton(lexicons.get("deficiency", ()))
         self._lawful = tuple(lexicons.get("not-deficiency", ()))
         self._known: dict[str, bool] = {}
 
@@ -38,26 +39,13 @@ class Signals:
             _QUOTED.sub("", sentence) if "“" in sentence or "《" in sentence or "‘" in sentence else sentence
         )
         fault = self._fault
-        hit = self._words is not None and next(self._words.iter(text), None) is not None
-        if not hit and (fault is None or fault.search(text) is None):
+        if not self._words.any_in(text) and (fault is None or fault.search(text) is None):
             return False
         if self._lawful_pattern is not None:
             text = self._lawful_pattern.sub("", text)
         for word in self._lawful:
             if word in text:
                 text = text.replace(word, "")
-        if self._words is not None and next(self._words.iter(text), None) is not None:
+        if self._words.any_in(text):
             return True
         return fault is not None and fault.search(text) is not None
-
-
-def _automaton(words: Sequence[str]) -> Any:
-    if not words:
-        return None
-    from ahocorasick import Automaton
-
-    automaton = Automaton()
-    for word in words:
-        automaton.add_word(word, True)
-    automaton.make_automaton()
-    return automaton

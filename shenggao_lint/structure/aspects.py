@@ -14,6 +14,8 @@ from .lines import Line, Text
 
 THRESHOLD = 0.5
 MAX_STRETCH = 140
+# A line without a number that names one aspect and nothing else.
+MAX_PLAIN = 60
 _STOP = re.compile(r"[。；;\n]")
 _CUT = re.compile(r"[“”‘’\"]+|[，、]|(?<=[在从])(?=.)")
 _CUE = re.compile(r"方面|带头|对照|围绕|聚焦|重点|五个|六个|四个|三个")
@@ -34,7 +36,10 @@ def score(words: str, aspect: dict[str, Any]) -> tuple[float, int]:
     hit = covered = 0
     groups = aspect["words"]
     for group in groups:
-        longest = max((len(word) for word in group if word in words), default=0)
+        longest = 0
+        for word in group:
+            if word in words and len(word) > longest:
+                longest = len(word)
         if longest:
             hit += 1
             covered += longest
@@ -62,6 +67,12 @@ def stretches(line: Line) -> Iterator[tuple[int, int]]:
         stop = _STOP.search(text, ordinal.end)
         end = min(stop.start() if stop else len(text), ordinal.end + MAX_STRETCH)
         yield ordinal.end, end
+    if not found or found[0].start > len(text) - len(text.lstrip()):
+        begin = len(text) - len(text.lstrip())
+        stop = _STOP.search(text, begin)
+        end = stop.start() if stop else len(text)
+        if end - begin <= MAX_PLAIN and _CUE.search(text, begin, end):
+            yield begin, end
     for match in re.finditer(r"[^。；;\n]+", text):
         if _CUE.search(match[0]):
             yield from _listed(text, match.start(), match.end())

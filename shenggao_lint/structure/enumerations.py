@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ..language import numerals
 from . import ordinals
 from .lines import Line
-from .ordinals import Ordinal
 from .outline import Outline
+from .series import continued_below, next_line, series_below, series_in
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
 _NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
@@ -23,63 +23,37 @@ _LABEL = re.compile(
     r"[“‘\"](?:[^“”\"]{0,10}、)?(?P<n>[一二两三四五六七八九十\d]{1,2})(?P<c>个)?(?P<word>[一-鿿]{1,4})[^“”\"]{0,12}[”’\"]"
 )
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
-# units of time and the like, which count nothing in the text
-_NOT_A_COUNT = (
-    "个月",
-    "个工作日",
-    "个小时",
-    "个星期",
-    "个季度",
-    "个百分点",
-    "个学时",
-    "个多",
-    "个半",
-    "点钟",
-    "点半",
-    "点前",
-    "点整",
-    "点左右",
-    "步走",
-    "大队",
-    "大类人",
-    "个人",
-    "个年度",
-    "个五年",
-    "项规定",
-    "大报告",
-    "大以",
-    "大精神",
-)
-_FIXED = (
-    "个维护",
-    "个确立",
-    "个意识",
-    "个自信",
-    "个务必",
-    "个革命",
-    "个结合",
-    "个责任",
-    "个全面",
-    "个中心",
-    "个一百年",
-)
-_LISTED_NOUN = re.compile(
-    r"(?:个|项|条|点|类|种|大|张)?(?:清单|台账|方面|层面|维度|环节|步骤|重点|问题|原因|议题|议程|制度|机制|办法|专题|领域|关系|目标|原则|内容|阶段|程序|类别|板块|举措|措施|工程|方式|形式|途径|渠道|类型|手段|做法|场景)|(?:类|种)$"
-)
-_OFFICES = re.compile(
-    r"个(?:科室|部门|单位|乡镇|街道|镇|村|社区|县|区|学校|医院|支部|处室|股室|学院|公司|中心)"
-)
-_BACK = re.compile(r"(?:上述|以上|前述|上面)(?:这)?$")
-_LEADS_ON = re.compile(
-    r"(?:以下|下列|主要|具体|分别|从|按|抓好|做好|围绕|分为?|有|做到|突出|体现在|表现在|落实|采取|办好|推进|实施|盯住)(?:这|好|了|以下|下列|如下)?$"
-)
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
 MAX_TAIL = 40
 MAX_ITEM = 18
 MIN_ITEMS = 3
-_PURPOSE = re.compile(r"为|从而|以(?!及)|确保|使|形成|做到|实现|共同|推动|切实|保证")
 FORWARD, LABEL, BACKWARD = "forward", "label", "backward"
+
+
+class Words(NamedTuple):
+    """The grammar of declared numbers (rules/settings/enumerations.yaml), ready to use."""
+
+    uncounted: tuple[str, ...]
+    more: tuple[str, ...]
+    listed: re.Pattern[str]
+    offices: re.Pattern[str]
+    back: re.Pattern[str]
+    leads_on: re.Pattern[str]
+    purpose: re.Pattern[str]
+
+
+def _words(found: Outline) -> Words:
+    def read() -> Words:
+        settings = found.settings["enumerations"]
+        return Words(
+            (*settings["not_a_count"], *settings["fixed"]),
+            tuple(settings["more_or_less"]),
+            *(re.compile(settings[name]) for name in ("listed", "offices", "back", "leads_on", "purpose")),
+        )
+
+    result: Words = found.fact("enumeration-words", read)
+    return result
 
 
 class Declared(NamedTuple):
@@ -117,18 +91,19 @@ def _find(found: Outline) -> Iterator[Declared]:
                 taken.add(match.start("n"))
                 yield labelled
         for match in _DECLARED.finditer(text):
-            if match.start("n") in taken or not _counts_something(match):
+            if match.start("n") in taken or not _counts_something(_words(found), match):
                 continue
-            item = _upward(found, line, match) or _backward(line, match) or _forward(found, line, match)
+            item = (
+                _upward(found, line, match)
+                or _backward(_words(found), line, match)
+                or _forward(found, line, match)
+            )
             if item:
                 yield item
 
 
-def _counts_something(match: re.Match[str]) -> bool:
-    rest = match["c"] + match["noun"]
-    if match["noun"].startswith(("以上", "以内", "左右", "以下", "多", "以")):
-        return False
-    if rest.startswith(_NOT_A_COUNT) or rest.startswith(_FIXED):
+def _counts_something(words: Words, match: re.Match[str]) -> bool:
+    if match["noun"].startswith(words.more) or (match["c"] + match["noun"]).startswith(words.uncounted):
         return False
     number = numerals.value(match["n"]) if not match["ph"] else 2
     return number is not None and number >= 2
@@ -149,7 +124,7 @@ def _after_label(line: Line, match: re.Match[str]) -> Declared | None:
     number = numerals.value(match["n"])
     if opening is None or number is None or number < 2:
         return None
-    count = _series_in(text, opening.end())
+    count = series_in(text, opening.end())
     if count:
         return _make(line, match, count, count, False)
     stop = text.find("。", opening.end())
@@ -180,7 +155,7 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     section = next((s for s in found.sections if s.line == line.line), None)
     if section is not None and section.body is None:
         numbered = [child for child in section.children if child.ordinal is not None]
-        follower = _next_line(found, line.line)
+        follower = next_line(found, line.line)
         if len(numbered) > 1 and follower and numbered[0].line == follower.line:
             return _make(line, match, len(numbered), len(numbered), False)
     stop = _MARK.search(text, match.end("c"))
@@ -192,26 +167,26 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     if stop is None or closes:
         number = numerals.value(match["n"]) if not match["ph"] else 2
         if stop is None or stop[0] not in "：:":
-            leads_on = _LEADS_ON.search(text[: match.start("n")]) and _LISTED_NOUN.match(
+            leads_on = _words(found).leads_on.search(text[: match.start("n")]) and _words(found).listed.match(
                 match["c"] + match["noun"]
             )
-            if not leads_on or (number or 0) > MAX_LED or _nearer(text, match, end):
+            if not leads_on or (number or 0) > MAX_LED or _nearer(_words(found), text, match, end):
                 return None
-        elif _nearer(text, match, end):
+        elif _nearer(_words(found), text, match, end):
             return None
-        count = _series_below(found, line)
+        count = series_below(found, line)
         return _make(line, match, count, count, False) if count > 1 else None
-    if end - match.end("c") > MAX_TAIL or _nearer(text, match, end):
+    if end - match.end("c") > MAX_TAIL or _nearer(_words(found), text, match, end):
         return None
     first = ordinals.lead(text[end:])
     if first is not None:
-        count = _series_in(text, end)
+        count = series_in(text, end)
         if count:
-            count += _continued_below(found, line, first, count)
+            count += continued_below(found, line, first, count)
             return _make(line, match, count, count, False)
         return None
     if stop[0] in "：:" and match["ph"]:
-        return _plain_list(line, match, text[end:])
+        return _plain_list(_words(found), line, match, text[end:])
     if stop[0] in "：:":
         sentence = text.find("。", end)
         words = text[end : sentence if sentence >= 0 else len(text)]
@@ -236,98 +211,25 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     return None
 
 
-def _plain_list(line: Line, match: re.Match[str], rest: str) -> Declared | None:
+def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> Declared | None:
     """X个流程：甲，乙，丙，为……: short items between commas; what they are for is no item."""
     items = re.split(r"[，；、]", rest.split("。")[0])
-    while items and (_PURPOSE.match(items[-1]) or len(items[-1]) > MAX_ITEM):
+    while items and (words.purpose.match(items[-1]) or len(items[-1]) > MAX_ITEM):
         items.pop()
     if len(items) < MIN_ITEMS or max(len(item) for item in items) > MAX_ITEM:
         return None
     return _make(line, match, len(items), len(items), False)
 
 
-def _nearer(text: str, match: re.Match[str], end: int) -> bool:
+def _nearer(words: Words, text: str, match: re.Match[str], end: int) -> bool:
     """Whether another declared number stands between this one and the mark that opens the list."""
-    return any(_counts_something(other) for other in _DECLARED.finditer(text, match.end("c"), end))
-
-
-def _series_in(text: str, start: int) -> int:
-    """How many items the series that opens at ``start`` has in this line; 0 when none opens there."""
-    first = ordinals.lead(text[start:])
-    if first is None or first.value != 1 or text[start + first.start :].startswith("首先"):
-        return 0  # 首先…接着…然后…最后 has no numbers to count
-    count, last = 1, 1
-    for ordinal in ordinals.inline(text, start + first.end):
-        if ordinal.form != first.form or ordinal.family != first.family:
-            continue
-        if ordinal.value <= last:
-            break
-        count, last = count + 1, ordinal.value
-    return count
-
-
-def _continued_below(found: Outline, line: Line, first: Ordinal, count: int) -> int:
-    """How many more items the next lines carry on with (二是… as a paragraph of its own)."""
-    more, last = 0, count
-    for other in found.text.lines[line.line :]:
-        if other.blank:
-            continue
-        lead = ordinals.lead(other.text)
-        if lead is None or (lead.form, lead.family) != (first.form, first.family) or lead.value <= last:
-            break
-        more, last = more + 1, lead.value
-        for ordinal in ordinals.inline(other.text, lead.end):
-            if (ordinal.form, ordinal.family) == (first.form, first.family) and ordinal.value == last + 1:
-                more, last = more + 1, ordinal.value
-    return more
-
-
-def _series_below(found: Outline, line: Line) -> int:
-    """How many items the series of lines right below has."""
-    follower = _next_line(found, line.line)
-    first = ordinals.lead(follower.text) if follower else None
-    if follower is None or first is None or first.value != 1:
-        return 0
-    if first.form == ordinals.CN or (first.form == ordinals.ORAL and "首先" in follower.text[:6]):
-        return 0  # the draft's own parts
-    own = ordinals.lead(line.text)
-    if (
-        own is not None
-        and own.form != ordinals.ORAL
-        and ordinals.RANKS[first.form] <= ordinals.RANKS[own.form]
-    ):
-        return 0
-    if first.form == ordinals.ORAL and _series_in(follower.text, 0) > 1:
-        return _series_in(follower.text, 0)
-    count = last = 0
-    for other in found.text.lines[follower.line - 1 :]:
-        if other.blank:
-            continue
-        lead = ordinals.lead(other.text)
-        if not other.in_body or other.block.cell != follower.block.cell:
-            break
-        if lead is None:
-            section = next((s for s in found.sections if s.line == other.line), None)
-            if section is not None and section.rank <= ordinals.RANKS[first.form]:
-                break
-            continue
-        if lead.form == first.form and lead.family == first.family:
-            if lead.value <= last:
-                break
-            count, last = count + 1, lead.value
-        elif ordinals.RANKS[lead.form] < ordinals.RANKS[first.form]:
-            break
-    return count
-
-
-def _next_line(found: Outline, number: int) -> Line | None:
-    return next((line for line in found.text.lines[number:] if not line.blank), None)
+    return any(_counts_something(words, other) for other in _DECLARED.finditer(text, match.end("c"), end))
 
 
 # -- 理想信念、政治纪律、作风三个方面 ---------------------------------------------------------------
 
 
-def _backward(line: Line, match: re.Match[str]) -> Declared | None:
+def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
     counted = match["c"] + match["noun"]
     before = text[: match.start("n")].rstrip("这共")
@@ -342,8 +244,8 @@ def _backward(line: Line, match: re.Match[str]) -> Declared | None:
     if len(titles) > 1 and words.rstrip().endswith("》"):
         return _make(line, match, len(titles), len(titles), hedged)
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
-    if not _LISTED_NOUN.match(counted) and not (
-        _OFFICES.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain
+    if not known.listed.match(counted) and not (
+        known.offices.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain
     ):
         return None
     marks = plain.count("、")
@@ -368,7 +270,7 @@ def _backward(line: Line, match: re.Match[str]) -> Declared | None:
 
 def _upward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
     """上述N项: the numbered headings that stand side by side just above."""
-    if not _BACK.search(line.text[: match.start("n")]) or match["ph"]:
+    if not _words(found).back.search(line.text[: match.start("n")]) or match["ph"]:
         return None
     section = found.section_at(line.line)
     if section is None or section.parent is None or section.line == line.line:

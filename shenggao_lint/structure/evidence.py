@@ -5,6 +5,7 @@ Verdicts weigh several signals; weights and patterns are data (rules/settings/ev
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ..language.marks import Mark, Marks
@@ -13,6 +14,9 @@ from .outline import Outline, Unit
 
 # How many characters into a clause a subject of each kind may begin.
 _WINDOWS = (("who-general", 2), ("who-others", 4), ("who-team", 4), ("self", 4))
+_SUBJECTS = tuple(kind for kind, _ in _WINDOWS)
+_WIDEST = max(window for _, window in _WINDOWS)
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Sentence(NamedTuple):
@@ -27,7 +31,7 @@ class Sentence(NamedTuple):
 class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
-    __slots__ = ("_outline", "_told", "_weighed", "marks", "ranges", "sentences", "text", "unit")
+    __slots__ = ("_letters", "_outline", "_told", "_weighed", "marks", "ranges", "sentences", "text", "unit")
 
     def __init__(self, outline: Outline, unit: Unit) -> None:
         self._outline = outline
@@ -48,6 +52,7 @@ class Evidence:
             (s.start, s.end) for s in self.sentences if unit.kind != "item" or not advises.search(s.text)
         ]
         self._weighed: tuple[list[str], float] | None = None
+        self._letters: str | None = None
 
     def found(self, kind: str) -> list[Mark]:
         """Marks of one kind inside the unit."""
@@ -117,6 +122,8 @@ class Evidence:
             for a, b in clauses(whole, sentence.start, sentence.end):
                 lead = leads.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
+                if not self.marks.any_of(_SUBJECTS, begin, begin + _WIDEST):
+                    continue
                 for kind, window in _WINDOWS:
                     marks = self.marks.between(kind, begin, min(begin + window, b))
                     if marks and whole[marks[0].start - 1] not in objects:
@@ -132,6 +139,12 @@ class Evidence:
     def plain(self) -> str:
         """The unit's words without quotations, titles of rules, what follows 强调/指出, fixed formulations."""
         return self._outline.pattern("official").sub("", self.text)
+
+    def letters(self) -> str:
+        """The unit's plain words without punctuation."""
+        if self._letters is None:
+            self._letters = _NO_LETTERS.sub("", self.plain())
+        return self._letters
 
 
 def official_spans(outline: Outline, text: str) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ MAX_PLAIN_HEADING = 30
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 _RUN_IN = re.compile(r"[。：:]")
+_ANY_STOP = re.compile(r"[。：:；;！？]")
 _ANY_MARK = re.compile(r"[。：:，,；;]")
 _CLOSING = " \t　。：:；;，,"
 
@@ -81,7 +82,7 @@ def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | 
         and not _SENTENCE_END.search(rest)
         and rest[-1:] not in "，、"
     ):
-        if "，" in rest and len(rest) > MAX_CLAUSED:
+        if "，" in rest and len(rest) > MAX_CLAUSED and not like_aspect(rest):
             return None
         # a short numbered line heads a section only when its own text follows it
         after = ordinals.lead(follower.text) if follower is not None else None
@@ -104,10 +105,17 @@ def _run_in(line: Line, ordinal: Ordinal, rank: float) -> Section:
     return section
 
 
+def like_aspect(words: str) -> bool:
+    """Whether words have the form in which headings name an aspect: 带头……, ……方面."""
+    return words.startswith(("带头", "在带头")) or words.endswith("方面")
+
+
 def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
     text = line.text.strip()
     rank = 1.5 if numbered else 1.0
     bare = text.rstrip(_CLOSING)
+    if text == bare and len(bare) <= MAX_HEADING and like_aspect(bare) and not _ANY_STOP.search(bare):
+        return _make(line, None, rank + 0.25, None)  # below the part, whose heading may have no number either
     plain = len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare
     leads_in = text != bare and len(bare) > MAX_LABEL  # 围绕以下三个方面查找：
     if plain and not leads_in and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):

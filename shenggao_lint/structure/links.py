@@ -77,7 +77,11 @@ def _find(outline: Outline) -> Links:
     for problem in problems:
         index = problem.unit.index
         if paired:
-            found.measures[index] = [m.unit.index for m in measures if m.unit.partner is problem.unit]
+            found.measures[index] = [
+                m.unit.index
+                for m in measures
+                if m.unit.partner is problem.unit and _touches(outline, problem, m)
+            ]
             found.causes[index] = []
             continue
         found.measures[index] = _answers(
@@ -85,6 +89,21 @@ def _find(outline: Outline) -> Links:
         )
         found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found, aspects)
     return found
+
+
+def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
+    """Whether a measure that stands under a problem speaks of it at all: shared words, or enough characters.
+
+    Short words are often said in other words (谈过廉政, 逐一谈话), so single characters count here.
+    """
+    words = words_of(outline)
+    settings = outline.settings["links"]
+    brief = min(len(problem.text), len(measure.text)) < settings["paired"]["min_length"]
+    if brief or words[problem.unit.index] & words[measure.unit.index]:
+        return True
+    cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
+    shared = cutter.characters(problem.text) & cutter.characters(measure.text)
+    return len(shared) >= int(settings["paired"]["min_characters"])
 
 
 def _answers(
@@ -100,7 +119,7 @@ def _answers(
     aspect = aspect_of(problem)
     answers = []
     for other in others:
-        shared = sorted(words[index] & words[other.unit.index], key=lambda w: -weight.get(w, 1.0))
+        shared = sorted(words[index] & words[other.unit.index], key=lambda w: (-weight.get(w, 1.0), w))
         score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
         if aspect is not None and aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]

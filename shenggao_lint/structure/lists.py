@@ -57,10 +57,13 @@ def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
             if match.start <= section.start:
                 side_by_side.setdefault(("headings", id(section.parent)), []).append(match)
             continue
-        ordinal = ordinals.lead(found.line(match.line).text)
-        if ordinal is not None and match.start == ordinal.end:
+        text = found.line(match.line).text
+        ordinal = ordinals.lead(text)
+        start = ordinal.end if ordinal is not None else len(text) - len(text.lstrip())
+        if match.start == start:
             holder = found.section_at(match.line)
-            side_by_side.setdefault((ordinal.form, id(holder)), []).append(match)
+            form = ordinal.form if ordinal is not None else "plain"
+            side_by_side.setdefault((form, id(holder)), []).append(match)
     passages = [*by_line.values(), *side_by_side.values()]
     best: list[Match] = []
     rank = (0, 0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..language import numerals
@@ -74,6 +75,7 @@ _INLINE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # every part of the structure asks again for the same lines
 def lead(text: str) -> Ordinal | None:
     """The number that opens a line, or None."""
     match = _LEAD.match(text)

@@ -33,7 +33,7 @@ def _label(line: Line, labels: dict[str, list[str]]) -> str | None:
     ordinal = ordinals.lead(line.text)
     if ordinal is not None and ordinal.form == ordinals.LABEL:
         return "name" if ordinal.family in labels["name"] else None
-    text = line.text[ordinal.end if ordinal else 0 :].strip("　 【[")
+    text = line.text[ordinal.end if ordinal else 0 :].strip().lstrip("【[")
     for kind in ("manifest", "measure", "tag", "name"):
         for word in labels[kind]:
             if text.startswith(word) and text[len(word) : len(word) + 1] in ("：", ":", "】", "]"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .headings import HeadingWords
+from .headings import HeadingWords, like_aspect
 from .outline import Outline, Section
 
 MAX_LABEL = 10
@@ -40,6 +40,14 @@ def _split(headings: list[dict[str, Any]]) -> list[Entry]:
     return entries
 
 
+def _within(wanted: tuple[str, ...], words: str, every: bool) -> bool:
+    """Whether every one (or any one) of the wanted words stands in the heading; asked thousands of times."""
+    for word in wanted:
+        if (word in words) is not every:
+            return not every
+    return every
+
+
 def roles_of(words: str, kind: dict[str, Any]) -> tuple[str, ...]:
     """The roles that a heading's words name, in the order of the document file."""
     key = (id(kind["headings"]), words)
@@ -49,7 +57,7 @@ def roles_of(words: str, kind: dict[str, Any]) -> tuple[str, ...]:
     found: list[str] = []
     for roles, phrases in _split(kind["headings"]):
         for wanted, unwanted in phrases:
-            if all(w in words for w in wanted) and not any(w in words for w in unwanted):
+            if _within(wanted, words, True) and not _within(unwanted, words, False):
                 found.extend(role for role in roles if role not in found)
                 break
         if found and kind["match"] != "all":
@@ -104,16 +112,6 @@ def assign_by_place(found: Outline) -> None:
     """
     order: list[str] = found.kind["order"]
     present = {role for section in found.sections for role in section.roles}
-    if order and order[0] in present and found.kind["match"] != "all":
-        later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
-        for section in found.sections:
-            if (
-                section.level == 1
-                and not section.roles
-                and section.line < later
-                and _like_aspect(section.heading)
-            ):
-                _give(section, (order[0],))
     for position, role in enumerate(order):
         words = found.kind["by_place"].get(role)
         if role in present or not words:
@@ -131,6 +129,18 @@ def assign_by_place(found: Outline) -> None:
             ]
             if sum(word in text for word in words) >= MIN_BY_PLACE:
                 _give(section, (role,))
+    if order and found.kind["match"] != "all":
+        _like_their_neighbours(found, order)
+
+
+def _like_their_neighbours(found: Outline, order: list[str]) -> None:
+    """Headings of the form of an aspect belong to the first part where others of its sections stand."""
+    if not any(order[0] in section.roles for section in found.sections):
+        return
+    later = min((s.line for s in found.sections if set(s.roles) & set(order[1:])), default=10**9)
+    for section in found.sections:
+        if section.level == 1 and not section.roles and section.line < later and like_aspect(section.heading):
+            _give(section, (order[0],))
 
 
 def split_by_lead(found: Outline) -> None:
@@ -158,10 +168,6 @@ def _set(section: Section, roles: tuple[str, ...]) -> None:
 def _narrowed(own: tuple[str, ...], inherited: tuple[str, ...]) -> tuple[str, ...]:
     """Below 问题及原因 a heading may name one of the two; elsewhere it keeps what stands above it."""
     return own if len(inherited) > 1 and own and set(own) < set(inherited) else inherited
-
-
-def _like_aspect(words: str) -> bool:
-    return words.startswith(("带头", "在带头")) or words.endswith("方面")
 
 
 def _give(section: Section, roles: tuple[str, ...]) -> None:

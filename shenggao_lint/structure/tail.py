@@ -22,7 +22,7 @@ def end_of_text(lines: Sequence[Line], is_residue: Callable[[str], bool]) -> int
     body = [line for line in lines if line.in_body and not line.blank]
     for index, line in enumerate(body):
         near = index and index >= len(body) - MAX_LINES
-        if near and (_ANNEX.match(line.text) or (len(line.text) <= MAX_RESIDUE and is_residue(line.text))):
+        if near and (_ANNEX.match(line.text) or _trails(body[index:], is_residue)):
             body = body[:index]
             break
     for line in reversed(body[-MAX_LINES:]):
@@ -32,3 +32,11 @@ def end_of_text(lines: Sequence[Line], is_residue: Callable[[str], bool]) -> int
         ):
             return line.line
     return body[-1].line if body else 0
+
+
+def _trails(rest: Sequence[Line], is_residue: Callable[[str], bool]) -> bool:
+    """Whether a short line of residue opens what is left, and no running text comes after it."""
+    first = rest[0].text
+    if len(first) > MAX_RESIDUE or not is_residue(first):
+        return False
+    return all(len(line.text) <= MAX_RESIDUE or is_residue(line.text) for line in rest)

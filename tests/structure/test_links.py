@@ -96,6 +96,19 @@ def test_in_a_rectification_list_the_place_links() -> None:
     }
 
 
+def test_a_measure_that_speaks_of_something_else_answers_nothing_even_in_its_place() -> None:
+    found = outline_of(
+        RECTIFICATION,
+        "一、问题及整改措施",
+        "问题1：河道采砂监管拖延，2025年接到举报9起，到现场的只有3起，班子总觉得年底再说不迟。",
+        "整改措施：办公楼换装节能灯，食堂每周开展光盘打卡，4月底以前验收，由后勤股负责。",
+        "问题2：台账混乱，2025年抽查20本台账，有11本缺页，班子以为有电子版就够了。",
+        "整改措施：逐本补齐缺页，统一编号，专柜存放，3月底以前由档案室核对签收。",
+    )
+    answered = [bool(measures) for measures in links_of(found).measures.values()]
+    assert answered == [False, True]
+
+
 def test_the_same_aspect_supports_a_link_and_makes_none() -> None:
     """Aspect and ordinal do not answer a problem none of whose words is answered."""
 
