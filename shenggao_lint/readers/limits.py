@@ -37,7 +37,10 @@ LABEL_CHARS = 64
 """Characters of one generated list label."""
 
 CONVERT_SECONDS = 60
-"""One conversion by LibreOffice; then it and all it started are stopped."""
+CONVERT_MEMORY = 4096 * MIB
+CONVERT_FILE_BYTES = 512 * MIB
+"""One conversion by LibreOffice: after so long it and all it started are stopped; it gets no more memory
+(where the system can say so) and writes no larger file."""
 
 PDF_SECONDS = 60
 PDF_PAGES = 500

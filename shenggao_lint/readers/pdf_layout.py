@@ -30,6 +30,8 @@ _ENDS = "。；：？！”）"
 _INDENT = 0.8
 _EARLY = 2.5
 _COLUMN = 2.5
+_INDENTED = 0.15
+"""Share of indented lines from which on a draft is one with indents."""
 _GAP = 1.6
 """Times the usual distance of lines."""
 
@@ -140,24 +142,35 @@ def _join(lines: list[Line]) -> list[str]:
     right = sorted(line.end for line in main)[int(len(main) * 0.9) if len(main) > 1 else 0]
     gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.y > b.y]
     usual = median(gaps) if gaps else 0.0
+    # Where first lines are indented, a number at the margin only happens to stand there.
+    plain = sum(line.x >= left + _INDENT * line.size for line in main) < _INDENTED * len(main)
     texts = [lines[0].text]
     for before, line in pairwise(lines):
-        if _starts(before, line, left, right, usual):
+        if _starts(before, line, left, right, usual, plain):
             texts.append(line.text)
         else:
             texts[-1] = _glue(texts[-1], line.text)
     return [text for text in map(_clean, texts) if text]
 
 
-def _starts(before: Line, line: Line, left: float, right: float, usual: float) -> bool:
-    """Whether ``line`` begins a paragraph."""
+def _starts(before: Line, line: Line, left: float, right: float, usual: float, plain: bool) -> bool:
+    """Whether ``line`` begins a paragraph; ``plain``: without indents, numbers must tell."""
     if abs(before.size - line.size) > 0.1 * line.size or "\t" in before.text + line.text:
         return True
+    if _centred_on(before, line, left, right):
+        return False
     if line.x >= left + _INDENT * line.size or before.end < right - _EARLY * line.size:
         return True
     if before.page == line.page and usual and before.y - line.y > _GAP * usual:
         return True
-    return bool(_NUMBERED.match(line.text.lstrip()) and before.text.rstrip()[-1:] in _ENDS)
+    return plain and bool(_NUMBERED.match(line.text.lstrip()) and before.text.rstrip()[-1:] in _ENDS)
+
+
+def _centred_on(before: Line, line: Line, left: float, right: float) -> bool:
+    """Whether ``line`` is the rest of a title too long for one line: centred, below a full one without an end mark."""
+    full = before.x < left + _EARLY * before.size and before.end > right - _EARLY * before.size
+    middle = abs(line.x + line.end - left - right) / 2 < line.size and line.x > left + 3 * line.size
+    return full and middle and before.text.rstrip()[-1:] not in _ENDS
 
 
 def _glue(text: str, more: str) -> str:

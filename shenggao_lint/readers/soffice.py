@@ -43,6 +43,10 @@ _SETTINGS = (
 )
 
 
+# ``ulimit`` counts memory in units of 1024 bytes and files in units of 512; what a system cannot limit stays as it is.
+_LIMITED = 'ulimit -v "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; shift 2; exec "$@"'
+
+
 class TooLong(Exception):
     """The conversion was still running at the time limit and has been stopped."""
 
@@ -151,6 +155,8 @@ def _run(command: list[str], folder: Path) -> None:
     }
     if os.name == "posix":
         environment |= {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+        sizes = [str(limits.CONVERT_MEMORY // 1024), str(limits.CONVERT_FILE_BYTES // 512)]
+        command = ["/bin/sh", "-c", _LIMITED, "sh", *sizes, *command]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     try:
         process = subprocess.Popen(

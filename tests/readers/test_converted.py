@@ -222,3 +222,14 @@ def test_usual_places_are_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert soffice.find() == ("/usr/lib/libreoffice/program/soffice" if os.name == "posix" else None)
     monkeypatch.setattr(shutil, "which", lambda place: None)
     assert soffice.find() is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits memory")
+def test_memory_and_files_are_limited(fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(f'{{ ulimit -v; ulimit -f; }} > "{tmp_path}/limits"')
+    message("稿.doc", DOC)
+    expected = [limits.CONVERT_MEMORY // 1024, limits.CONVERT_FILE_BYTES // 512]
+    assert [int(line) for line in (tmp_path / "limits").read_text(encoding="utf-8").split()] == expected
+    fake('head -c 2000000 /dev/zero > "$out"')
+    monkeypatch.setattr(limits, "CONVERT_FILE_BYTES", 1024 * 1024)
+    assert "损坏" in message("稿.doc", DOC)

@@ -76,6 +76,17 @@ def test_headings_at_the_margin_begin_a_paragraph() -> None:
     assert texts(draft(pdf([lines]))) == ["满" * 26 + "。", "一、问题", "二、原因"]
 
 
+def test_a_number_that_a_line_break_puts_at_the_margin_begins_none() -> None:
+    text = "满" * (25 - 1) + "；（2）改考核办法，五月底前印发，分值由六十分降到二十分，随访到位占八成。"
+    assert texts(draft(pdf([page(text, NEXT, LONG)]))) == [text, NEXT, LONG]
+
+
+def test_a_title_too_long_for_its_line_is_one() -> None:
+    lines = [(LEFT, 742.0, 16.0, "题" * 27), (265.0, 714.0, 16.0, "情况汇总")]
+    rest = [(x, y - 60, size, text) for x, y, size, text in page(LONG)]
+    assert texts(draft(pdf([[*lines, *rest]]))) == ["题" * 27 + "情况汇总", LONG]
+
+
 def test_a_slanted_watermark_is_left_out() -> None:
     plain = pdf([page(LONG)]).decode("latin-1")
     text = plain.replace(
