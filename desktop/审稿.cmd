@@ -26,5 +26,6 @@ goto end
 python "%HERE%start.py" %*
 
 :end
-if errorlevel 1 pause
-exit /b %errorlevel%
+set "CODE=%errorlevel%"
+if not "%CODE%"=="0" pause
+exit /b %CODE%

@@ -57,6 +57,7 @@ class Desk:
             lifespan=self._lifespan,
             exception_handlers={
                 HTTPException: self._refused,
+                Exception: self._crashed,
             },
         )
 
@@ -252,6 +253,9 @@ class Desk:
         if request.method == "POST":
             return PlainTextResponse(words, error.status_code)
         return self._page("trouble.html", status=error.status_code, trouble=words)
+
+    async def _crashed(self, _request: Request, _error: Exception) -> Response:
+        return PlainTextResponse("程序出错，没有办成，请重试；还是不行，请退出后重新打开，并反馈。", 500)
 
     def _page(self, template: str, status: int = 200, **values: Any) -> Response:
         return HTMLResponse(self._templates.get_template(template).render(values), status)

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,9 @@ class Crew:
         """What ``function`` returns.  Raises WorkError when it failed, died, or took longer."""
         member = await self._free.get()
         # Shielded: a browser that goes away must not leave a process with half a question.
-        return await asyncio.shield(self._ask(member, function, arguments, seconds))
+        task = asyncio.ensure_future(self._ask(member, function, arguments, seconds))
+        task.add_done_callback(_heard)
+        return await asyncio.shield(task)
 
     async def _ask(
         self, member: _Member, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float
@@ -59,7 +62,13 @@ class Crew:
         """End all processes."""
         self._closing = True
         for member in self._members:
-            member.stop()
+            member.close()
+
+
+def _heard(task: asyncio.Future[Any]) -> None:
+    """Nobody may be left to hear how it went; asyncio would complain."""
+    if not task.cancelled():
+        task.exception()
 
 
 class _Member:
@@ -69,6 +78,9 @@ class _Member:
         self._settings = settings
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        # A question may time out while the page is being closed.
+        self._lock = threading.Lock()
+        self._closed = False
 
     def start(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -78,15 +90,19 @@ class _Member:
         theirs.close()
 
     def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:
+        if self._closed:
+            raise WorkError("审稿正在退出，没有做完")
         if self._process is None or not self._process.is_alive():
+            self.stop()
             self.start()
-        assert self._pipe is not None
+        pipe = self._pipe
+        assert pipe is not None
         try:
-            self._pipe.send((function, arguments))
-            if not self._pipe.poll(seconds):
+            pipe.send((function, arguments))
+            if not pipe.poll(seconds):
                 self.stop()
                 raise WorkError(f"超过 {seconds:g} 秒没有做完，已停止")
-            done, answer = self._pipe.recv()
+            done, answer = pipe.recv()
         except (EOFError, OSError):
             self.stop()
             raise WorkError("进程意外退出，没有做完") from None
@@ -96,15 +112,22 @@ class _Member:
 
     def stop(self) -> None:
         """End the process: asked first, so that what it started ends with it."""
-        if self._process is not None and self._process.is_alive():
-            self._process.terminate()
-            self._process.join(_PATIENCE)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join(_PATIENCE)
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process = self._pipe = None
+        with self._lock:
+            process, pipe = self._process, self._pipe
+            self._process = self._pipe = None
+        if process is not None and process.is_alive():
+            process.terminate()
+            process.join(_PATIENCE)
+            if process.is_alive():
+                process.kill()
+                process.join(_PATIENCE)
+        if pipe is not None:
+            pipe.close()
+
+    def close(self) -> None:
+        """End the process for good."""
+        self._closed = True
+        self.stop()
 
 
 def _work(pipe: Connection, settings: Settings) -> None:

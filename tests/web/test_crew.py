@@ -91,3 +91,17 @@ def test_a_browser_that_goes_away_leaves_the_process_in_order(settings: Settings
         assert await crew.run(double, 5, seconds=60) == 10
 
     with_crew(settings, 1, story)
+
+
+def test_closing_ends_work_that_hangs(settings: Settings) -> None:
+    async def story(crew: Crew) -> None:
+        await crew.run(double, 1, seconds=60)
+        task = asyncio.create_task(crew.run(hang, 60, seconds=60))
+        await asyncio.sleep(0.2)
+        await asyncio.to_thread(crew.close)
+        with pytest.raises(WorkError):
+            await task
+
+    start = time.monotonic()
+    with_crew(settings, 1, story)
+    assert time.monotonic() - start < 20
