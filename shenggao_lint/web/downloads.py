@@ -145,8 +145,33 @@ def options(settings: Settings) -> reports.Options:
         },
         "conclusions": tuple(entry["name"] for entry in book.settings.get("conclusions", ())),
         "date": time.strftime("%Y-%m-%d"),
+        "rules": _rule_cards(settings),
     }
     return reports.Options(**{key: value for key, value in fields.items() if key in reports.Options._fields})
+
+
+def _rule_cards(settings: Settings) -> tuple[Any, ...]:
+    """What the reports may say about each rule beside its findings; () where they say nothing."""
+    make: Any = getattr(reports, "RuleCard", None)
+    if make is None:
+        return ()
+    families = settings.rulebook.settings.get("families", {})
+    made = []
+    for rule in settings.rulebook.rules.values():
+        fields = {
+            "code": rule.code,
+            "name": rule.name,
+            "title": rule.title,
+            "level": rule.level,
+            "enabled": True,
+            "family": str(families.get(rule.code[0], "")),
+            "source": rule.clause,
+            "why": rule.why,
+            "message": rule.message,
+            "fix": rule.fix,
+        }
+        made.append(make(**{key: value for key, value in fields.items() if key in make._fields}))
+    return tuple(made)
 
 
 def _annotated(settings: Settings, item: Item) -> bytes:
