@@ -299,6 +299,9 @@ $("quit").addEventListener("click", async () => {
   done = total;
   document.body.textContent = "审稿已经退出，可以关闭这个页面。";
 });
+document.addEventListener("click", (event) => {
+  if (event.target.closest("a[download]")) notice("正在生成，好了会自动下载；稿件多时要等一会儿。");
+});
 if ($("drop")) setUpHome();
 if ($("again")) setUpAgain($("again"));
 if ($("find")) setUpFind($("find"));
