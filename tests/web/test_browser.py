@@ -143,8 +143,13 @@ def test_two_drafts_are_dropped_looked_at_and_taken_home(tab: Any, tmp_path: Pat
                 assert archive.testzip() is None
     tab.set_viewport_size({"width": 390, "height": 844})
     _picture(tab, "draft-narrow")
-    wide = tab.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0
+    # The resize takes a moment to reach the page.
+    overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for _ in range(30):
+        if tab.evaluate(overflow) <= 0:
+            break
+        time.sleep(0.1)
+    assert tab.evaluate(overflow) <= 0
 
 
 def test_files_are_chosen_with_the_keyboard(tab: Any) -> None:
