@@ -116,7 +116,7 @@ class Residue(NamedTuple):
 class Document:
     """A draft as read: path as given, format, blocks, residue, and what could not be read.
 
-    format    "text" | "markdown" | "docx"
+    format    "text" | "markdown" | "docx" | "doc" | "rtf" | "odt" | "pdf"; what the content is, not the name
     unread    Chinese sentences, one per thing in the file that the reader could not read
     """
 

@@ -55,6 +55,7 @@ MAY_USE: dict[str, set[str]] = {
         "configuration",
         "comparison",
     },
+    "web": {"batch", "engine", "findings", "readers", "reports", "review", "rulebook", "structure"},
     "__main__": {"cli"},
 }
 SEALED = ("document", "findings")

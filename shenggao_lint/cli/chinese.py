@@ -61,7 +61,7 @@ class ChineseContext(click.Context):
 
 def _translate(text: str) -> str:
     text = _HELP.get(text, text)
-    text = re.sub(r"\s*\[x>=1\]$", "", text)
+    text = re.sub(r"\s*\[(?:\d+<=)?x[<>]=\d+\]$", "", text)
     text = re.sub(r"\s*\[default: (.*?)(; .*)?\]$", r"（默认 \1）", text)
     return re.sub(r"\s*\[required\]$", "（必填）", text)
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "annotate": ("annotate", "annotate", "把问题写成 Word 批注，另存一份"),
     "fix": ("fix", "fix", "改正有把握的地方：标点、重复的字、残留的标记"),
     "compare": ("compare", "compare", "比对同一次会的几份材料：问题数对不对得上"),
+    "serve": ("serve", "serve", "打开本机的审稿网页：拖入稿件，看结果，下载"),
     "rules": ("rules", "rules", "列出全部规则"),
     "explain": ("explain", "explain", "看一条规则：要求、依据、正反例、怎么改"),
     "test-rules": ("test_rules", "test_rules", "运行规则文件里的例子，供编写规则的人用"),

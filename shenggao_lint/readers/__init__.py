@@ -19,7 +19,7 @@ TEXT = frozenset((".txt", ".md"))
 WORD = frozenset((".docx", ".docm"))
 LEGACY = frozenset((".doc", ".wps", ".odt", ".rtf", ".pdf"))
 EXTENSIONS = TEXT | WORD | LEGACY
-"""Every extension (lower case, with its dot) that ``read`` knows, readable or not."""
+"""Every extension (lower case, with its dot) that ``read`` knows; some need LibreOffice or an extra."""
 
 
 def content(path: str) -> bytes:
@@ -49,14 +49,21 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(_unknown(extension))
     from . import sniff
 
-    if extension in WORD or extension != ".pdf":
-        kind = sniff.kind(data)
-        if kind == sniff.ZIP:
-            from .docx import read_docx
+    kind = sniff.kind(data)
+    if extension == ".pdf":
+        if kind == sniff.PDF:
+            from .pdf import read_pdf
 
-            return read_docx(path, data)
-        raise ReadError(sniff.advice(kind, extension))
-    raise ReadError(sniff.advice(sniff.PDF, extension))
+            return read_pdf(path, data)
+    elif kind == sniff.ZIP:
+        from .docx import read_docx
+
+        return read_docx(path, data)
+    elif kind in sniff.CONVERTED:
+        from .converted import read_converted
+
+        return read_converted(path, data, kind)
+    raise ReadError(sniff.advice(kind, extension))
 
 
 def words(path: str, data: bytes) -> str:
@@ -112,4 +119,4 @@ def _sized(data: bytes) -> bytes:
 
 def _unknown(extension: str) -> str:
     named = f"扩展名 {extension} 不是文稿格式" if extension else "文件名没有扩展名，看不出是什么格式"
-    return f"{named}，能检查的是 .docx、.docm、.txt、.md，请另存为其中一种后再检查。"
+    return f"{named}，能检查的是 .docx、.doc、.wps、.rtf、.odt、.pdf、.txt、.md，请另存为其中一种后再检查。"

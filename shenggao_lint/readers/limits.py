@@ -35,3 +35,14 @@ LISTS = 50_000
 
 LABEL_CHARS = 64
 """Characters of one generated list label."""
+
+CONVERT_SECONDS = 60
+CONVERT_MEMORY = 4096 * MIB
+CONVERT_FILE_BYTES = 512 * MIB
+"""One conversion by LibreOffice: after so long it and all it started are stopped; it gets no more memory
+(where the system can say so) and writes no larger file."""
+
+PDF_SECONDS = 60
+PDF_PAGES = 500
+PDF_MEMORY = 2048 * MIB
+"""Reading one PDF, in a process of its own."""

@@ -12,6 +12,8 @@ _NOT_TEXT = {
     sniff.PDF: sniff.advice(sniff.PDF, ".pdf"),
     sniff.DOC: sniff.advice(sniff.DOC, ".doc"),
     sniff.OLE: sniff.advice(sniff.OLE, ".doc"),
+    sniff.OTHER_OLE: sniff.advice(sniff.OTHER_OLE, ".doc"),
+    sniff.ODT: "内容是 ODT 文件，不是文本，请把扩展名改为 .odt 后再检查。",
     sniff.ENCRYPTED: sniff.advice(sniff.ENCRYPTED, ".docx"),
 }
 _BINARY = "内容含有控制字符，不是文本文件，请核对文件，另存为 UTF-8 文本或 .docx 后再检查。"

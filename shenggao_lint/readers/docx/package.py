@@ -23,7 +23,7 @@ _OTHER_ZIPS = (
     ("spreadsheetml", f"这是 Excel 文件，不是 Word 文稿，请核对文件；确是文稿的，{SAVE_AS_DOCX}"),
     ("presentationml", f"这是 PPT 文件，不是 Word 文稿，请核对文件；确是文稿的，{SAVE_AS_DOCX}"),
 )
-_ODT = f"这是 ODT 文件，还不能直接检查，{SAVE_AS_DOCX}"
+_ODT = f"这是 ODT 文件，但打包方式不合规范，{SAVE_AS_DOCX}"
 _NOT_WORD = "这是压缩包，不是 Word 文稿，请核对文件，或解压后逐份检查。"
 
 

@@ -1,0 +1,98 @@
+"""``shenggao-lint serve``: the local review page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from . import console
+from .errors import CommandError
+
+if TYPE_CHECKING:
+    from ..batch import Inputs
+
+_NEEDS = ("starlette", "uvicorn", "jinja2")
+
+
+@click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, metavar="[文件或文件夹…]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="端口",
+    help="网页用的端口；不写就用一个空着的。",
+)
+@click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示网址。")
+@click.option(
+    "--close-when-idle",
+    type=click.IntRange(0),
+    default=0,
+    metavar="分钟",
+    help="网页都关掉以后，过这么多分钟自动结束；0 为不自动结束。",
+)
+@click.option("--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写。")
+@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
+@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+def serve(
+    paths: tuple[str, ...],
+    port: int,
+    no_browser: bool,
+    close_when_idle: int,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_config: bool,
+    debug: bool,
+) -> int:
+    """打开本机的审稿网页：把稿件拖进去，看结果，下载批注稿和审核意见表。
+
+    网页只有本机能打开，稿件只在内存里，关闭后不留下任何内容。写了文件或文件夹，打开网页就检查它们。按 Ctrl+C 结束。
+    """
+    missing = [name for name in _NEEDS if find_spec(name) is None]
+    if missing:
+        command = f'"{sys.executable}" -m pip install {" ".join(missing)}'
+        raise CommandError(f"审稿网页要用的组件还没有安装，请运行：{command}")
+    from ..batch import expand, reason
+    from ..web import run
+    from .run import CheckOptions, prepare
+
+    settings = prepare(CheckOptions(select=select, ignore=ignore))
+    inputs = expand(paths)
+    try:
+        where = run.listen(port)
+    except OSError as error:
+        raise CommandError(f"端口 {port} 用不了（{reason(error)}），请换一个 --port，或者不写。") from None
+    run.serve(
+        settings,
+        where,
+        drafts=list(_loaded(inputs)),
+        browser=not no_browser,
+        idle_minutes=close_when_idle,
+        say=_announce,
+    )
+    return 0
+
+
+def _announce(line: str) -> None:
+    console.write(line + "\n", utf8=False)
+
+
+def _loaded(inputs: Inputs) -> Iterator[tuple[str, bytes, str]]:
+    """(name, bytes, "") of each draft; what cannot be had stands on the page too: (name, b"", why)."""
+    from ..batch import shown
+    from ..readers import ReadError, content
+
+    for failure in inputs.failures:
+        yield failure.path, b"", failure.message
+    for path in inputs.files:
+        name = os.path.basename(path)
+        try:
+            yield name, content(path), ""
+        except ReadError as error:
+            yield shown(name), b"", error.message
