@@ -49,7 +49,7 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     after = whole[end : end + 1]
     if char in known["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
         return ""
-    if len(left) == 1 and whole[start - 1 : start] in known["surnames"]:
+    if len(left) == 1 and start and whole[start - 1] in known["surnames"]:
         return ""
     if char in known["particles"]:
         return "character"
