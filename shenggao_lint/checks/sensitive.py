@@ -1,0 +1,113 @@
+"""What must not go beyond the room: a fault told of a person by name, and words and patterns as in ``pattern``.
+
+A person is whoever the draft names with a post, as 同志, or as the subject of such words (``persons``).
+A fault is told of him where he is criticised (``criticised`` after the name, ``criticises`` before it, with
+``opinion`` where 对, 给 or 针对 stands there) or speaks of himself (``tells``), and what follows states one;
+after a word of the group ``sure`` whatever follows does, unless it is ``hollow``.
+``team`` says what is told of the whole body, ``arranged`` what a person is only charged with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..language.patterns import compiled
+from ..language.sentences import around
+from ..rulebook import Rule
+from ..structure import Outline
+from . import Hit
+from .pattern import OPTIONS as PATTERN
+from .pattern import check as patterns
+
+OPTIONS = {
+    **PATTERN,
+    "persons": "regexes",
+    "criticised": "regex",
+    "criticises": "regex",
+    "opinion": "regex",
+    "tells": "regex",
+    "team": "regex",
+    "arranged": "regex",
+    "hollow": "regex",
+}
+REQUIRED = ("persons", "criticised", "criticises", "opinion", "tells", "team", "arranged", "hollow")
+VALUES = ("note",)
+# How much after the name is read for the fault, and how little says nothing.
+TOLD = 80
+LEAST = 4
+
+
+def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """At the name and what is told of it, once a sentence; the patterns' hits first."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for hit in patterns(outline, rule):
+        taken.setdefault(hit.span.line, []).append((hit.span.column - 1, hit.span.end_column - 1))
+        yield hit
+    names = _names(outline, rule)
+    for line in outline.text.lines if names else ():
+        if not line.in_body or line.line in outline.title.lines or line.line > outline.end:
+            continue
+        done = 0
+        for at, end in sorted((at, at + len(name)) for name in names for at in _places(line.text, name)):
+            if at < done:
+                continue
+            first, last = around(line.text, at, end)
+            stop = line.text.find("；", at, last)
+            last = stop if stop >= 0 else last
+            if not _told(outline, rule, line.text, first, at, end, last):
+                continue
+            done = last
+            if not any(start < last and at < until for start, until in taken.get(line.line, ())):
+                yield Hit(line.span(at, last), "", {"note": ""})
+
+
+def _names(outline: Outline, rule: Rule) -> set[str]:
+    whole = outline.text.whole
+    return {
+        match["name"]
+        for expression in rule.options["persons"]
+        for match in compiled(expression).finditer(whole)
+        if "某" not in match["name"]
+    }
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
+
+
+def _told(outline: Outline, rule: Rule, text: str, first: int, at: int, end: int, last: int) -> bool:
+    """Whether a fault is told of the name at ``at:end`` in its sentence ``first:last``."""
+
+    def option(name: str) -> Any:
+        return compiled(rule.options[name])
+
+    before, after = text[first:at], text[end:last][:TOLD]
+    if option("arranged").match(after):
+        return False
+    found = option("criticised").match(after) or option("tells").match(after)
+    sure, content = False, after
+    if found:
+        if found[0].endswith(("：", ":")) and before.strip():
+            return False  # 责任人贺知远：…
+        content = after[found.end() :]
+        sure = found["sure"] is not None
+    else:
+        found = option("criticises").search(before)
+        if found is None:
+            return False
+        sure = found["sure"] is not None
+        if found["toward"]:
+            opinion = option("opinion").search(after)
+            if opinion is None:
+                return False
+            sure = opinion["listed"] is not None
+            if opinion["faults"] and len(option("hollow").sub("", after[: opinion.start()])) >= LEAST:
+                sure = True
+    if option("team").match(content):
+        return False
+    said = option("hollow").sub("", content.replace("同志", "", 1))
+    return (sure and len(said) >= LEAST) or outline.signals.states_problem(content)
