@@ -27,6 +27,8 @@ OPTIONS = {
 }
 REQUIRED = ("named", "acts", "subject", "elsewhere")
 VALUES = ("own",)
+# names in title and signature are compared without any
+OWN_WORDS = ()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:

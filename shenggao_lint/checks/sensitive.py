@@ -33,6 +33,7 @@ OPTIONS = {
 }
 REQUIRED = ("persons", "criticised", "criticises", "opinion", "tells", "team", "arranged", "hollow")
 VALUES = ("note",)
+OWN_WORDS = ("patterns", "persons")
 # How much after the name is read for the fault, and how little says nothing.
 TOLD = 80
 LEAST = 4
