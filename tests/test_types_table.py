@@ -79,6 +79,7 @@ K101  W W W W W W W W W
 K102  W W W W W W W W W
 K103  E E E E E E E E E
 K104  W W W W W W W W W
+K105  W - - - W W W - -
 K106  - W - - - - - - -
 U001  I I I I I I I I I
 U002  W W W W W W W W W
@@ -103,6 +104,7 @@ CASES = {
     ("T103", "usage"): "info",  # two writings, one of them set
     ("T105", "usage"): "info",  # 作出/做出, 的地得
     ("T106", "usage"): "info",  # the theory without the name, as in quotations
+    ("K105", "more"): "info",  # the bulletin tells more than the team's draft
     ("K103", "weekday"): "warning",  # the day of the week does not fit the date
     ("X103", "unnamed"): "info",  # told without names
     ("V103", "dominant"): "warning",  # such subjects dominate the section
