@@ -143,7 +143,16 @@ def test_numbers_stay_masked_and_fixes_and_suppressions_the_same(
 
     def said(format: str, *options: str) -> str | bytes:
         output = folder / f"out.{format}"
-        main(["check", *names, "--format", format, *options, *(["-o", str(output)] if format in BINARY else [])])
+        main(
+            [
+                "check",
+                *names,
+                "--format",
+                format,
+                *options,
+                *(["-o", str(output)] if format in BINARY else []),
+            ]
+        )
         out, err = capfd.readouterr()
         return output.read_bytes() if output.exists() else out + err
 
