@@ -28,16 +28,12 @@ _FUNCTION = frozenset("dcpru")
 def plainly_lawful(whole: str, start: int, end: int, known: Mapping[str, Any]) -> bool:
     """What needs no cutting into words, which takes longer to load than the whole check of a draft.
 
-    The draft's own words speak first: two that stand elsewhere too, and meet here.
     junctions   words of several characters in which two words meet (党委委员, 工作作风)
     plain       characters said twice (慢慢, 常常): the characters before them that make a word of their own
     """
     around = whole[max(0, start - 2) : end + 2]
     if any(junction in around for junction in known.get("junctions", ())):
         return True
-    left, right = whole[start - 1 : start + 1], whole[end - 1 : end + 1]
-    if end - start == 2 and _RUN.fullmatch(left + right) and whole.count(left) > 1 and whole.count(right) > 1:
-        return True  # 书记|记录: both stand elsewhere in the draft too
     before = known.get("plain", {}).get(whole[start])
     if before is None or end - start != 2 or whole.startswith(tuple(known["slips"]), start):
         return False
