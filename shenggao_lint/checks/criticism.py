@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.evidence import Evidence, Sentence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
@@ -61,9 +61,12 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
     ]
     if item.found("hope") or item.found("mock"):
-        return any(item.marks.between("narrative", s.start, s.end) for s in told)
+        return any(_marked(item, s, ("narrative", "said")) for s in told)
     return any(
-        item.marks.between("figure", s.start, s.end)
-        or len(item.marks.between("narrative", s.start, s.end)) > 1
+        _marked(item, s, ("figure", "speech")) or len(item.marks.between("narrative", s.start, s.end)) > 1
         for s in told
     )
+
+
+def _marked(item: Evidence, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+    return any(item.marks.between(kind, sentence.start, sentence.end) for kind in kinds)

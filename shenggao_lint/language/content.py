@@ -15,6 +15,7 @@ from .automaton import Automaton
 
 # A thing's own name: “周三夜谈”.
 _NAMED = re.compile(r"“([^“”，。；\n]{3,10})”")
+_EVERYWHERE = frozenset("的了是在和不有没一二三四五六七八九十两个每年月日")
 _HAN = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
 
@@ -50,8 +51,8 @@ class ContentWords:
         return found
 
     def characters(self, text: str) -> set[str]:
-        """The characters left when stop words, grammar, numerals and marks are taken out."""
-        return set("".join(_HAN.findall(self._content(text).translate(self._cut))))
+        """The characters left when stop words, numerals and marks are taken out."""
+        return set("".join(_HAN.findall(self._content(text)))) - _EVERYWHERE
 
     def _content(self, text: str) -> str:
         """The text with its stop words cut out, the longest first where several begin."""

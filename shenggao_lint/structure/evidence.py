@@ -104,6 +104,11 @@ class Evidence:
                 words += told[:2]
                 exact = kind != "date" or any(char in word for word in told for char in weights["exact"])
                 score += weights[kind] if exact else weights["year"]
+        for kind, weight in weights["hints"].items():
+            marks = self.told(kind)
+            if marks:
+                words += self.words(marks)[:1]
+                score += weight
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
             if distinct:

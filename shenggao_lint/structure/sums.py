@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from .quantities import Quantity
@@ -53,7 +54,10 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
             listed.insert(0, part)
         summed = sum(part.value for part in listed)
         if len(listed) >= 2 and summed != total.value and total.value not in (p.value for p in listed[:1]):
-            yield total, _sum(summed, total), listed
+            # a part with a long label may stand before those found
+            rest = [part.value for part in items[: index - len(listed)] if part.unit == total.unit][::-1]
+            if total.value - summed not in accumulate(rest):
+                yield total, _sum(summed, total), listed
 
 
 def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Mapping[str, Any]) -> Found:
