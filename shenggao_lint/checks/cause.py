@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
+from ..structure.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
@@ -23,7 +24,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not item.found("depth"):
                 yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
             continue
-        marks = item.found("objective")
+        marks = item.found("objective") or _circumstances(outline, item)
         if not marks:
             continue
         stop = next(
@@ -39,3 +40,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             {"words": "、".join(words[:2])},
             data={"signals": {"objective": words, "subjective": []}},
         )
+
+
+def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
+    """Circumstances by sentence pattern; only in a unit that reaches no depth of its own."""
+    if item.found("depth"):
+        return []
+    whole, pattern = outline.text.whole, outline.pattern("circumstances")
+    return [
+        Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
+    ]

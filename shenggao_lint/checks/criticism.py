@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.evidence import Evidence, Sentence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
@@ -21,10 +22,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             item.text
         ):
             continue
-        mock = _own(outline, item, "mock")
+        mock = _own(outline, item, "mock") or _mocking(outline, item)
         if not mock and _fault(outline, item):
             continue
-        advice = item.words(item.found("advice"))
+        advice = item.words(item.found("advice")) or _advised(outline, item)
         hopes = mock or _own(outline, item, "hope") or ([] if advice else _own(outline, item, "praise"))
         if not hopes and not advice:
             continue
@@ -47,6 +48,26 @@ def _own(outline: Outline, item: Evidence, kind: str) -> list[str]:
     )
 
 
+def _advised(outline: Outline, item: Evidence) -> list[str]:
+    """The turn of phrase that advises (可由你带…), where no single word does."""
+    found = outline.pattern("advice").search(item.text)
+    return [found[0][:4]] if found else []
+
+
+def _mocking(outline: Outline, item: Evidence) -> list[str]:
+    """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
+    whole, mocks = outline.text.whole, outline.pattern("mocks")
+    found: list[str] = []
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            match = mocks.search(whole, a, b)
+            if match:
+                found.append(match[0])
+            elif outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b):
+                return []
+    return found
+
+
 def _fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     for sentence in item.sentences:
@@ -61,9 +82,12 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
     ]
     if item.found("hope") or item.found("mock"):
-        return any(item.marks.between("narrative", s.start, s.end) for s in told)
+        return any(_marked(item, s, ("narrative", "said")) for s in told)
     return any(
-        item.marks.between("figure", s.start, s.end)
-        or len(item.marks.between("narrative", s.start, s.end)) > 1
+        _marked(item, s, ("figure", "speech")) or len(item.marks.between("narrative", s.start, s.end)) > 1
         for s in told
     )
+
+
+def _marked(item: Evidence, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+    return any(item.marks.between(kind, sentence.start, sentence.end) for kind in kinds)

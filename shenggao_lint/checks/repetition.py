@@ -24,6 +24,10 @@ VALUES = ("first",)
 
 _LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
 _MARKS = re.compile(r"[^\w＃]|_")
+# Clauses end at the first, every other mark is nothing.
+_CUTS = str.maketrans(
+    dict.fromkeys("，；：,;:", "|") | dict.fromkeys("。！？!?、“”‘’《》（）()—…·　 \t", None)
+)
 # A sample is a rough measure: what comes near the share wanted is measured exactly.
 _SLACK = 0.6
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
@@ -36,6 +40,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     theme = _key(outline.campaign["theme"]["text"], False) if outline.campaign else ""
     least = (loose and options.get("loose_share")) or options["min_share"]
     first: dict[str, tuple[int, int, int]] = {}
+    inside: dict[str, tuple[int, int, int]] = {}
     seen: dict[str, int] = {}
     longer: list[tuple[int, str]] = []
     headings = {
@@ -59,8 +64,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             key = _key(words, loose)
             known = first.get(key)
             if known is None:
-                first[key] = (line.line, start, end)
-                continue
+                place = first[key] = (line.line, start, end)
+                if loose:
+                    continue
+                # a whole sentence that is part of another one, or the other way round
+                for part in _parts(words, options["min_chars"]):
+                    known = known or first.get(part)
+                    inside.setdefault(part, place)
+                known = known or inside.get(key)
+                if known is None or known == place or "measures" in _roles(outline, line.line):
+                    continue
             own = len(key) - sum(b - a for a, b in official_spans(outline, words))
             if own < options["min_chars"] or (theme and key[:30] in theme):
                 continue
@@ -79,6 +92,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
         seen.update(dict.fromkeys(sample.difference(seen), len(longer)))
         longer.append((line.line, key))
+
+
+def _parts(words: str, least: int) -> Iterator[str]:
+    """The sentence's keys without its first clauses, or without its last, down to ``least`` characters."""
+    pieces = _LEAD.sub("", words).translate(_CUTS).split("|")
+    if len(pieces) < 2:
+        return
+    for cut in range(1, len(pieces)):
+        for part in ("".join(pieces[cut:]), "".join(pieces[:cut])):
+            if len(part) >= least:
+                yield part
+
+
+def _roles(outline: Outline, number: int) -> tuple[str, ...]:
+    section = outline.section_at(number)
+    return section.roles if section else ()
 
 
 def _nearest(sample: set[str], seen: dict[str, int], least: float) -> int | None:

@@ -41,6 +41,7 @@ class Words(NamedTuple):
     back: re.Pattern[str]
     leads_on: re.Pattern[str]
     purpose: re.Pattern[str]
+    some: re.Pattern[str]
 
 
 def _words(found: Outline) -> Words:
@@ -49,7 +50,10 @@ def _words(found: Outline) -> Words:
         return Words(
             (*settings["not_a_count"], *settings["fixed"]),
             tuple(settings["more_or_less"]),
-            *(re.compile(settings[name]) for name in ("listed", "offices", "back", "leads_on", "purpose")),
+            *(
+                re.compile(settings[name])
+                for name in ("listed", "offices", "back", "leads_on", "purpose", "some")
+            ),
         )
 
     result: Words = found.fact("enumeration-words", read)
@@ -175,7 +179,9 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         elif _nearer(_words(found), text, match, end):
             return None
         count = series_below(found, line)
-        return _make(line, match, count, count, False) if count > 1 else None
+        if count < 2 or (announces and count != number and _another(_words(found), text, match, count)):
+            return None
+        return _make(line, match, count, count, False)
     if end - match.end("c") > MAX_TAIL or _nearer(_words(found), text, match, end):
         return None
     first = ordinals.lead(text[end:])
@@ -211,6 +217,20 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     return None
 
 
+def _another(words: Words, text: str, match: re.Match[str], count: int) -> bool:
+    """Whether the list answers another number of the sentence, or only some of these items.
+
+    从六个方面查摆出问题13个, 立行立改8条、限期整改6条、长期坚持3条, and what is led in by 主要.
+    """
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+    sentence = text[begin:]
+    others = [
+        numerals.value(m["n"]) for m in _DECLARED.finditer(sentence) if m.start() + begin != match.start()
+    ]
+    shares = [m for m in _DECLARED.finditer(sentence) if m["c"] == match["c"]]
+    return count in others or len(shares) > 2 or words.some.search(text, match.end()) is not None
+
+
 def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> Declared | None:
     """X个流程：甲，乙，丙，为……: short items between commas; what they are for is no item."""
     items = re.split(r"[，；、]", rest.split("。")[0])
@@ -232,7 +252,8 @@ def _nearer(words: Words, text: str, match: re.Match[str], end: int) -> bool:
 def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
     counted = match["c"] + match["noun"]
-    before = text[: match.start("n")].rstrip("这共")
+    own = ordinals.lead(text)
+    before = text[own.end if own else 0 : match.start("n")].rstrip("这共")
     hedged = before.endswith("等")
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1

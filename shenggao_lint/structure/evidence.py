@@ -104,6 +104,11 @@ class Evidence:
                 words += told[:2]
                 exact = kind != "date" or any(char in word for word in told for char in weights["exact"])
                 score += weights[kind] if exact else weights["year"]
+        for kind, weight in weights["hints"].items():
+            marks = self.told(kind)
+            if marks:
+                words += self.words(marks)[:1]
+                score += weight
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
             if distinct:
@@ -126,10 +131,16 @@ class Evidence:
                     continue
                 for kind, window in _WINDOWS:
                     marks = self.marks.between(kind, begin, min(begin + window, b))
+                    if marks and kind == "who-others" and self.tended(marks[0], b):
+                        continue
                     if marks and whole[marks[0].start - 1] not in objects:
                         found.setdefault(kind, []).append(marks[0])
                         break
         return found
+
+    def tended(self, mark: Mark, end: int) -> bool:
+        """Whether somebody's affairs were not looked after (窗口的老毛病没有盯到底): the fault is not theirs."""
+        return self._outline.pattern("tended").match(self._outline.text.whole, mark.end, end) is not None
 
     def superior(self) -> list[tuple[int, int]]:
         """Stretches that say what a superior or an inspection pointed out."""

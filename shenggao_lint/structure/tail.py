@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from .lines import Line
+from .ordinals import lead
 
 _DATE = re.compile(
     r"^[\s　]*[（(]?(?:20\d\d|二[〇○零O0Ｏ]|[XＸ×x*○]{1,4}|[\s　_]+)[^。，]{0,6}年[^。，]{0,14}[）)]?[\s　]*$"
@@ -55,6 +56,8 @@ def first_annex(lines: Sequence[Line]) -> int:
 def _trails(rest: Sequence[Line], is_residue: Callable[[str], bool]) -> bool:
     """Whether a short line of residue opens what is left, and no running text comes after it."""
     first = rest[0].text
-    if len(first) > MAX_RESIDUE or not is_residue(first):
+    if len(first) > MAX_RESIDUE or not is_residue(first) or "。" in first.rstrip("。 "):
         return False
-    return all(len(line.text) <= MAX_RESIDUE or is_residue(line.text) for line in rest)
+    return all(
+        lead(line.text) is None and (len(line.text) <= MAX_RESIDUE or is_residue(line.text)) for line in rest
+    )
