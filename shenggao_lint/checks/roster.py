@@ -12,7 +12,7 @@ from ..structure.critics import Sheet, sheet_of
 from ..structure.procedure import pattern
 from . import Hit
 
-WORDS = ("target", "giver", "nobody", "around", "closing")
+WORDS = ("target", "giver", "nobody", "around", "closing", "target_column", "giver_column")
 NUMBERS = ("members", "others", "people", "total", "each")
 OPTIONS = {
     **dict.fromkeys((*WORDS, *NUMBERS), "regex"),
@@ -33,9 +33,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     With a roster (outline.roster), or where every opinion opens with the name of who gives it, pairs are
     compared; the numbers are compared always.
 
-    target, giver, nobody, around, closing   how headings and lines name people, see structure/critics
-    author                                   catches the name of who gives all the opinions
-    whole_share                              pairs that must be there before a missing one is called missing
+    target to giver_column   how headings, lines and columns name people, see structure/critics
+    author                   catches the name of who gives all the opinions
+    whole_share              pairs that must be there before a missing one is called missing
     """
     options = rule.options
     sheet = sheet_of(outline, {name: pattern(options[name]) for name in WORDS})
@@ -90,8 +90,8 @@ def _each(sheet: Sheet, declared: int, gaps: bool) -> Iterator[str]:
     ways = [Counter(o.target for o in sheet.opinions)]
     if sheet.named:
         ways = [
-            Counter((o.target, o.giver) for o in sheet.opinions),
-            Counter({(o.target, o.giver): o.points for o in sheet.opinions}),
+            Counter(f"{o.giver}对{o.target}" for o in sheet.opinions),
+            Counter({f"{o.giver}对{o.target}": o.points for o in sheet.opinions}),
             Counter(o.giver for o in sheet.opinions),
             *ways,
         ]
@@ -100,8 +100,7 @@ def _each(sheet: Sheet, declared: int, gaps: bool) -> Iterator[str]:
     if max(shares) == 1 or (gaps and max(shares) > 0):
         return
     who, number = next((who, n) for who, n in ways[best].items() if n != declared)
-    name = who if isinstance(who, str) else f"{who[1]}对{who[0]}"
-    yield f"说是每人{declared}条，{name}是{number}条"
+    yield f"说是每人{declared}条，{who}是{number}条"
 
 
 def _said(rule: Rule, name: str, text: str) -> list[int]:
@@ -128,10 +127,10 @@ def _pairs(outline: Outline, rule: Rule, sheet: Sheet) -> list[str]:
     text = "\n".join(line.text for line in outline.text.lines if line.in_body)
     match = pattern(rule.options["author"]).search(text)
     author = next((name for name in roster if match and name in match[0]), None)
-    missing = [name for name in roster if name != author and not _addressed(outline, sheet.people, name)]
-    if author is None and len(missing) <= 1:
+    left = [name for name in roster if name != author and not _addressed(outline, sheet.people, name)]
+    if author is None and len(left) <= 1:
         return []  # the one left out is who gives the opinions
-    return [f"对{name}的意见" for name in missing]
+    return [f"对{name}的意见" for name in left]
 
 
 def _addressed(outline: Outline, people: list[str], name: str) -> bool:

@@ -49,11 +49,16 @@ class _Reader:
         self.surnames = frozenset(outline.lexicons["surname"])
         self.known: set[str] = set(outline.roster)
 
-    def name(self, words: str) -> str:
-        """The name at the end of 党组成员、副局长岳明霞; "" where none stands there."""
+    def name(self, words: str, *, sure: bool = False) -> str:
+        """The name at the end of 党组成员、副局长岳明霞; "" where none stands there.
+
+        ``sure``: one must stand there (同志 follows), though its surname may be a rare one.
+        """
         match = _POST.match(words)
-        if match is not None and self.like(match["name"]):
+        if match is not None and (sure or self.like(match["name"])):
             return match["name"]
+        if sure and 2 <= len(words) <= MAX_NAME:
+            return words
         return next((words[-n:] for n in (len(words), 3, 2) if self.like(words[-n:])), "")
 
     def like(self, words: str) -> bool:
@@ -68,15 +73,13 @@ class _Reader:
         words = _BRACKETS.sub("", heading).strip()
         giver = self.words["giver"].match(words)
         if giver is not None:
-            return self.name(giver["who"].removesuffix("同志")), True
+            return self.name(giver["who"].removesuffix("同志"), sure=giver["who"].endswith("同志")), True
         match = self.words["target"].match(words)
         if match is None or self.words["nobody"].search(match["who"]):
             return "", False
         who = match["who"].removesuffix("同志")
-        name = self.name(who)
-        if name or not match["to"]:
-            return (name if name or not match["who"].endswith("同志") else who), False
-        return who, False
+        name = self.name(who, sure=who != match["who"])
+        return name or (who if match["to"] else ""), False
 
     def head(self, text: str) -> str:
         """The name that opens a line: 钟苇：…, 1.副局长钟苇同志：…, 对钟苇同志：…"""
@@ -96,7 +99,7 @@ class _Reader:
 
 
 def sheet_of(outline: Outline, words: Mapping[str, re.Pattern[str]]) -> Sheet:
-    """``words``: patterns target (to, who), giver (who), nobody, around, closing."""
+    """``words``: patterns target (to, who), giver (who), nobody, around, closing, target_column, giver_column."""
     reader = _Reader(outline, words)
     headed: list[tuple[Section, str]] = []
     giving = False
@@ -105,9 +108,11 @@ def sheet_of(outline: Outline, words: Mapping[str, re.Pattern[str]]) -> Sheet:
         if who and not any(s is above for s, _ in headed for above in section.ancestors()):
             headed.append((section, who))
             giving = giving or gives
+    if not headed:
+        return _table(outline, reader)
     reader.known.update(who for _, who in headed)
     opinions: list[Opinion] = []
-    named = bool(headed)
+    named = True
     frame = _before(outline, headed)
     for index, (section, who) in enumerate(headed):
         said, after = _read(outline, reader, section, last=index == len(headed) - 1)
@@ -118,6 +123,41 @@ def sheet_of(outline: Outline, words: Mapping[str, re.Pattern[str]]) -> Sheet:
             named = False
             opinions += [Opinion("", who, points) for _, points in said]
     return Sheet([who for _, who in headed], opinions, named, "\n".join(frame))
+
+
+def _table(outline: Outline, reader: _Reader) -> Sheet:
+    """A table with a column for who is criticised, and perhaps one for who criticises."""
+    rows: dict[tuple[int | None, int], dict[int, str]] = {}
+    frame = []
+    for line in outline.text.lines:
+        if line.block.cell is not None:
+            row, column = line.block.cell[:2]
+            cells = rows.setdefault((line.block.table, row), {})
+            cells[column] = cells.get(column, "") + line.text.strip()
+        elif line.in_body and line.line not in outline.title.lines:
+            frame.append(line.text)
+    target = giver = -1
+    opinions: list[Opinion] = []
+    held = {"target": "", "giver": ""}
+    for cells in rows.values():
+        heads = [(c, t) for c, t in cells.items() if reader.words["target_column"].search(t)]
+        if heads and target < 0:
+            target = heads[0][0]
+            giver = next(
+                (c for c, t in cells.items() if c != target and reader.words["giver_column"].search(t)), -1
+            )
+            continue
+        if target < 0:
+            continue
+        for key, column in (("target", target), ("giver", giver)):
+            words = _BRACKETS.sub("", cells.get(column, "")).removesuffix("同志")
+            held[key] = reader.name(words) or words or held[key]  # an empty cell goes on with the one above
+        text = max((t for c, t in cells.items() if c not in (target, giver)), key=len, default="")
+        if held["target"] and text:
+            opinions.append(Opinion(held["giver"], held["target"], max(1, _run(ordinals.all_in(text)))))
+    people = list(dict.fromkeys(o.target for o in opinions))
+    named = bool(opinions) and all(o.giver for o in opinions)
+    return Sheet(people, opinions, named, "\n".join(frame))
 
 
 def _before(outline: Outline, headed: list[tuple[Section, str]]) -> list[str]:
