@@ -25,7 +25,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             item.text
         ):
             continue
-        mock = _own(outline, item, "mock") or _mocking(outline, item)
+        mock = _mocking(outline, item)
         if not mock and _fault(outline, item):
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
@@ -60,12 +60,14 @@ def _advised(outline: Outline, item: Evidence) -> list[str]:
 def _mocking(outline: Outline, item: Evidence) -> list[str]:
     """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
     whole, mocks = outline.text.whole, outline.pattern("mocks")
-    found: list[str] = []
+    found = _own(outline, item, "mock")
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             match = mocks.search(whole, a, b)
             if match:
                 found.append(match[0])
+            elif item.marks.between("mock", a, b):
+                continue
             elif outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b):
                 return []
     return found
