@@ -50,7 +50,9 @@ def _below_caption(outline: Outline, item: Evidence) -> str:
     if len(sentences) < 2 or len(sentences[0].text) > MAX_CAPTION:
         return ""
     start, end = sentences[1].start, sentences[-1].end
-    told = ("figure", "narrative", "said", "self")
+    told = ("figure", "said", "self")
     if end - start < MIN_BELOW or any(item.marks.between(kind, start, end) for kind in told):
+        return ""
+    if len(item.marks.between("narrative", start, end)) > 1:
         return ""
     return outline.pattern("official").sub("", outline.text.whole[start:end])

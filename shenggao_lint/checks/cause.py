@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.marks import Mark
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
@@ -25,6 +26,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
             continue
         marks = item.found("objective") or _circumstances(outline, item)
+        marks = [mark for mark in marks if not _blames_itself(outline, item, mark)]
         if not marks:
             continue
         stop = next(
@@ -50,3 +52,16 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     return [
         Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
     ]
+
+
+def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:
+    """Whether oneself made an excuse of the circumstance (总强调任务重) or shrank from it (遇到资金不足就往后放)."""
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            if a <= mark.start < b:
+                if outline.pattern("excused").search(whole, a, b):
+                    return True
+                deep = any(m.start < mark.start for m in item.found("depth"))
+                return deep and outline.pattern("faced").search(whole, a, mark.start) is not None
+    return False

@@ -14,6 +14,9 @@ OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
+# A shorter stretch before the advice tells nothing.
+MIN_TOLD = 10
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """An item's own text counts, not its heading; a fault anywhere in it clears it."""
@@ -22,7 +25,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             item.text
         ):
             continue
-        mock = _own(outline, item, "mock") or _mocking(outline, item)
+        mock = _mocking(outline, item)
         if not mock and _fault(outline, item):
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
@@ -57,12 +60,14 @@ def _advised(outline: Outline, item: Evidence) -> list[str]:
 def _mocking(outline: Outline, item: Evidence) -> list[str]:
     """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
     whole, mocks = outline.text.whole, outline.pattern("mocks")
-    found: list[str] = []
+    found = _own(outline, item, "mock")
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             match = mocks.search(whole, a, b)
             if match:
                 found.append(match[0])
+            elif item.marks.between("mock", a, b):
+                continue
             elif outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b):
                 return []
     return found
@@ -76,18 +81,20 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         said = text[: advice.start()] if advice else text
         if outline.signals.states_problem(said):
             return True
-    told = [
-        s
-        for s in item.sentences
-        if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
-    ]
-    if item.found("hope") or item.found("mock"):
-        return any(_marked(item, s, ("narrative", "said")) for s in told)
+    told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
+    told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
+    if _own(outline, item, "hope") or item.found("mock"):
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told)
     return any(
-        _marked(item, s, ("figure", "speech")) or len(item.marks.between("narrative", s.start, s.end)) > 1
-        for s in told
+        _marked(item, a, b, ("figure", "speech")) or len(item.marks.between("narrative", a, b)) > 1
+        for a, b in told
     )
 
 
-def _marked(item: Evidence, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
-    return any(item.marks.between(kind, sentence.start, sentence.end) for kind in kinds)
+def _before_advice(outline: Outline, sentence: Sentence) -> int:
+    advice = outline.pattern("advice").search(sentence.text)
+    return advice.start() if advice else len(sentence.text)
+
+
+def _marked(item: Evidence, start: int, end: int, kinds: tuple[str, ...]) -> bool:
+    return any(item.marks.between(kind, start, end) for kind in kinds)
