@@ -64,7 +64,12 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "附件 above the title": _sub(r"\A", "附件2\n\n"),
 }
 # Without its number a measure is tied to its problem by fewer signs; half-width brackets are a slip.
-LOOSER = {"no second-level numbers": {"M101"}, "half-width brackets": {"Q102"}}
+LOOSER = {
+    "no second-level numbers": {"M101", "G101"},
+    "half-width brackets": {"Q102"},
+    # a list of aspects taken apart is no list any more
+    "each in a paragraph": {"A101"},
+}
 
 
 @cache
