@@ -22,6 +22,10 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("SHENGGAO_CACHE", str(tmp_path_factory.mktemp("cache")))
         # What the machine has must not change what the quick tests see; heavy ones look for it themselves.
         patch.setenv("SHENGGAO_SOFFICE", "")
+        # Tests start the program many times: it must not be compiled every time where nothing may be written here.
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
         yield
 
 

@@ -14,6 +14,9 @@ OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
+# A shorter stretch before the advice tells nothing.
+MIN_TOLD = 10
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """An item's own text counts, not its heading; a fault anywhere in it clears it."""
@@ -78,18 +81,20 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         said = text[: advice.start()] if advice else text
         if outline.signals.states_problem(said):
             return True
-    told = [
-        s
-        for s in item.sentences
-        if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
-    ]
-    if item.found("hope") or item.found("mock"):
-        return any(_marked(item, s, ("narrative", "said")) for s in told)
+    told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
+    told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
+    if _own(outline, item, "hope") or item.found("mock"):
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told)
     return any(
-        _marked(item, s, ("figure", "speech")) or len(item.marks.between("narrative", s.start, s.end)) > 1
-        for s in told
+        _marked(item, a, b, ("figure", "speech")) or len(item.marks.between("narrative", a, b)) > 1
+        for a, b in told
     )
 
 
-def _marked(item: Evidence, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
-    return any(item.marks.between(kind, sentence.start, sentence.end) for kind in kinds)
+def _before_advice(outline: Outline, sentence: Sentence) -> int:
+    advice = outline.pattern("advice").search(sentence.text)
+    return advice.start() if advice else len(sentence.text)
+
+
+def _marked(item: Evidence, start: int, end: int, kinds: tuple[str, ...]) -> bool:
+    return any(item.marks.between(kind, start, end) for kind in kinds)

@@ -16,7 +16,7 @@ from .lines import Line, Text
 from .outline import Outline, Section, Suppression
 from .private import cover_of
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
-from .tail import end_of_text
+from .tail import end_of_text, first_annex
 from .title import find_title
 from .units import find_units
 
@@ -73,10 +73,11 @@ def outline(
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
     end = end_of_text(text.lines, is_residue)
+    annex = first_annex(text.lines) or len(text.lines) + 1
     outer = (
         s.line
         for s in found.sections
-        if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN]
+        if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN] and s.line < annex
     )
     found.end = max(end, max(outer, default=0))
     found.sections = [s for s in found.sections if s.line <= found.end]

@@ -254,6 +254,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     counted = match["c"] + match["noun"]
     own = ordinals.lead(text)
     before = text[own.end if own else 0 : match.start("n")].rstrip("这共")
+    if before.endswith(("、", "和", "与")):
+        return None  # an item of a list: 局机关、6个工程处
     hedged = before.endswith("等")
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
@@ -261,6 +263,10 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     quoted = re.search(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$", words)
     if quoted:
         words = quoted[1]
+    side_by_side = re.search(r"(?:“[^“”]{2,24}”[和与、]?){2,}$", words)
+    if side_by_side and not match["ph"]:
+        count = side_by_side[0].count("”")
+        return _make(line, match, count, count, hedged)
     titles = re.findall(r"《[^《》]*》", words)
     if len(titles) > 1 and words.rstrip().endswith("》"):
         return _make(line, match, len(titles), len(titles), hedged)

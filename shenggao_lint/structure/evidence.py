@@ -47,10 +47,11 @@ class Evidence:
             for start, end in self.ranges
             for a, b in sentences(whole, start, end)
         ]
-        advises = outline.pattern("advises")
-        self._told = [
-            (s.start, s.end) for s in self.sentences if unit.kind != "item" or not advises.search(s.text)
-        ]
+        self._told = [(s.start, s.end) for s in self.sentences]
+        if unit.kind == "item":
+            advises = outline.pattern("advises")
+            ends = ((s, advises.search(s.text)) for s in self.sentences)
+            self._told = [(s.start, s.start + advice.start() if advice else s.end) for s, advice in ends]
         self._weighed: tuple[list[str], float] | None = None
         self._letters: str | None = None
 
