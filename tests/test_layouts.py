@@ -34,11 +34,9 @@ def _sub(pattern: str, replacement: str) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, replacement, text, flags=re.M)
 
 
-def _next_year(text: str) -> int:
-    """The year after the one that the meeting is for, or that of the last date."""
-    year = re.search(r"(20\d\d)年度", text)
-    dates = re.findall(r"(20\d\d)年\d+月\d+日", text)
-    return int(year[1]) + 1 if year else int(dates[-1])
+def _season(text: str) -> int:
+    """The year in whose January the draft's meeting is held."""
+    return (lint_text(text, path="draft.txt", rulebook=_rulebook()).year or 2025) + 1
 
 
 LAYOUTS: dict[str, Callable[[str], str]] = {
@@ -59,7 +57,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "a full stop after headings": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}}(?<![：；]))$", r"\1。"),
     "text on the heading's line": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}})\n+(?=[^\s（])", r"\1。"),
     "…方面存在的问题": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}}方面)$", r"\1存在的问题"),
-    "a date below the title": lambda text: re.sub(r"\A(.*)\n", rf"\1\n（{_next_year(text)}年1月）\n", text),
+    "a date below the title": lambda text: re.sub(r"\A(.*)\n", rf"\1\n（{_season(text)}年1月）\n", text),
     "a name below the title": _sub(r"\A(.*)\n", r"\1\n班子成员 张 清 河\n"),
     "附件 above the title": _sub(r"\A", "附件2\n\n"),
 }

@@ -10,7 +10,7 @@ from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
 from .campaign import Campaign, find_campaign
-from .headings import find_sections, link
+from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
 from .outline import Outline, Section, Suppression
@@ -28,6 +28,7 @@ __all__ = ["Outline", "Suppression", "describe", "outline"]
 MAX_LEAD = 110
 MIN_LEADS = 2
 LEAD_RANK = 5.5
+MEETING_ROLES = ("meeting", "overview")
 
 
 def outline(
@@ -128,7 +129,11 @@ def _aspect_headings(found: Outline) -> set[int]:
     assign_roles(found.sections, found.kind, set())
     named: set[int] = set()
     for section in found.sections:
-        if section.roles and "problems" not in section.roles:
+        # in a bulletin the aspects may stand right below what is told of the meeting
+        meeting = (
+            found.kind["match"] == "all" and section.role in MEETING_ROLES and like_aspect(section.heading)
+        )
+        if section.roles and "problems" not in section.roles and not meeting:
             continue
         best = aspect_words.best_aspect(section.heading, found.campaign)
         if best is None:
