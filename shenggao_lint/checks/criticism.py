@@ -82,13 +82,21 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         if outline.signals.states_problem(said):
             return True
     told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
+    ends = {s.end for s in item.sentences}
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
     if _own(outline, item, "hope") or item.found("mock"):
         return any(_marked(item, a, b, ("narrative", "said")) for a, b in told)
     return any(
-        _marked(item, a, b, ("figure", "speech")) or len(item.marks.between("narrative", a, b)) > 1
+        (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
+        or len(item.marks.between("narrative", a, b)) > 1
         for a, b in told
     )
+
+
+def _told_of(outline: Outline, item: Evidence, start: int, end: int) -> bool:
+    """Whether words before an advice tell of somebody's doing, not of what is at hand (县里给了14名指标，建议…)."""
+    named = outline.pattern("named").search(outline.text.whole, start, end)
+    return named is not None or _marked(item, start, end, ("narrative",))
 
 
 def _before_advice(outline: Outline, sentence: Sentence) -> int:
