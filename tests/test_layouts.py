@@ -63,7 +63,11 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
 }
 # Without its number a measure is tied to its problem by fewer signs; half-width brackets are a slip.
 LOOSER = {
-    "no second-level numbers": {"M101", "G101"},
+    "no second-level numbers": {"M101", "G101", "S101"},
+    # drafts that use 一、 for their items too, or end a heading in a colon of its own
+    "part numbers": {"S103"},
+    "a colon after headings": {"M104"},
+    "a space before 、": {"G111"},
     "half-width brackets": {"Q102"},
     # a list of aspects taken apart is no list any more
     "each in a paragraph": {"A101"},
