@@ -57,7 +57,9 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "a full stop after headings": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}}(?<![：；]))$", r"\1。"),
     "text on the heading's line": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}})\n+(?=[^\s（])", r"\1。"),
     "…方面存在的问题": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}}方面)$", r"\1存在的问题"),
-    "a date below the title": lambda text: re.sub(r"\A(.*)\n", rf"\1\n（{_season(text)}年1月）\n", text),
+    "a date below the title": lambda text: re.sub(
+        r"\A(.*)\n(?!（)", rf"\1\n（{_season(text)}年1月）\n", text
+    ),
     "a name below the title": _sub(r"\A(.*)\n", r"\1\n班子成员 张 清 河\n"),
     "附件 above the title": _sub(r"\A", "附件2\n\n"),
 }
