@@ -34,6 +34,11 @@ def _sub(pattern: str, replacement: str) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, replacement, text, flags=re.M)
 
 
+def _season(text: str) -> int:
+    """The year in whose January the draft's meeting is held."""
+    return (lint_text(text, path="draft.txt", rulebook=_rulebook()).year or 2025) + 1
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "no blank lines": _sub(r"\n{2,}", "\n"),
     "a blank line after each": _sub(r"\n+", "\n\n"),
@@ -48,16 +53,21 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "其一，": _oral(lambda n: f"其{HAN[n - 1]}，" if n < 5 else f"{HAN[n - 1]}是"),
     "each in a paragraph": _sub(rf"(?<=[。；])(?=[{HAN}]是)", "\n"),
     "no second-level numbers": _sub(rf"^（[{HAN}]）", ""),
-    "a colon after headings": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}})$", r"\1："),
-    "a full stop after headings": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}})$", r"\1。"),
+    "a colon after headings": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}}(?<![：；]))$", r"\1："),
+    "a full stop after headings": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}}(?<![：；]))$", r"\1。"),
     "text on the heading's line": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}})\n+(?=[^\s（])", r"\1。"),
     "…方面存在的问题": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}}方面)$", r"\1存在的问题"),
-    "a date below the title": _sub(r"\A(.*)\n", r"\1\n（2026年1月）\n"),
-    "a name below the title": _sub(r"\A(.*)\n", r"\1\n党委委员、副局长 张 清 河\n"),
+    "a date below the title": lambda text: re.sub(r"\A(.*)\n", rf"\1\n（{_season(text)}年1月）\n", text),
+    "a name below the title": _sub(r"\A(.*)\n", r"\1\n班子成员 张 清 河\n"),
     "附件 above the title": _sub(r"\A", "附件2\n\n"),
 }
-# Without its number a measure is tied to its problem by fewer signs.
-LOOSER = {"no second-level numbers": {"M101"}}
+# Without its number a measure is tied to its problem by fewer signs; half-width brackets are a slip.
+LOOSER = {
+    "no second-level numbers": {"M101", "G101"},
+    "half-width brackets": {"Q102"},
+    # a list of aspects taken apart is no list any more
+    "each in a paragraph": {"A101"},
+}
 
 
 @cache

@@ -43,6 +43,8 @@ REQUIRED = (
     "members",
 )
 VALUES = ("reason",)
+# Every word for oneself as for another has one of these.
+THIRD = "其该本"
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -80,7 +82,7 @@ def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
 
 
 def _third(outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]) -> Iterator[Span]:
-    if ("该" not in line.text and "其" not in line.text) or _skipped(outline, rule, line):
+    if not any(char in line.text for char in THIRD) or _skipped(outline, rule, line):
         return
     for found in options["third"].finditer(line.text):
         before = line.text[: found.start()]

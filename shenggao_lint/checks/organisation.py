@@ -6,40 +6,49 @@ Superiors, subordinates and neighbours that are named are fine.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..document import Span
+from ..language.patterns import compiled
 from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import Body, SelfName, odd_words, own_body, self_names
 from ..structure.lines import Line
+from ..structure.names import others, signed, titled, unlike
 from . import Hit
 
 OPTIONS = {
     "phrases": "phrases",
     "skip_roles": "strings",
-    "bureau": "regex",
-    "township": "regex",
+    "named": "regex",
     "acts": "regex",
+    "subject": "regex",
+    "elsewhere": "regex",
 }
-REQUIRED = ("bureau", "township", "acts")
+REQUIRED = ("named", "acts", "subject", "elsewhere")
 VALUES = ("own",)
+# What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.
+OWN_WORDS: tuple[str, ...] = ()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Once a line, at the first odd name in it."""
     body = own_body(outline)
     phrases = phrases_of(outline, rule)
-    names = self_names(outline, phrases)
+    selves = self_names(outline, phrases)
     odd: dict[int, tuple[Span, str]] = {}
-    for group, own, item in _odd(body, names):
+    for group, own, item in _odd(body, selves):
         line = outline.text.at(item.start)
         if item.mine or _counts(outline, rule, line):
             span = outline.text.span(item.start, item.end)
-            odd.setdefault(line.line, (span, own or _usual(names, group)))
-    for line, start, end, own in _others(outline, rule, body, phrases):
-        odd.setdefault(line.line, (line.span(start, end), own))
+            odd.setdefault(line.line, (span, own or _usual(selves, group)))
+    names = titled(outline)
+    for other, own in unlike(names, signed(outline)):
+        odd[other.line.line] = (other.line.span(other.start, other.end), own)
+    patterns = {key: compiled(rule.options[key]) for key in REQUIRED}
+    for line, start, end, own in others(outline, body.named, names, patterns):
+        if _counts(outline, rule, line):
+            odd.setdefault(line.line, (line.span(start, end), own))
     for number in sorted(odd):
         span, own = odd[number]
         yield Hit(span, values={"own": own})
@@ -82,40 +91,3 @@ def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName
 def _usual(names: list[SelfName], group: str) -> str:
     words = [item.word for item in names if item.group == group]
     return max(words, key=words.count)
-
-
-def _others(
-    outline: Outline, rule: Rule, body: Body, phrases: list[tuple[int, int]]
-) -> Iterator[tuple[Line, int, int, str]]:
-    """Another body's name in the own one's place: 林业局党组班子对照检查 in a draft of the water bureau."""
-    from ..language.patterns import compiled
-
-    whole = outline.text.whole
-    for suffix, key, mine in (("局", "bureau", bool(body.unit)), ("", "township", body.local)):
-        ends = (suffix,) if suffix else tuple(outline.settings["bodies"]["township"])
-        if not mine:
-            continue
-        lines = {outline.text.at(a).line for a, b in phrases if whole.startswith(ends, a) and b - a > 2}
-        pattern = compiled(rule.options[key]) if lines else None
-        own = pattern.search(body.named) if pattern else None
-        if pattern is None or (own is None and suffix in body.unit):
-            continue
-        right = own["core"] if own else "、".join(sorted(body.direct or body.township))
-        acts = compiled(rule.options["acts"])
-        for line in map(outline.line, sorted(lines)):
-            if not _counts(outline, rule, line):
-                continue
-            for match in pattern.finditer(line.text):
-                if not _own_name(match, body.named, suffix) and acts.match(line.text, match.end()):
-                    yield line, match.start("name"), match.end("name"), right
-
-
-def _own_name(match: Any, named: str, suffix: str) -> bool:
-    """Whether a name shares its words with the own body's: 自然资源局 for 自然资源和规划局."""
-    core = match["core"]
-    if not suffix:
-        return core in named
-    place = match["place"]
-    if place and place not in named and "县" in named:
-        return False
-    return any(core[i : i + 2] in named for i in range(len(core) - 2))

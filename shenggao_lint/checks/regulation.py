@@ -25,6 +25,7 @@ OPTIONS = {
         {"title!": "text", "until!": "text", "now": "str", "certainty": "choice:H|M+|M|L"},
     ],
     "past": "regex",
+    "books": "strings",
     "family": "regex",
 }
 REQUIRED = ("titles", "repealed", "past")
@@ -58,6 +59,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield hit
             continue
         if title in right or _plain(title) in right or len(title) < MIN_CHARS or _MASK.search(title):
+            continue
+        if title.endswith(tuple(rule.options.get("books", ()))):
             continue
         meant = _meant(_plain(title), titles, rule.options.get("family", ""))
         if meant is not None:

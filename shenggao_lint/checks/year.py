@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Span
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.body import byline_lines
 from ..structure.dates import meeting_of
+from ..structure.years import Signed, evidence, meant, number, signatures
 from . import Hit
 
 OPTIONS = {
@@ -27,6 +30,8 @@ OPTIONS = {
     "reports_back": "regex",
     "purpose": "regex",
     "theme_types": "strings",
+    "plain_types": "strings",
+    "late": "regex",
     "months": "int",
 }
 REQUIRED = (
@@ -37,13 +42,15 @@ REQUIRED = (
     "back_before",
     "reports_back",
     "purpose",
+    "late",
     "months",
 )
 VALUES = ("reason", "year")
-_HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SIGNED = re.compile(
-    r"[\s（(]*(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(\d{1,2})月(?:\d{1,2}日)?[\s）)]*"
-)
+# So many months after the season a paper on the meeting may still be signed.
+AFTER = 3
+
+
+_TITLED = re.compile(r"(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度")
 
 
 class _Said(NamedTuple):
@@ -56,15 +63,19 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the odd one out."""
     if outline.year is None or outline.inferred:
         return
-    said = [*_title(outline), *_mentions(outline, rule), *_held(outline, rule)]
+    signed = signatures(outline)
+    mentions, last = _mentions(outline, rule)
+    said = [*_title(outline), *mentions, *_held(outline, rule)]
     votes = Counter(item.year for item in said)
+    late = compiled(rule.options["late"]).search(outline.title.text) is not None
+    votes.update((*evidence(outline, [] if late else signed, rule.options["months"]), *last))
     most = max(votes.values(), default=0)
     year = outline.year if votes[outline.year] == most else max(votes, key=lambda y: (votes[y], y))
-    titled = list(_title(outline))
-    if titled and said == titled and _told(outline) != outline.year:
-        yield from (_hit(item, _told(outline)) for item in titled)
-        return
-    for item in (*said, *_signed(outline, rule, year), *_back(outline, rule, year)):
+    if outline.type in rule.options.get("plain_types", ()):
+        # nothing but facts of the year in it: of years that are said as often, they decide
+        facts = {y: outline.text.whole.count(f"{y}年") for y in votes if votes[y] == most}
+        year = max(facts, key=lambda y: (facts[y], y == year), default=year)
+    for item in (*said, *_signed(rule, signed, year, late), *_back(outline, rule, year)):
         if item.year != year:
             yield _hit(item, year)
 
@@ -73,49 +84,37 @@ def _hit(item: _Said, year: int) -> Hit:
     return Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})
 
 
-def _told(outline: Outline) -> int:
-    """The year whose theme the draft has, where more of its facts are of that year than of the title's."""
-    assert outline.year is not None
-    whole = outline.text.whole
-    themed = [
-        int(campaign["year"])
-        for campaign in outline.campaigns.values()
-        if campaign["theme"]["anchors"] and all(a in whole for a in campaign["theme"]["anchors"])
-    ]
-    other = themed[0] if len(themed) == 1 else outline.year
-    return other if whole.count(f"{other}年") > whole.count(f"{outline.year}年") else outline.year
-
-
-def _year(text: str) -> int:
-    return int(text.translate(_HAN))
-
-
 def _title(outline: Outline) -> Iterator[_Said]:
-    for number in outline.title.lines:
-        line = outline.line(number)
-        match = re.search(r"(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度", line.text)
+    for line in byline_lines(outline):
+        match = _TITLED.search(line.text) if "年度" in line.text else None
         if match:
-            yield _Said(_year(match[1]), line.span(match.start(), match.end()), "标题写的年度")
+            yield _Said(number(match[1]), line.span(match.start(), match.end()), "标题写的年度")
 
 
-def _mentions(outline: Outline, rule: Rule) -> Iterator[_Said]:
-    """Places that announce this meeting by its year."""
+def _mentions(outline: Outline, rule: Rule) -> tuple[list[_Said], list[int]]:
+    """Places that announce this meeting by its year; the year after the last meeting that is told of."""
     whole = outline.text.whole
-    titled = set(outline.title.lines)
-    for match in re.finditer(rule.options["mention"], whole):
+    titled = {line.line for line in byline_lines(outline)}
+    found: list[_Said] = []
+    last: list[int] = []
+    for match in compiled(rule.options["mention"]).finditer(whole):
         line = outline.text.at(match.start())
         if line.line in titled:
             continue
         start, end = match.start() - line.offset, match.end() - line.offset
         before, after = line.text[:start], line.text[end:]
-        own = outline.type == "rectification" and re.search(rule.options["purpose"], before)
-        if not own and (
-            re.match(rule.options["looks_back"], after) or re.search(rule.options["back_before"], before)
+        own = outline.type == "rectification" and compiled(rule.options["purpose"]).search(before)
+        back = compiled(rule.options["looks_back"]).match(after)
+        if not own and (back or compiled(rule.options["back_before"]).search(before)):
+            last += [number(match[1]) + 1] if back and outline.type != "rectification" else []
+        elif (
+            own
+            or compiled(rule.options["announces"]).search(before)
+            or compiled(rule.options["announced"]).match(after)
         ):
-            continue
-        if own or re.search(rule.options["announces"], before) or re.match(rule.options["announced"], after):
-            at = match.start(1)
-            yield _Said(_year(match[1]), outline.text.span(at, match.end(2)), "这里写的年度")
+            span = outline.text.span(match.start(1), match.end(2))
+            found.append(_Said(number(match[1]), span, "这里写的年度"))
+    return found, [max(last)] if last else []
 
 
 def _held(outline: Outline, rule: Rule) -> Iterator[_Said]:
@@ -126,26 +125,21 @@ def _held(outline: Outline, rule: Rule) -> Iterator[_Said]:
     whole = outline.text.whole
     if not whole.startswith(str(meeting.year), meeting.start):
         return
-    named = re.search(rule.options["mention"], whole[meeting.end : meeting.end + 80].split("。")[0])
-    year = meeting.year if meeting.month > rule.options["months"] else meeting.year - 1
-    if named and _year(named[1]) != outline.year:
+    named = compiled(rule.options["mention"]).search(whole[meeting.end : meeting.end + 80].split("。")[0])
+    year = meant(meeting.year, meeting.month, rule.options["months"])
+    if named and number(named[1]) != outline.year:
         return  # the sentence names another meeting, judged by that
     span = outline.text.span(meeting.start, meeting.end)
     yield _Said(year, span, "会议日期对应的年度")
 
 
-def _signed(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
-    """A date alone on its line: under the title, or the signature's."""
-    for line in outline.text.lines:
-        if not 8 < len(line.text) < 40 or line.block.cell is not None or not line.in_body:
-            continue
-        match = _SIGNED.fullmatch(line.text)
-        if match is None:
-            continue
-        written, month = _year(match[1]), int(match[2])
-        late = outline.type in ("rectification", "summary")
-        if (written, month) < (year, rule.options["months"] + 1) or written > year + 1 + late:
-            yield _Said(0, line.span(), "落款日期对不上的年度")
+def _signed(rule: Rule, signed: list[Signed], year: int, late: bool) -> Iterator[_Said]:
+    """A date alone on its line, out of the season of that year's meetings."""
+    months = rule.options["months"]
+    for item in signed:
+        date = (item.year, item.month)
+        if date < (year, months + 1) or date > (year + 1 + late, months + AFTER):
+            yield _Said(0, item.line.span(), "落款日期对不上的年度")
 
 
 def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
@@ -153,7 +147,7 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
     if outline.type not in rule.options.get("theme_types", ()):
         return
     whole = outline.text.whole
-    for match in re.finditer(rule.options["reports_back"], whole):
-        if _year(match["year"]) >= year:
+    for match in compiled(rule.options["reports_back"]).finditer(whole):
+        if number(match["year"]) >= year:
             start, end = match.span("year")
             yield _Said(0, outline.text.span(start, end + 2), "通报整改情况的年度")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from .lines import Line
     from .outline import Outline
 
 BYLINE_CHARS = 60
@@ -73,17 +74,24 @@ def own_body(outline: Outline) -> Body:
 
 
 def byline(outline: Outline) -> str:
-    """Title and by-line: the short lines up to the first paragraph, numbered line or salutation."""
-    lines = [outline.title.text]
+    """Title and by-line in one text."""
+    below = byline_lines(outline)[len(outline.title.lines) :]
+    return "\n".join([outline.title.text, *(line.text.strip() for line in below)])
+
+
+def byline_lines(outline: Outline) -> list[Line]:
+    """Lines of title and by-line: the short ones up to the first paragraph, numbered line or salutation."""
+    lines = [outline.line(number) for number in outline.title.lines]
     after = max(outline.title.lines, default=0)
+    headings = {section.line for section in outline.sections}
     for line in outline.text.lines[after:]:
         text = line.text.strip()
         if not line.in_body or len(text) > BYLINE_CHARS or re.search("[，。；]|[：:]$", text):
             break
-        if any(section.line == line.line for section in outline.sections):
+        if line.line in headings:
             break
-        lines.append(text)
-    return "\n".join(lines)
+        lines.append(line)
+    return lines
 
 
 def _named(outline: Outline) -> str:
@@ -121,7 +129,9 @@ def self_names(outline: Outline, phrases: Sequence[tuple[int, int]]) -> list[Sel
             continue
         mine = prefix in ("我", "我们", "本")
         found.append(SelfName(start, end, group, word, mine))
-        organ = next((o for o in ("党组", "党委") if group == "unit" and tail.startswith(o)), "")
+        organ = next(
+            (o for o in ("党组", "党委") if group in ("unit", "township") and tail.startswith(o)), ""
+        )
         if mine and not tail:
             organ = next((o for o in ("党组", "党委") if whole.startswith(o, end)), "")
         if organ and not whole.startswith(

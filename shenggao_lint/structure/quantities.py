@@ -18,8 +18,6 @@ class Quantity(NamedTuple):
 
     first, last     the sentence it stands in
     exact           no 余, 多, 近, 约 …
-    before, after   what is counted, as far as the words next to the number say: 收到意见|46条|, |46条|意见建议
-    lead            the words before the number in its clause
     """
 
     start: int
@@ -29,6 +27,14 @@ class Quantity(NamedTuple):
     exact: bool
     first: int
     last: int
+
+
+class Words(NamedTuple):
+    """What is counted, as far as the words next to the number say: 收到意见|46条|, |46条|意见建议.
+
+    lead    all the words before the number in its clause
+    """
+
     before: str
     after: str
     lead: str
@@ -47,12 +53,14 @@ def _patterns(units: tuple[str, ...], stop: str, cut: str) -> tuple[re.Pattern[s
 
 
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
-_STOPS = frozenset("，。；：、\n（）()“”《》")
+_STOPS = str.maketrans(dict.fromkeys("。；：、\n（）()“”《》", "，"))
+LEAD = 24
+AFTER = 10
 
 
 def _find(outline: Outline) -> list[Quantity]:
     data: dict[str, Any] = outline.settings["quantities"]
-    number, cut = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
+    number, _ = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
     vague = tuple(data["vague"])
     whole = outline.text.whole
     found = []
@@ -65,95 +73,119 @@ def _find(outline: Outline) -> list[Quantity]:
             first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
             stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
             last = min(stops, default=len(whole))
-        opening = start
-        while opening > first and start - opening < 24 and whole[opening - 1] not in _STOPS:
-            opening -= 1
-        begin = opening
-        for part in cut.finditer(whole, opening, start):
-            begin = part.end()
-        stop = cut.search(whole, end, min(end + 10, last))
-        found.append(
-            Quantity(
-                start,
-                end,
-                float(match[1]),
-                match[3],
-                not match[2] and not whole.endswith(vague, 0, start),
-                first,
-                last,
-                whole[begin:start],
-                whole[end : stop.start() if stop else min(end + 10, last)],
-                whole[opening:start],
-            )
-        )
+        exact = not match[2] and not whole.endswith(vague, 0, start)
+        found.append(Quantity(start, end, float(match[1]), match[3], exact, first, last))
     return found
 
 
+def words_of(outline: Outline, item: Quantity) -> Words:
+    """The words next to a quantity."""
+    data: dict[str, Any] = outline.settings["quantities"]
+    _, cut = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
+    whole = outline.text.whole
+    lead = whole[max(item.first, item.start - LEAD) : item.start].translate(_STOPS).rpartition("，")[2]
+    begin = 0
+    for part in cut.finditer(lead):
+        begin = part.end()
+    furthest = min(item.end + AFTER, item.last)
+    stop = cut.search(whole, item.end, furthest)
+    return Words(lead[begin:], whole[item.end : stop.start() if stop else furthest], lead)
+
+
 MIN_NOUN = 3
-NEAR = 0.6
+ALIKE = 0.6
+CONTEXT = 26
+PREVIOUS = "previous"
+
+
+class _Said(NamedTuple):
+    """A quantity with its words; ``key`` the meeting's own quantity that it is, ``few`` a few chosen out of it."""
+
+    item: Quantity
+    words: Words
+    key: str
+    few: bool
 
 
 def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     """(later, earlier): the same thing counted twice in different sentences, with two numbers.
 
-    The same thing: the same unit and the same words after it (28项|重点任务), or the same words around it,
-    with the same years, persons and stages near by.  A number that can be explained by others of its unit
-    in the two sentences (a part, the rest, the sum) is no contradiction, nor is one that stands elsewhere.
+    The same thing: the same unit and the same words after it (28项|重点任务), or one of the meeting's own
+    quantities (``keys``), with the same years, persons and stages near by.  A number that can be explained
+    by others of its unit in the two sentences (a part, the rest, the sum) is no contradiction, nor is one
+    that stands elsewhere.
     """
     data = outline.settings["quantities"]
-    picked, chosen = re.compile(data["picked"]), re.compile(data["chosen"])
-    scope, growing = re.compile(data["scope"]), frozenset(data["growing"])
-    keys = growing.union(data["keys"])
-    whole = outline.text.whole
-    by_unit: dict[str, list[Quantity]] = {}
-    for item in quantities(outline):
-        if item.exact and (item.after or item.before) and not picked.search(item.lead):
-            by_unit.setdefault(item.unit, []).append(item)
+    scope = re.compile(data["scope"])
+    growing = {entry["name"] for entry in data["keys"] if entry.get("grows")}
+    items = quantities(outline)
     found = []
-    for same in by_unit.values():
-        numbers = [item.value for item in quantities(outline) if item.unit == same[0].unit]
+    for unit in dict.fromkeys(item.unit for item in items):
+        counted = [item for item in items if item.unit == unit]
+        values = [item.value for item in counted]
+        alone = len(set(values)) < 2 or counted[0].first == counted[-1].first
+        same = [] if alone else _said(outline, counted, data)
         for index, later in enumerate(same):
-            if numbers.count(later.value) > 1:
+            value = later.item.value
+            if values.count(value) > 1:
                 continue
             for earlier in same[:index]:
-                if earlier.value == later.value or earlier.first == later.first:
+                if earlier.item.value == value or earlier.item.first == later.item.first:
                     continue
-                if later.value < earlier.value and _key(later, growing):
+                if value < earlier.item.value and later.key in growing:
                     continue
-                if (
-                    _named(earlier, later, chosen)
-                    or (
-                        _key(earlier, keys) == _key(later, keys) != ""
-                        and _scope(whole, earlier, scope) == _scope(whole, later, scope)
-                    )
-                ) and not _explained(earlier, later, quantities(outline)):
-                    found.append((later, earlier))
+                alike = _named(earlier, later) or (
+                    later.key == earlier.key != ""
+                    and _scope(outline, earlier, scope) == _scope(outline, later, scope)
+                )
+                if alike and not _explained(earlier.item, later.item, counted):
+                    found.append((later.item, earlier.item))
                     break
     return found
 
 
-def _named(one: Quantity, other: Quantity, chosen: re.Pattern[str]) -> bool:
+def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> list[_Said]:
+    picked, chosen = re.compile(data["picked"]), re.compile(data["chosen"])
+    keys = [
+        (entry["name"], re.compile(entry["words"]), re.compile(entry["near"]))
+        for entry in data["keys"]
+        if counted[0].unit in entry["units"]
+    ]
+    named = re.compile(data["key_words"])
+    whole = outline.text.whole
+    found = []
+    for item in counted:
+        if not item.exact:
+            continue
+        words = words_of(outline, item)
+        if not (words.before or words.after) or picked.search(words.lead):
+            continue
+        around = f"{words.lead}|{words.after}"
+        key = next(
+            (
+                name
+                for name, pattern, near in (keys if named.search(around) else ())
+                if pattern.search(around)
+                and near.search(whole, max(item.first, item.start - CONTEXT), item.end)
+            ),
+            "",
+        )
+        found.append(_Said(item, words, key, bool(chosen.search(words.lead))))
+    return found
+
+
+def _named(one: _Said, other: _Said) -> bool:
     """Whether both count the same noun, neither a few chosen out of it: 28项|重点任务, 监测户|63户."""
-    if min(one.value, other.value) < NEAR * max(one.value, other.value):
-        return False  # the smaller may be a few of the larger
-    if chosen.search(one.lead) or chosen.search(other.lead):
+    values = one.item.value, other.item.value
+    if one.few or other.few:
         return False
-    if len(one.after) >= MIN_NOUN and len(other.after) >= MIN_NOUN:
-        shorter = min(len(one.after), len(other.after))
-        return _common(one.after, other.after) >= max(MIN_NOUN, shorter - 1)
-    noun, words = (one.after, other.before) if len(one.after) >= MIN_NOUN else (other.after, one.before)
-    return len(noun) >= MIN_NOUN and words.endswith(noun)
-
-
-def _key(item: Quantity, keys: frozenset[str]) -> str:
-    """The meeting's own quantity that this is (意见, 谈心谈话 …), or ""."""
-    if item.after in keys:
-        return item.after.replace("建议", "")
-    if item.after:
-        return ""
-    return next(
-        (key.replace("建议", "") for key in sorted(keys, key=len)[::-1] if item.before.endswith(key)), ""
-    )
+    if min(values) < ALIKE * max(values):
+        return False  # the smaller may be a few of the larger
+    first, second = one.words.after, other.words.after
+    if len(first) >= MIN_NOUN and len(second) >= MIN_NOUN:
+        return _common(first, second) >= max(MIN_NOUN, min(len(first), len(second)) - 1)
+    noun, before = (first, other.words.before) if len(first) >= MIN_NOUN else (second, one.words.before)
+    return len(noun) >= MIN_NOUN and before.endswith(noun)
 
 
 def _common(one: str, other: str) -> int:
@@ -162,9 +194,12 @@ def _common(one: str, other: str) -> int:
     )
 
 
-def _scope(whole: str, item: Quantity, scope: re.Pattern[str]) -> set[str]:
-    """What narrows it down: year, stage, whose."""
-    return set(scope.findall(whole[max(item.first, item.start - 26) : item.start] + item.after))
+def _scope(outline: Outline, said: _Said, scope: re.Pattern[str]) -> set[str]:
+    """What narrows it down: year, stage, whose; whether it stands in the part on last year's problems."""
+    begin = max(said.item.first, said.item.start - CONTEXT)
+    words = set(scope.findall(outline.text.whole[begin : said.item.start] + said.words.after))
+    section = outline.section_at(outline.text.at(said.item.start).line)
+    return words.union({PREVIOUS}.intersection(section.roles if section else ()))
 
 
 def _explained(earlier: Quantity, later: Quantity, same: list[Quantity]) -> bool:

@@ -12,15 +12,24 @@ from typing import Any
 from .quantities import Quantity
 
 MIN_SHARE = 0.5
+MAX_FURTHER = 6
 Patterns = dict[str, re.Pattern[str]]
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
 
 
 def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mapping[str, Any]) -> Found:
-    """意见46条，其中班子21条、个人27条."""
+    """意见46条，其中班子21条、个人27条; 10个问题里，立行立改4个、限期3个、长期3个.
+
+    Without a word like 其中 (``bare_cue``) the classes must be such as make up a whole (``complements``).
+    """
     for index, total in enumerate(items[:-2]):
+        if not total.exact or not total.unit == items[index + 1].unit == items[index + 2].unit:
+            continue
+        bare = None
         cue = patterns["cue"].match(whole, total.end)
-        if cue is None or not total.exact:
+        if cue is None:
+            cue = bare = patterns["bare_cue"].match(whole, total.end)
+        if cue is None:
             continue
         listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
         if len(listed) < 2:
@@ -31,6 +40,8 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         summed = sum(part.value for part in listed)
         if summed == total.value or not all(part.exact for part in listed):
+            continue
+        if bare and not _bare(whole, total, listed, labels, options):
             continue
         if summed < total.value and not _exhaustive(labels, listed, summed / total.value, options):
             continue
@@ -44,15 +55,21 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
         if index < 2 or not total.exact or not cue.search(whole, items[index - 1].end, total.start):
             continue
         listed: list[Quantity] = []
+        further: list[float] = []  # of parts that stand too far off to be surely meant
         for part in reversed(items[:index]):
             follower = listed[0].start if listed else total.start
-            if part.unit != total.unit or follower - part.end > (options.get("max_label") or 16):
+            if part.unit != total.unit or not part.exact or len(further) > MAX_FURTHER:
                 break
-            if not part.exact or (re.search("共|合计|总计|其中", whole[part.end : follower]) and listed):
+            if listed and re.search("共|合计|总计|其中", whole[part.end : follower]):
                 break
-            listed.insert(0, part)
+            if further or follower - part.end > (options.get("max_label") or 16):
+                further.append(part.value)
+            else:
+                listed.insert(0, part)
         summed = sum(part.value for part in listed)
-        if len(listed) >= 2 and summed != total.value and total.value not in (p.value for p in listed[:1]):
+        if len(listed) < 2 or summed == total.value or total.value in (p.value for p in listed[:1]):
+            continue
+        if total.value - summed not in (sum(further[:n]) for n in range(1, len(further) + 1)):
             yield total, _sum(summed, total), listed
 
 
@@ -74,8 +91,29 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
             continue
         if not (left.search(head_c) or left.match(tail_c)) or "其中" in head_b + head_c or "。" in head_c:
             continue
+        if "；" in head_b and done.search(head_b.split("；")[0]):
+            continue  # 8个已改好；another matter
+        noun = re.split("[，。；、的已没未]", whole[c.end : c.end + 4])[0]
+        counted = whole[max(0, a.start - 4) : a.start] + whole[a.end : a.end + 6]
+        if len(noun) > 1 and not left.match(noun) and not set(noun).intersection(counted):
+            continue  # 问题8个 … 尚余5个行政村
         if b.value + c.value != a.value:
             yield a, _sum(b.value + c.value, a), [b, c]
+
+
+def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Found:
+    """相互批评意见42条，每人对其他6名同志各提1条: 7 × 6 × 1.  ``groups``: quantities by their sentence."""
+    for said in patterns["mutual"].finditer(whole):
+        others, each = int(said["others"]), int(said["each"])
+        due = (others + 1) * others * each
+        items = next((g for g in groups.values() if g[0].first <= said.start() <= g[0].last), [])
+        total = next((q for q in reversed(items) if q.end <= said.start() and q.unit == "条"), None)
+        if total is None or not total.exact:
+            continue
+        if not patterns["criticism"].search(whole, max(total.first, total.start - 16), total.end + 6):
+            continue
+        if total.value != due:
+            yield total, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
 
 
 def _run(
@@ -88,7 +126,7 @@ def _run(
         gap = whole[(listed[-1].end if listed else start) : item.start]
         if item.unit != unit or len(gap) > longest or "其中" in gap or (listed and "；" in gap):
             break
-        if listed and not re.search("[、，和]", gap):
+        if listed and not re.search("[、，和及]", gap):
             break
         listed.append(item)
     return listed
@@ -98,6 +136,25 @@ def _exhaustive(labels: str, listed: list[Quantity], share: float, options: Mapp
     if share >= MIN_SHARE and any(re.search(pattern, labels) for pattern in options["complements"]):
         return True
     return share >= (options.get("close") or 1.0) and len(listed) >= 3
+
+
+def _bare(
+    whole: str, total: Quantity, listed: list[Quantity], labels: str, options: Mapping[str, Any]
+) -> bool:
+    """Whether parts that nothing announces are surely the whole's: known classes that nearly make it up.
+
+    In brackets of their own, as 160份（机关60份、站所100份）, they are.
+    """
+    if not MIN_SHARE < sum(part.value for part in listed) / total.value < 1 / MIN_SHARE:
+        return False
+    if re.search(options["merged"], whole[total.end : listed[0].start]) or whole.endswith(
+        "的", 0, total.start
+    ):
+        return False
+    inside = whole[total.end : listed[0].start].count("（") and whole.startswith("）", listed[-1].end)
+    if inside and (len(listed) > 2 or sum(part.value for part in listed) > total.value):
+        return True
+    return any(re.search(pattern, labels) for pattern in options["classes"])
 
 
 def _sum(summed: float, total: Quantity) -> str:

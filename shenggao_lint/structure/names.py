@@ -1,0 +1,179 @@
+"""The full names of bodies in title, by-line and signature, and whether two of them can be one body's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..language.tokens import segmenter
+from .body import byline_lines
+
+if TYPE_CHECKING:
+    from .lines import Line
+    from .outline import Outline
+
+# Lines at the end that may be the signature's.
+LAST_LINES = 4
+ORGANS = ("党", "领导班子", "班子")
+TOWNSHIPS = ("镇", "乡", "街道")
+# After these a name does not open a sentence.
+MIDDLE = frozenset("，、我为表由")
+# Verbs, prepositions, adverbs, conjunctions, pronouns, numbers, times.
+NO_NAMES = frozenset("vpdcrmt")
+MIN_SIGNED = 4
+
+
+class Name(NamedTuple):
+    """A body's name at 0-based ``start:end`` of its line.
+
+    kind    the word that ends it (局, 医院, 镇 …)
+    organ   党组, 党委 … as it is usually called, or ""
+    """
+
+    line: Line
+    start: int
+    end: int
+    name: str
+    kind: str
+    organ: str
+
+
+@lru_cache(maxsize=2)
+def _patterns(name: str, after: str, signature: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"{name}(?={after})"), re.compile(signature.replace("{name}", name))
+
+
+def titled(outline: Outline) -> list[Name]:
+    """The first name of each line of title and by-line."""
+    words = outline.settings["bodies"]
+    pattern, _ = _patterns(words["name"], words["title_name"], words["signature"])
+    found = []
+    for line in byline_lines(outline):
+        match = pattern.search(line.text)
+        if match:
+            found.append(_name(line, match, words))
+    return found
+
+
+def signed(outline: Outline) -> list[Name]:
+    """The names that stand alone on a line at the end."""
+    words = outline.settings["bodies"]
+    _, pattern = _patterns(words["name"], words["title_name"], words["signature"])
+    found = []
+    for line in outline.text.lines[max(outline.end, len(outline.text.lines) - 2 * LAST_LINES) :]:
+        match = pattern.fullmatch(line.text) if line.in_body and not line.blank else None
+        if match and (match["organ"] or len(match["name"]) >= MIN_SIGNED):
+            found.append(_name(line, match, words))
+    return found[:LAST_LINES]
+
+
+def _name(line: Line, match: re.Match[str], words: dict[str, Any]) -> Name:
+    organ = words["organs"].get(match["organ"] or "", "")
+    start = match.start("name")
+    return Name(
+        line, start, match.end("organ") if organ else match.end("name"), match["name"], match["kind"], organ
+    )
+
+
+def one_body(one: str, other: str) -> bool:
+    """Whether one name is the other, shortened or with its place: 水务局, 清河县水务局; 住建局, 住房和城乡建设局."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(short: str, full: str) -> bool:
+    chars = iter(full)
+    return all(char in chars for char in short)
+
+
+def comparable(one: Name, other: Name) -> bool:
+    """Whether two names are of one kind of body, or share most of their words, so that they may be confused."""
+    if one.kind == other.kind:
+        return True
+    short, full = sorted((one.name, other.name), key=len)
+    return 2 * len(set(short).intersection(full)) > len(set(short))
+
+
+def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, str]]:
+    """(name, what the title says) where by-line or signature is another body's, or another Party organ's."""
+    own = names[0] if names else None
+    below = [name for name in names[1:] if name.organ]  # a post in another office is no other body
+    for other in (*below, *signatures) if own else ():
+        assert own is not None
+        if not one_body(own.name, other.name):
+            if comparable(own, other):
+                yield other._replace(end=other.start + len(other.name)), own.name
+        elif own.organ and other.organ and own.organ != other.organ:
+            yield other, own.name + own.organ
+
+
+def rank(name: str, ranks: Sequence[str]) -> int:
+    """How high the place in front of a name stands, -1 where none is said: 市 of 云汀市水务局."""
+    for char in name[:-1]:
+        for place, chars in enumerate(ranks):
+            if char in chars:
+                return place
+    return -1
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def others(
+    outline: Outline, named: str, names: list[Name], patterns: Mapping[str, re.Pattern[str]]
+) -> Iterator[tuple[Line, int, int, str]]:
+    """(line, start, end, own name): another body's name in the own one's place, as 林业局党组班子对照检查.
+
+    named       the own name's text: title, by-line and config
+    patterns    named, acts, subject, elsewhere: the options of checks/organisation.py
+    """
+    whole = outline.text.whole
+    kinds = {name.kind for name in names}
+    lines = {
+        outline.text.at(at).line for kind in kinds for organ in ORGANS for at in places(whole, kind + organ)
+    }
+    if not lines:
+        return
+    acts, subject = patterns["acts"], patterns["subject"]
+    ranks: list[str] = outline.settings["bodies"]["ranks"]
+    for line in map(outline.line, sorted(lines)):
+        for match in patterns["named"].finditer(line.text):
+            own = next((name for name in names if name.kind == match["kind"]), None)
+            name, end = match["name"], match.end()
+            opens = line.text[: match.start()].rstrip("　 ")[-1:] not in MIDDLE
+            if own is None or patterns["elsewhere"].match(name):
+                continue
+            if not acts.match(line.text, end) and not (opens and subject.match(line.text, end)):
+                continue
+            if name == match["core"] + match["kind"] and not _nominal(match["core"]):
+                continue  # without its place a name may be none: 加强局党组班子
+            higher = rank(name, ranks) - rank(own.name, ranks)
+            if higher > 0 or _own_name(match, named, higher == 0):
+                continue
+            yield line, match.start("name"), match.end("name"), own.name
+
+
+def _nominal(words: str) -> bool:
+    """Whether words can name something, not say what is done or how."""
+    return segmenter().tag(words)[0][1][:1] not in NO_NAMES
+
+
+def _own_name(match: re.Match[str], named: str, level: bool) -> bool:
+    """Whether a name shares its words with the own body's: 自然资源局 for 自然资源和规划局.
+
+    level   both places are of one rank, so that another place is another body's
+    """
+    place, core = match["place"], match["core"]
+    if place and place not in named and (level or "县" in named):
+        return False
+    if match["kind"] in TOWNSHIPS:
+        return core in named
+    return one_body(core + match["kind"], named) or any(
+        core[i : i + 2] in named for i in range(len(core) - 1)
+    )

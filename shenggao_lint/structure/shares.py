@@ -1,0 +1,64 @@
+"""Shares, rates and growth that do not follow from the two numbers before them; attendance that does not add up.
+
+Each function yields (start, end, why in Chinese), 0-based in the whole text.  Patterns are the rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .quantities import Quantity
+from .sums import Patterns
+
+# How far before a share its numbers stand, in characters; how far a rate may be off, in points.
+NEAR = 60
+PLAUSIBLE = 20.0
+Wrong = Iterator[tuple[int, int, str]]
+
+
+def shares(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Wrong:
+    """36项完成33项，完成率92%; 比2023年的80份增加20%.  ``groups``: quantities by their sentence."""
+    marks = [mark for mark in "%％" if mark in whole]
+    for items in groups.values() if marks else ():
+        first, last = items[0].start, items[0].last
+        if len(items) < 2 or not any(whole.find(mark, first, last) >= 0 for mark in marks):
+            continue
+        for key, of in (("share", _share), ("portion", _share), ("growth", _growth)):
+            for match in patterns[key].finditer(whole, first, last):
+                at = match.start("at")
+                near = [item for item in items if item.end <= at and at - item.start <= NEAR][-3:]
+                if (
+                    len(near) < 2
+                    or near[-1].unit != near[-2].unit
+                    or not all(q.exact and q.value for q in near)
+                ):
+                    continue
+                written = float(match["value"])
+                step = 10.0 ** -len(match["value"].partition(".")[2])
+                values = sorted(item.value for item in near if item.unit == near[-1].unit and item.value)
+                ratios = {r for i, one in enumerate(values) for two in values[i + 1 :] for r in of(one, two)}
+                if not ratios or min(abs(ratio - written) for ratio in ratios) < step:
+                    continue
+                one, two = near[-2].value, near[-1].value
+                right = of(min(one, two), max(one, two))[0]
+                if not match["sure"] and abs(right - written) > PLAUSIBLE:
+                    continue  # a rate of something else that stands near by
+                yield *match.span("at"), f"按{one:g}和{two:g}算是{right:.1f}%"
+
+
+def _share(one: float, two: float) -> list[float]:
+    return [100 * one / two, 100 * (two - one) / two]
+
+
+def _growth(one: float, two: float) -> list[float]:
+    return [100 * (two - one) / one, 100 * (two - one) / two]
+
+
+def attendance(whole: str, patterns: Patterns) -> Wrong:
+    """应到9人，实到8人，请假2人."""
+    for match in patterns["attendance"].finditer(whole) if "attendance" in patterns else ():
+        due, there = int(match["due"]), int(match["there"])
+        away = int(match["away"]) if match["away"] else None
+        if there > due or (away is not None and there + away != due):
+            reason = f"应到{due}人，实到{there}人" + (f"，缺席{away}人" if away is not None else "")
+            yield *match.span("at"), reason
