@@ -65,14 +65,14 @@ def lint_text(
 ) -> DocumentReport:
     """Check a draft given as text; lines end at ``\\n``, ``\\r\\n`` or ``\\r``.
 
+    rulebook   None: the program's own rules, read once a process
     Raises ReadError for text that holds nothing to check or is no text, UnicodeEncodeError for lone surrogates,
     RulebookError, and RuntimeError when a rule could not be run.
     """
     from .engine import lint_document
     from .readers.text import read_text
-    from .rulebook import load_rulebook
 
-    book = rulebook or load_rulebook()
+    book = rulebook or _own_rules()
     document = read_text(path, text.encode("utf-8"), markdown=markdown)
     earlier: tuple[str, ...] = ()
     if previous is not None:
@@ -99,7 +99,18 @@ def compare_texts(
 ) -> list[DocumentReport]:
     """The papers of one meeting in one text, set apart by lines of ``====``, compared with each other."""
     from . import comparison
-    from .rulebook import load_rulebook
 
-    book = rulebook or load_rulebook()
+    book = rulebook or _own_rules()
     return comparison.compare_texts(text, book, book.select(select))
+
+
+_rules: Rulebook | None = None
+
+
+def _own_rules() -> Rulebook:
+    global _rules
+    if _rules is None:
+        from .rulebook import load_rulebook
+
+        _rules = load_rulebook()
+    return _rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("SHENGGAO_CACHE", str(tmp_path_factory.mktemp("cache")))
         # What the machine has must not change what the quick tests see; heavy ones look for it themselves.
         patch.setenv("SHENGGAO_SOFFICE", "")
+        # Tests start the program many times: it must not be compiled every time where nothing may be written here.
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
+        # Where the tests run in the background, Ctrl-C is ignored, and so it would be in the programs they start.
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
 
 

@@ -14,8 +14,9 @@ from support.docx_from_text import docx_from_text
 
 from shenggao_lint import batch, cache, engine
 from shenggao_lint.cache import places
+from shenggao_lint.cli.main import main
 from shenggao_lint.configuration.resolve import Command, Resolver
-from shenggao_lint.reports import json_report
+from shenggao_lint.reports import BINARY, FORMATS, json_report
 from shenggao_lint.rulebook import load_rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,6 +121,55 @@ def test_names_and_numbers_are_not_kept(folder: Path) -> None:
     for word in (secret, "龟背", "背垭", "垭村", "覃霁", "霁晗", "6222", "620202", "33445"):
         assert word.encode() not in kept
         assert word.encode("utf-16-le") not in kept
+
+
+PRIVATE = """党委书记个人对照检查材料
+（2026年1月）
+一、存在的问题
+（一）在带头强化政治忠诚、提高政治能力方面
+一是联系人是周立群,身份证号110101199003078515，手机13987654271。我走访太少太少。
+二是工资卡6222020200112233447留在了稿里，XXX未办，走访农民近21户左右。<!-- shenggao: ignore P101 理由：待定名 -->
+二、整改措施
+"""
+
+
+def test_numbers_stay_masked_and_fixes_and_suppressions_the_same(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    names = "a.txt", "b.md", "c.docx"
+    for name in names[:2]:
+        (folder / name).write_text(PRIVATE, "utf-8")
+    (folder / names[2]).write_bytes(docx_from_text(PRIVATE))
+
+    def said(format: str, *options: str) -> str | bytes:
+        output = folder / f"out.{format}"
+        main(
+            [
+                "check",
+                *names,
+                "--format",
+                format,
+                *options,
+                *(["-o", str(output)] if format in BINARY else []),
+            ]
+        )
+        out, err = capfd.readouterr()
+        return output.read_bytes() if output.exists() else out + err
+
+    for format in FORMATS:
+        for options in ([], ["--redact"]):
+            plain = said(format, "--no-cache", *options)
+            assert said(format, *options) == plain
+            assert said(format, *options) == plain
+            if format not in BINARY:
+                assert "19900307" not in plain and "87654" not in plain and "2001122" not in plain
+    assert '"replacement"' in said("json")
+    assert len(entries(folder)) == len(names)
+    kept = b"".join(path.read_bytes() for path in entries(folder))
+    for digits in re.findall("[0-9]{3,}", PRIVATE.replace("2026", "")):
+        for piece in (digits, digits[:3], digits[:4], digits[-4:]):
+            # not inside a code or a hash
+            assert not re.search(rf"(?<![0-9A-Za-z]){piece}(?![0-9a-f])".encode(), kept), piece
 
 
 @pytest.mark.parametrize(

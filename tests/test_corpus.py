@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from shenggao_lint.rulebook import load_rulebook
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 DRAFTS = sorted(CORPUS.rglob("*.txt"))
+BOOK = load_rulebook()
+RULES = BOOK.select((), ())
 
 
 def labels(path: Path) -> dict[str, Any]:
@@ -28,8 +31,7 @@ def labels(path: Path) -> dict[str, Any]:
 
 def lint_data(path: str, data: bytes) -> DocumentReport:
     document: Document = read(path, data)
-    book = load_rulebook()
-    report, failures = lint_document(document, book, book.select((), ()))
+    report, failures = lint_document(document, BOOK, RULES)
     assert failures == []
     return report
 
@@ -40,6 +42,12 @@ def places(report: DocumentReport) -> list[str]:
         f"{found.line}:{found.column}-{found.end_column} {found.rule} {found.level} {found.excerpt}"
         for found in report.findings
     ]
+
+
+@cache
+def as_text(path: Path) -> DocumentReport:
+    """What is found in the draft as it is; tests share it."""
+    return lint_text(path.read_text(encoding="utf-8"))
 
 
 CLEAN = [path for path in DRAFTS if not labels(path).get("expect")]
@@ -54,7 +62,7 @@ def test_there_are_drafts() -> None:
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_clean_drafts_are_clean(path: Path) -> None:
     allowed = tuple(labels(path).get("allow", ()))
-    report = lint_text(path.read_text(encoding="utf-8"))
+    report = as_text(path)
     found = [
         f"{finding.line} {finding.rule} {finding.excerpt}"
         for finding in report.findings
@@ -66,7 +74,7 @@ def test_clean_drafts_are_clean(path: Path) -> None:
 @each_draft
 def test_type_and_campaign_are_recognised(path: Path) -> None:
     expected = labels(path)
-    report = lint_text(path.read_text(encoding="utf-8"))
+    report = as_text(path)
     assert (report.type, report.campaign) == (expected["type"], expected["campaign"])
 
 
@@ -74,7 +82,7 @@ def test_type_and_campaign_are_recognised(path: Path) -> None:
 def test_flawed_drafts_give_what_they_are_labelled_with(path: Path) -> None:
     expected = labels(path)
     allowed = tuple(expected.get("allow", ()))
-    report = lint_text(path.read_text(encoding="utf-8"))
+    report = as_text(path)
     found = sorted(
         (finding.rule, finding.excerpt)
         for finding in report.findings
@@ -86,7 +94,7 @@ def test_flawed_drafts_give_what_they_are_labelled_with(path: Path) -> None:
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_markdown_gives_the_same_findings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert places(lint_text(text, markdown=True)) == places(lint_text(text))
+    assert places(lint_text(text, markdown=True)) == places(as_text(path))
 
 
 @each_draft
@@ -95,12 +103,12 @@ def test_markdown_gives_the_same_findings(path: Path) -> None:
 def test_word_gives_the_same_findings(path: Path, automatic: bool, styled: bool) -> None:
     text = path.read_text(encoding="utf-8")
     report = lint_data("稿件.docx", docx_from_text(text, automatic=automatic, styled=styled))
-    assert places(report) == places(lint_text(text))
-    assert (report.type, report.campaign) == (lint_text(text).type, lint_text(text).campaign)
+    assert places(report) == places(as_text(path))
+    assert (report.type, report.campaign) == (as_text(path).type, as_text(path).campaign)
 
 
 @each_draft
 def test_other_encodings_give_the_same_findings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for encoding in ("gb18030", "utf-8-sig", "utf-16"):
-        assert places(lint_data("稿件.txt", text.encode(encoding))) == places(lint_text(text))
+        assert places(lint_data("稿件.txt", text.encode(encoding))) == places(as_text(path))

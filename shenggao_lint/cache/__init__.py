@@ -27,7 +27,7 @@ Kept = tuple[DocumentReport, tuple[str, ...]]
 KIND = "findings-"
 KEEP = 4096
 # Raise it when the stored form changes.
-FORMAT = "2"
+FORMAT = "3"
 
 
 def key(data: bytes, path: str, name: str, settings: Settings, previous: Sequence[str]) -> str:
@@ -56,9 +56,12 @@ def recall(cache_key: str, path: str, data: bytes, rulebook: Rulebook, *, lines:
     if stored is None:
         return None
     try:
-        quick, *fields, findings, sections, matrix, conclusion = stored
-        document = read(path, data) if lines or not quick else None
-        whole = words(path, data) if quick else _whole(document)
+        seal, covered, *fields, findings, sections, matrix, conclusion = stored
+        document = read(path, data) if lines or seal else None
+        whole = _whole(document) if seal else words(path, data)
+        # what LibreOffice or pypdf makes of a file may change with their versions
+        if seal and seal != _seal(whole):
+            return None
         type_, campaign, year, chars = fields
         report = DocumentReport(
             path=path,
@@ -69,7 +72,7 @@ def recall(cache_key: str, path: str, data: bytes, rulebook: Rulebook, *, lines:
             findings=tuple([_finding(entry, whole, rulebook) for entry in findings]),
             sections=decoded(sections, whole),
             matrix=decoded(matrix, whole),
-            lines=() if document is None else tuple([block.text for block in document.blocks]),
+            lines=() if document is None else _lines(document, decoded(covered, whole)),
             conclusion=decoded(conclusion, whole),
         )
     except (LookupError, TypeError, ValueError):
@@ -83,10 +86,12 @@ def keep(cache_key: str, path: str, data: bytes, document: Document, kept: Kept,
     # Words are best cut from what a quick look at the file gives; what is not there (notes, headers) is
     # cut from the document, which must then be read as a whole.
     for quick in (False,) if unread else (True, False):
-        encoder = Encoder(words(path, data) if quick else _whole(document), rulebook)
+        whole = words(path, data) if quick else _whole(document)
+        encoder = Encoder(whole, rulebook)
         try:
             stored = (
-                quick,
+                "" if quick else _seal(whole),
+                encoder.value(_covered(document, report)),
                 report.type,
                 encoder.value(report.campaign),
                 report.year,
@@ -104,6 +109,20 @@ def keep(cache_key: str, path: str, data: bytes, document: Document, kept: Kept,
 
 def _whole(document: Document | None) -> str:
     return "" if document is None else "\n".join([block.text for block in document.blocks])
+
+
+def _seal(whole: str) -> str:
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _covered(document: Document, report: DocumentReport) -> dict[int, str]:
+    """The lines that are shown otherwise than they stand in the draft (personal numbers masked), by index."""
+    pairs = zip(report.lines, document.blocks, strict=True)
+    return {index: line for index, (line, block) in enumerate(pairs) if line != block.text}
+
+
+def _lines(document: Document, covered: dict[int, str]) -> tuple[str, ...]:
+    return tuple([covered.get(index, block.text) for index, block in enumerate(document.blocks)])
 
 
 def tidy() -> None:

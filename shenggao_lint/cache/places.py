@@ -12,12 +12,12 @@ from ..rulebook import files
 if TYPE_CHECKING:
     from ..rulebook import Rulebook
 
-# A longer number could be somebody's.
-MAX_DIGITS = 4
+# A longer number could be somebody's; so could one of three or four digits that stands in the draft.
+MAX_DIGITS, COMMON_DIGITS = 4, 2
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]+")
-_PIECE = re.compile(r"(?P<number>\d+)|(?P<word>[A-Za-z]+|[^\W\dA-Za-z]+)|[\W]+")
+_PIECE = re.compile(r"(?P<number>\d+)|(?P<word>[A-Za-z]+|[^\W\dA-Za-z_]+)|[\W_]+")
 
 
 class ForeignWords(Exception):
@@ -83,7 +83,7 @@ class Encoder:
                     known = 0
                 elif word[0] not in own.words:
                     known = _longest(word[0], own.text)
-            elif word["number"] and known > MAX_DIGITS:
+            elif word["number"] and (known > MAX_DIGITS or here >= known > COMMON_DIGITS):
                 known = 0
             if not here and not known:
                 raise ForeignWords

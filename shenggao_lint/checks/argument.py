@@ -6,23 +6,29 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence, official_spans
+from ..structure.evidence import Evidence, evidence, official_spans
 from . import Hit
 
 OPTIONS = {"units": "strings", "min_words": "int"}
 REQUIRED = ("units", "min_words")
 VALUES = ("words",)
 
+# A caption names the problem in a few words; what argues below it is long enough to have told a fact.
+MAX_CAPTION = 26
+MIN_BELOW = 40
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit; official wording and quotations are no argument of the unit's own."""
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            plain = item.plain()
+            plain, least = item.plain(), rule.options["min_words"]
             if outline.signals.states_problem(plain):
-                continue
+                plain, least = _below_caption(outline, item), least + 1
+                if not plain or outline.signals.states_problem(plain):
+                    continue
             words = [word for word in outline.lexicons["argument"] if word in plain]
-            if len(words) < rule.options["min_words"]:
+            if len(words) < least:
                 continue
             yield Hit(
                 outline.unit_span(item.unit),
@@ -36,3 +42,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     }
                 },
             )
+
+
+def _below_caption(outline: Outline, item: Evidence) -> str:
+    """The plain words below a caption that names a problem, where they tell no fact; else ""."""
+    sentences = item.sentences
+    if len(sentences) < 2 or len(sentences[0].text) > MAX_CAPTION:
+        return ""
+    start, end = sentences[1].start, sentences[-1].end
+    told = ("figure", "said", "self")
+    if end - start < MIN_BELOW or any(item.marks.between(kind, start, end) for kind in told):
+        return ""
+    if len(item.marks.between("narrative", start, end)) > 1:
+        return ""
+    return outline.pattern("official").sub("", outline.text.whole[start:end])

@@ -21,14 +21,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if campaign is None:
         return
     sections = [s for s in outline.sections if s.aspect is not None]
-    sizes = sorted(outline.chars(s) for s in sections)
-    if not sizes:
+    if not sections:
         return
+    told = {s.line: outline.told(s) for s in sections}
+    sizes = sorted(sum(outline.chars(s) for s in parts) for parts in told.values())
     usual = sizes[len(sizes) // 2]
     for section in sections:
         assert section.aspect is not None
-        chars = outline.chars(section)
-        states = _states_problem(outline, section)
+        chars = sum(outline.chars(part) for part in told[section.line])
+        states = any(_states_problem(outline, part) for part in told[section.line])
         floor = max(rule.options.get("min_chars") or 0, int(usual * (rule.options.get("min_share") or 0)))
         if states and (chars >= floor or len(sections) < 3):
             continue

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
+from ..structure.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
@@ -23,7 +25,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not item.found("depth"):
                 yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
             continue
-        marks = item.found("objective")
+        marks = item.found("objective") or _circumstances(outline, item)
+        marks = [mark for mark in marks if not _blames_itself(outline, item, mark)]
         if not marks:
             continue
         stop = next(
@@ -39,3 +42,26 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             {"words": "、".join(words[:2])},
             data={"signals": {"objective": words, "subjective": []}},
         )
+
+
+def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
+    """Circumstances by sentence pattern; only in a unit that reaches no depth of its own."""
+    if item.found("depth"):
+        return []
+    whole, pattern = outline.text.whole, outline.pattern("circumstances")
+    return [
+        Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
+    ]
+
+
+def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:
+    """Whether oneself made an excuse of the circumstance (总强调任务重) or shrank from it (遇到资金不足就往后放)."""
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            if a <= mark.start < b:
+                if outline.pattern("excused").search(whole, a, b):
+                    return True
+                deep = any(m.start < mark.start for m in item.found("depth"))
+                return deep and outline.pattern("faced").search(whole, a, mark.start) is not None
+    return False

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.evidence import Evidence, Sentence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
+
+# A shorter stretch before the advice tells nothing.
+MIN_TOLD = 10
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -21,10 +25,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             item.text
         ):
             continue
-        mock = _own(outline, item, "mock")
+        mock = _mocking(outline, item)
         if not mock and _fault(outline, item):
             continue
-        advice = item.words(item.found("advice"))
+        advice = item.words(item.found("advice")) or _advised(outline, item)
         hopes = mock or _own(outline, item, "hope") or ([] if advice else _own(outline, item, "praise"))
         if not hopes and not advice:
             continue
@@ -47,6 +51,28 @@ def _own(outline: Outline, item: Evidence, kind: str) -> list[str]:
     )
 
 
+def _advised(outline: Outline, item: Evidence) -> list[str]:
+    """The turn of phrase that advises (可由你带…), where no single word does."""
+    found = outline.pattern("advice").search(item.text)
+    return [found[0][:4]] if found else []
+
+
+def _mocking(outline: Outline, item: Evidence) -> list[str]:
+    """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
+    whole, mocks = outline.text.whole, outline.pattern("mocks")
+    found = _own(outline, item, "mock")
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            match = mocks.search(whole, a, b)
+            if match:
+                found.append(match[0])
+            elif item.marks.between("mock", a, b):
+                continue
+            elif outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b):
+                return []
+    return found
+
+
 def _fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     for sentence in item.sentences:
@@ -55,15 +81,28 @@ def _fault(outline: Outline, item: Evidence) -> bool:
         said = text[: advice.start()] if advice else text
         if outline.signals.states_problem(said):
             return True
-    told = [
-        s
-        for s in item.sentences
-        if not outline.pattern("advice").search(s.text) and not item.marks.between("hope", s.start, s.end)
-    ]
-    if item.found("hope") or item.found("mock"):
-        return any(item.marks.between("narrative", s.start, s.end) for s in told)
+    told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
+    ends = {s.end for s in item.sentences}
+    told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
+    if _own(outline, item, "hope") or item.found("mock"):
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told)
     return any(
-        item.marks.between("figure", s.start, s.end)
-        or len(item.marks.between("narrative", s.start, s.end)) > 1
-        for s in told
+        (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
+        or len(item.marks.between("narrative", a, b)) > 1
+        for a, b in told
     )
+
+
+def _told_of(outline: Outline, item: Evidence, start: int, end: int) -> bool:
+    """Whether words before an advice tell of somebody's doing, not of what is at hand (县里给了14名指标，建议…)."""
+    named = outline.pattern("named").search(outline.text.whole, start, end)
+    return named is not None or _marked(item, start, end, ("narrative",))
+
+
+def _before_advice(outline: Outline, sentence: Sentence) -> int:
+    advice = outline.pattern("advice").search(sentence.text)
+    return advice.start() if advice else len(sentence.text)
+
+
+def _marked(item: Evidence, start: int, end: int, kinds: tuple[str, ...]) -> bool:
+    return any(item.marks.between(kind, start, end) for kind in kinds)

@@ -21,6 +21,8 @@ OPTIONS = {
     "meetings": "strings",
     "slips": "strings",
     "words": "strings",
+    "junctions": "strings",
+    "plain": "map",
     "formal": "strings",
 }
 REQUIRED = ("lawful", "heads", "particles")
@@ -57,6 +59,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             while whole[end : end + 1] == unit:
                 end += 1
             done = end
+            if repeats.plainly_lawful(whole, start, end, rule.options):
+                continue
             case = repeats.character(whole, start, end, rule.options)
         else:
             case = repeats.word(whole, start, end, unit, rule.options)

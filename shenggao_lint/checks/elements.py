@@ -24,9 +24,12 @@ ELEMENT = {
     "types": "names:types",
     "since": "int",
     "until": "int",
+    "given": "regex",
+    "without": "regex",
 }
 OPTIONS = {
     "elements": [ELEMENT],
+    "instead": [{"types!": "names:types", "in!": "strings", "all!": "regexes", "times!": "int"}],
     "in": "strings",
     "needs": "strings",
     "unless": "regex",
@@ -35,6 +38,7 @@ OPTIONS = {
     "least": "int",
     "some": "bool",
     "named": "text",
+    "nearest": "text",
 }
 REQUIRED = ("elements",)
 VALUES = ("missing", "said")
@@ -47,11 +51,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
     in        stages and matters of the procedure to read in, or ``whole``; an element may have its own
     any       one of these is enough; ``all``: these together in one sentence, without ``not``;
-              ``else_any``: or one of these in the stages and matters of ``else_in``
+              ``else_any``: or one of these in the stages and matters of ``else_in``;
+              ``given``: asked for only where this is said; ``without``: clauses that do not count
+    instead   so many sentences that say all of these make up for every element
     anchor    places to try in turn: a stage (its heading), ``@`` with a stage or matter (the sentence that
               matches ``place``, else its first), else the title
     least     fires when this many elements or more are missing (default 1; 0: when all are)
     some      silent where none of the elements is said: the whole part is missing
+    nearest   what to call the sentence that comes nearest to saying it, where a heading is the anchor
     named     key of the campaign's options that lists the elements the notice asks for by name
     """
     options = rule.options
@@ -60,7 +67,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         return
     if options.get("unless") and pattern(options["unless"]).search(outline.text.whole):
         return
-    wanted = [element for element in options["elements"] if _applies(outline, element)]
+    if any(_made_up(outline, read, other) for other in options.get("instead", ())):
+        return
+    wanted = [
+        element
+        for element in options["elements"]
+        if _applies(outline, element) and _given(outline, read, element, options.get("in", ()))
+    ]
     missing = [element for element in wanted if not _said(outline, read, element, options.get("in", ()))]
     case = ""
     asked = _asked(outline, options.get("named", ""))
@@ -74,10 +87,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         return
     names = [element["name"] for element in missing]
     said = [element["name"] for element in wanted if element not in missing]
+    place, related = _place(outline, read, rule)
     yield Hit(
-        _place(outline, read, rule),
+        place,
         case,
         {"missing": "、".join(names), "said": "、".join(said)},
+        related=related,
         data={"missing": [element["key"] or element["name"] for element in missing], "said": said},
     )
 
@@ -99,9 +114,31 @@ def _applies(outline: Outline, element: dict[str, Any]) -> bool:
     )
 
 
+def _given(outline: Outline, read: Procedure, element: dict[str, Any], names: list[str]) -> bool:
+    """Whether what makes an element necessary is said."""
+    words = element["given"]
+    return not words or bool(pattern(words).search(_text(outline, read, element["in"] or names)))
+
+
+def _made_up(outline: Outline, read: Procedure, other: dict[str, Any]) -> bool:
+    if outline.type not in other["types"]:
+        return False
+    said = [
+        sentence
+        for sentence in read.text(*other["in"]).split("\n")
+        if all(pattern(expression).search(sentence) for expression in other["all"])
+    ]
+    return len(said) >= int(other["times"])
+
+
+def _text(outline: Outline, read: Procedure, names: list[str]) -> str:
+    return outline.text.whole if WHOLE in names else read.text(*names)
+
+
 def _said(outline: Outline, read: Procedure, element: dict[str, Any], names: list[str]) -> bool:
-    names = element["in"] or names
-    text = outline.text.whole if WHOLE in names else read.text(*names)
+    text = _text(outline, read, element["in"] or names)
+    if element["without"]:
+        text = pattern(element["without"]).sub("", text)
     if any(pattern(expression).search(text) for expression in element["any"]):
         return True
     if element["else_any"]:
@@ -124,19 +161,22 @@ def _asked(outline: Outline, key: str) -> list[str]:
     return list(outline.campaign["options"].get(key, ()))
 
 
-def _place(outline: Outline, read: Procedure, rule: Rule) -> Span:
+def _place(outline: Outline, read: Procedure, rule: Rule) -> tuple[Span, tuple[tuple[Span, str], ...]]:
+    """Where it is missing; below a heading also the sentence that comes nearest to saying it."""
+    heading: Span | None = None
     for name in rule.options.get("anchor", ()):
         if not name.startswith("@"):
-            if name in read.headings:
-                return outline.heading_span(read.headings[name])
-            roles = outline.with_role(name)
-            if roles:
-                return outline.heading_span(roles[0])
+            part = read.headings.get(name) or next(iter(outline.with_role(name)), None)
+            if heading is None and part is not None:
+                heading = outline.heading_span(part)
             continue
         said = read.said(name[1:])
         if said:
             wanted = rule.options.get("place")
             full = [s for s in said if not s.bare] or said
             best = next((s for s in full if wanted and pattern(wanted).search(s.text)), full[0])
-            return span_of(outline, best)
-    return outline.title_span()
+            span = span_of(outline, best)
+            if heading is None:
+                return span, ()
+            return heading, ((span, rule.options["nearest"]),) if "nearest" in rule.options else ()
+    return heading or outline.title_span(), ()

@@ -103,8 +103,8 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
     subjects = item.subjects()
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the advice below names somebody
-        named = outline.pattern("named")
-        return any(named.search(s.text) for s in item.sentences if s.start <= at < s.end)
+        named, advises = outline.pattern("named"), outline.pattern("advises")
+        return any(named.search(s.text) for s in item.sentences if not advises.search(s.text))
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

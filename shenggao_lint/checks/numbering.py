@@ -50,9 +50,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             cell, stack, oral = here, [] if here[1] or cell[1] else stack, {}
         section = headings.get(line.line)
         if section is not None and section.ordinal is None:
-            # a heading without a number: what stands below it is numbered anew
+            # a heading without a number: what stands below it is numbered anew, or numbered through
+            for series in stack:
+                if RANKS[series.ordinal.form] >= section.rank:
+                    _close(series, closed)
             stack = [series for series in stack if RANKS[series.ordinal.form] < section.rank]
-        if line.line in headings and (lead := ordinals.lead(line.text)) and lead.form != ORAL:
+        own = ordinals.lead(line.text) if section is not None else None
+        if section is not None and (own is None or own.form != ORAL):
+            closed.update({key: series.last for key, series in oral.items()})
             oral = {key: value for key, value in oral.items() if len(key) > 1}
         yield from _in_line(line, stack, closed, oral)
     yield from _serial_numbers(outline)
@@ -88,7 +93,7 @@ def _in_line(
     for ordinal in found:
         if ordinal.form in (ORAL, ordinals.LABEL):
             carried = stack[-1].last + 1 if stack and ordinal.form == ORAL else 0
-            wrong, expected = _follow_oral(ordinal, oral, carried)
+            wrong, expected = _follow_oral(ordinal, oral, carried, closed)
         elif ordinal.start == len(line.text) - len(line.text.lstrip()):
             wrong, expected = _follow(ordinal, stack, closed)
             inner[ordinal.form] = _Series(ordinal)
@@ -136,7 +141,9 @@ def _close(series: _Series, closed: dict[str, int]) -> None:
     closed[series.ordinal.form] = series.last
 
 
-def _follow_oral(ordinal: Ordinal, oral: dict[str, _Series], carried: int) -> tuple[str, int]:
+def _follow_oral(
+    ordinal: Ordinal, oral: dict[str, _Series], carried: int, closed: dict[str, int]
+) -> tuple[str, int]:
     series = oral.get(ordinal.family)
     if ordinal.value == 1:
         oral[ordinal.family] = _Series(ordinal)
@@ -145,6 +152,8 @@ def _follow_oral(ordinal: Ordinal, oral: dict[str, _Series], carried: int) -> tu
         oral[ordinal.family] = _Series(ordinal)
         if ordinal.value == carried:
             return "", carried  # （一）（二）第三，: a slip of form, not of number
+        if ordinal.value == closed.get(ordinal.family, 0) + 1:
+            return "", ordinal.value  # numbered through from one heading to the next
         return "start", 1
     return series.take(ordinal.value)
 

@@ -53,7 +53,9 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
             total += b - a
             thought = item.marks.between("thought", a, b)
             if outline.signals.states_problem(words) or thought or turn.match(words):
-                turned = turn.match(words) is not None and size >= MIN_STRETCH
+                # without a word of praise only a plain 但… makes what went before a concession
+                plain = words.startswith(("但", "然而", "不过", "可是")) or marks
+                turned = bool(plain) and turn.match(words) is not None and size >= MIN_STRETCH
                 praise += size if len(marks) >= MIN_MARKS or turned else 0
                 best = max(best, len(marks), MIN_MARKS if turned else 0)
                 size, marks = 0, set()

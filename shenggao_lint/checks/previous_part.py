@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..document import Span
+from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.outline import Section
 from . import Hit
 
 OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": "strings"}
@@ -23,8 +26,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         spoken = [s for s in leaves if any(w in s.heading for w in (*words, "民主生活会"))] or [section]
         for part in spoken:
             text = "\n".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
-            if text and not _told(outline, rule, text):
-                yield Hit(outline.heading_span(part), "", {"reason": ""}, data={"signals": {"count": False}})
+            if text and not _told(outline, rule, text, words):
+                span = _sentence(outline, part, words) or outline.heading_span(part)
+                yield Hit(span, "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
     for line in outline.text.lines[: outline.end]:
@@ -35,7 +39,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             said = any(word in text for word in words) and any(w in text for w in ("整改", "查摆"))
             if not said or not any(word in text for word in rule.options.get("claims", ())):
                 continue
-            if not _told(outline, rule, text + line.text[match.end() :][:120]):
+            if not _told(outline, rule, text + line.text[match.end() :][:120], words):
                 yield Hit(
                     line.span(match.start(), match.end()),
                     "",
@@ -53,15 +57,27 @@ def _words(outline: Outline, rule: Rule) -> list[str]:
     return [*(w for w in rule.options["words"] if str(year) not in w), f"{year - 1}年度"]
 
 
-def _told(outline: Outline, rule: Rule, text: str) -> bool:
-    """A count or what is left, in sentences on the yearly meeting; figures on other campaigns do not count.
+def _sentence(outline: Outline, part: Section, words: list[str]) -> Span | None:
+    """The sentence on last year's meeting, in a part whose heading is not about that alone (三项情况说明)."""
+    if any(word in part.heading for word in (*words, "民主生活会", "整改")):
+        return None
+    for piece in outline.pieces(part):
+        line = outline.line(piece.line)
+        for start, end in sentences(line.text, piece.start, piece.end):
+            if "民主生活会" in line.text[start:end]:
+                return line.span(start, end)
+    return None
+
+
+def _told(outline: Outline, rule: Rule, text: str, words: list[str]) -> bool:
+    """A count or what is left, in sentences on the yearly meeting; figures on other matters do not count.
 
     A paragraph that has turned to another campaign stays with it until it names the meeting again.
     """
     for paragraph in text.split("\n"):
         elsewhere = False
         for sentence in re.split("[。；]", paragraph):
-            if "民主生活会" in sentence:
+            if "民主生活会" in sentence or any(word in sentence for word in words):
                 elsewhere = False
             elif any(word in sentence for word in rule.options.get("other", ())):
                 elsewhere = True

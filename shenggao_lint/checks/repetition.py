@@ -24,9 +24,15 @@ VALUES = ("first",)
 
 _LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
 _MARKS = re.compile(r"[^\w＃]|_")
+# Sentences that begin or end alike are compared: by so many characters.
+EDGE = 12
 # A sample is a rough measure: what comes near the share wanted is measured exactly.
 _SLACK = 0.6
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
+
+# line, start, end; and by the edge of a sentence its key and place
+_Place = tuple[int, int, int]
+_Known = dict[str, tuple[str, _Place]]
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -35,7 +41,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     loose = outline.type in options.get("loose_types", ())
     theme = _key(outline.campaign["theme"]["text"], False) if outline.campaign else ""
     least = (loose and options.get("loose_share")) or options["min_share"]
-    first: dict[str, tuple[int, int, int]] = {}
+    first: dict[str, _Place] = {}
+    begins: _Known = {}
+    ends: _Known = {}
     seen: dict[str, int] = {}
     longer: list[tuple[int, str]] = []
     headings = {
@@ -59,8 +67,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             key = _key(words, loose)
             known = first.get(key)
             if known is None:
-                first[key] = (line.line, start, end)
-                continue
+                place = first[key] = (line.line, start, end)
+                if loose:
+                    continue
+                # a whole sentence that is part of another one, or the other way round
+                known = _within(key, place, begins, ends)
+                if known is None or "measures" in _roles(outline, line.line):
+                    continue
             own = len(key) - sum(b - a for a, b in official_spans(outline, words))
             if own < options["min_chars"] or (theme and key[:30] in theme):
                 continue
@@ -79,6 +92,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
         seen.update(dict.fromkeys(sample.difference(seen), len(longer)))
         longer.append((line.line, key))
+
+
+def _within(key: str, place: _Place, begins: _Known, ends: _Known) -> _Place | None:
+    """The earlier sentence that opens or closes this one, or is opened or closed by it."""
+    for known, edge in ((begins, key[:EDGE]), (ends, key[-EDGE:])):
+        other, at = known.setdefault(edge, (key, place))
+        if at is not place:
+            short, long = sorted((key, other), key=len)
+            if long.startswith(short) if known is begins else long.endswith(short):
+                return at
+    return None
+
+
+def _roles(outline: Outline, number: int) -> tuple[str, ...]:
+    section = outline.section_at(number)
+    return section.roles if section else ()
 
 
 def _nearest(sample: set[str], seen: dict[str, int], least: float) -> int | None:

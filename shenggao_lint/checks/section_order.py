@@ -44,16 +44,20 @@ def _paired(outline: Outline, earlier: str, later: str, name: str) -> Iterator[H
 
 def _in_order(outline: Outline, order: list[str], names: dict[str, str]) -> Iterator[Hit]:
     first: dict[str, Section] = {}
+    last: dict[str, Section] = {}
     for section in outline.sections:
         if len([role for role in section.roles if role in order]) == 1 and section.level <= 2:
             role = next(role for role in section.roles if role in order)
             if section.parent is None or not set(order).intersection(section.parent.roles):
                 first.setdefault(role, section)
-    placed = sorted(
-        ((section.line, order.index(role), section) for role, section in first.items()), key=lambda p: p[0]
-    )
-    ranks = [rank for _, rank, _ in placed]
-    for index in out_of_order(ranks):
+                last[role] = section
+    placed, wrong = _placed(first, order)
+    if wrong:
+        # a part told under several headings is in its place where the last of them is
+        others, still = _placed({role: last[role] for role in first}, order)
+        if len(still) < len(wrong):
+            placed, wrong = others, still
+    for index in wrong:
         _, rank, section = placed[index]
         before = [p for p in placed[:index] if p[1] > rank]
         after = [p for p in placed[index + 1 :] if p[1] < rank]
@@ -64,3 +68,9 @@ def _in_order(outline: Outline, order: list[str], names: dict[str, str]) -> Iter
             {"heading": section.heading, "other": names[order[rank_there]], "where": where},
             related=((outline.heading_span(other), f"应排在这一部分{where}"),),
         )
+
+
+def _placed(parts: dict[str, Section], order: list[str]) -> tuple[list[tuple[int, int, Section]], list[int]]:
+    """(line, rank, section) in reading order, and the indexes of those out of order."""
+    placed = sorted(((s.line, order.index(role), s) for role, s in parts.items()), key=lambda part: part[0])
+    return placed, list(out_of_order([rank for _, rank, _ in placed]))

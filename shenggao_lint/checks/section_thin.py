@@ -53,6 +53,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             and len(section.heading) <= MAX_TITLE
             and not section.children
             and outline.chars(section) == 0
+            and len(outline.told(section)) == 1
             and _others_full(outline, section)
         ):
             yield _hit(outline, section, section.heading, section.role, 0, 1)

@@ -65,6 +65,8 @@ def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
             continue
         for a, b in clauses(whole, sentence.start, sentence.end):
             if a <= mark.start < b:
+                if item.tended(mark, b):
+                    return False
                 before = whole[max(a, mark.start - 1) : mark.start]
                 acts = before not in "把对向给报由和与及的从在" or mark.start - a <= 1
                 return acts and (

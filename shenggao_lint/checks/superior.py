@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
+from ..structure.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {"units": "strings", "special_words": "strings", "own": "strings"}
@@ -26,12 +28,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
-            owned = any(
-                mark.start >= last or mark.start < first
-                for name in rule.options["own"]
-                for mark in item.found(name)
-            )
-            if owned:
+            marks = [mark for name in rule.options["own"] for mark in item.found(name)]
+            if any(_owns(outline, item, mark, first, last) for mark in marks):
                 continue
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(
@@ -40,3 +38,26 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 {"superior": words},
                 data={"signals": {"superior": words, "own": []}},
             )
+
+
+def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -> bool:
+    """Whether the mark shows what oneself found or answers for, outside the stretch ``first:last``.
+
+    To accept the finding (我完全接受) or to promise to mend it is no finding of one's own, and what the report
+    itself goes on to say (存在急于求成的问题) is the superior's word.
+    """
+    if first <= mark.start < last:
+        return False
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        if not sentence.start <= mark.start < sentence.end:
+            continue
+        if sentence.start < last <= mark.start:
+            reported = outline.pattern("reported").finditer(whole, last, sentence.end)
+            if any(m.start() <= mark.start < m.end() for m in reported):
+                return False
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            if a <= mark.start < b:
+                rest, accepts = outline.pattern("accepts").subn("", whole[a:b])
+                return not accepts or outline.signals.states_problem(rest)
+    return True

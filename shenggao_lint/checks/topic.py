@@ -12,6 +12,7 @@ from . import Hit
 OPTIONS = {
     "units": "strings",
     "business": "str",
+    "trade": "str",
     "politics": "strings",
     "min_business": "int",
     "min_figures": "int",
@@ -36,7 +37,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             business = set(item.words(item.found(rule.options["business"])))
             figures = len(item.found("figure"))
-            counted = figures >= (rule.options.get("min_figures") or 99) and not item.thought
+            if len(business) < rule.options["min_business"] and outline.pattern("planned").search(item.text):
+                # told against a plan: words of the trade, rates and sums of money say what it is about
+                business.update(item.words(item.found(rule.options.get("trade", ""))))
+                business.update(m[0] for m in outline.pattern("business").finditer(item.text))
+            counted = figures >= (rule.options.get("min_figures") or 99) and business and not item.thought
             if len(business) < rule.options["min_business"] and not counted:
                 continue
             if any(item.found(name) for name in rule.options["politics"]):

@@ -42,14 +42,14 @@ def compare(
     no_config: bool,
     debug: bool,
 ) -> int:
-    """比对同一次会的几份材料。目前只有 --team：问题数对不对得上，哪个问题在整改清单里没有。"""
+    """比对同一次会的几份材料（--team）：问题数对不对得上，哪个问题在整改清单里没有。"""
     from .. import __version__, batch, comparison
     from ..reports.comparison_report import render_json, render_text
     from .deliver import refuse_to_overwrite, titles
     from .run import CheckOptions, prepare
 
     if not team:
-        raise CommandError("请加 --team：目前只能比对同一次会的几份材料，雷同比对还没有。")
+        raise CommandError("请加 --team，把同一次会的几份材料放在一起比对。")
     inputs = batch.expand(list(paths))
     options = CheckOptions(
         campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ def examine(format: str, output: str | None, statistics: bool) -> None:
 
         module, package = NEEDS[format]
         if find_spec(module) is None:
-            raise CommandError(f"--format {format} 要用 {package}，请运行：python -m pip install {package}")
+            command = f'"{sys.executable}" -m pip install {package}'
+            raise CommandError(f"--format {format} 要用 {package}，请运行：{command}")
 
 
 def refuse_to_overwrite(output: str, files: Sequence[str], format: str = PEOPLE) -> None:

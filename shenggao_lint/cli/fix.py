@@ -81,6 +81,11 @@ def fix(
     if fixed.changes and not (output or in_place):
         said += "以上没有写进文件。写到新文件用 -o 文件名，直接改原文件用 --in-place。\n"
     _say(said, output)
+    if document.format == "docx" and new != data:
+        from ..review.tracked import protection
+
+        if warning := protection(data):
+            console.say(f"{name}：{warning}")
     for failure in dict.fromkeys(failures):
         console.say(f"{failure.path}：{failure.message}")
     return FAILED if failures else 0

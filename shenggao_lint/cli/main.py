@@ -41,11 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args == ["--version"]:
         print(version_line())
         return 0
-    from .quickstart import PatternCache
-
-    patterns = PatternCache()
-    patterns.install()
+    patterns = None
     try:
+        from .quickstart import PatternCache
+
+        patterns = PatternCache()
+        patterns.install()
         code = _run(args)
         sys.stdout.flush()
         return code
@@ -69,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.say(f"程序出错（{type(error).__name__}）：{error}。请加 --debug 重试并反馈。")
         return FAILED
     finally:
-        patterns.remove()
+        if patterns is not None:
+            patterns.remove()
 
 
 def _run(args: list[str]) -> int:

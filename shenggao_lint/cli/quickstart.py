@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from typing import Any
 
 from ..rulebook import compiled
 
 MAX_PATTERNS = 4000
 
-# (pattern, flags) -> what _sre.compile is given
-_Known = dict[tuple[str, int], tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]]
+# (pattern, flags) -> what _sre.compile is given, the code as bytes: most of it is never asked for
+_Known = dict[tuple[str, int], tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]]
+_WORD = "I"
 
 
 class PatternCache:
@@ -24,7 +26,7 @@ class PatternCache:
     def __init__(self) -> None:
         self._compiler: Any = getattr(re, "_compiler", None)
         self._sre: Any = getattr(self._compiler, "_sre", None)
-        self._key = compiled.key([], f"re {sys.hexversion:x} {getattr(self._sre, 'MAGIC', '')}")
+        self._key = compiled.key([], f"re bytes {sys.hexversion:x} {getattr(self._sre, 'MAGIC', '')}")
         self._known: _Known = {}
         self._new = False
 
@@ -53,11 +55,12 @@ class PatternCache:
         if known is None:
             parsed = self._compiler._parser.parse(pattern, flags)
             state = parsed.state
-            names: list[str | None] = [None] * state.groups
-            for name, index in state.groupdict.items():
-                names[index] = name
-            code = [int(word) for word in self._compiler._code(parsed, flags)]  # some are named constants
-            known = (int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(names))
+            named: list[str | None] = [None] * state.groups
+            for name, place in state.groupdict.items():
+                named[place] = name
+            code = array(_WORD, map(int, self._compiler._code(parsed, flags))).tobytes()
+            known = (int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(named))
             self._known[pattern, flags] = known
             self._new = True
-        return self._sre.compile(pattern, *known)
+        flags, code, groups, index, names = known
+        return self._sre.compile(pattern, flags, array(_WORD, code).tolist(), groups, index, names)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..batch import Inputs
 
 _NEEDS = ("starlette", "uvicorn", "jinja2")
+# A draft's name that no pattern of a configuration is meant for.
+_ANY = "-.txt"
 
 
 @click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,7 +40,8 @@ _NEEDS = ("starlette", "uvicorn", "jinja2")
 )
 @click.option("--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
-@click.option("--no-config", is_flag=True, help="不读配置文件（这一版还没有配置文件）。")
+@click.option("--config", metavar="文件", help="用这个配置文件；不写就从给出的稿件或当前文件夹往上找。")
+@click.option("--no-config", is_flag=True, help="不读配置文件。")
 @click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
 def serve(
     paths: tuple[str, ...],
@@ -47,6 +50,7 @@ def serve(
     close_when_idle: int,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    config: str | None,
     no_config: bool,
     debug: bool,
 ) -> int:
@@ -58,18 +62,22 @@ def serve(
     if missing:
         command = f'"{sys.executable}" -m pip install {" ".join(missing)}'
         raise CommandError(f"审稿网页要用的组件还没有安装，请运行：{command}")
-    from ..batch import expand, reason
+    from ..batch import reason
     from ..web import run
-    from .run import CheckOptions, prepare
+    from .run import CheckOptions, check_settings, expand, resolve
 
-    settings = prepare(CheckOptions(select=select, ignore=ignore))
-    inputs = expand(paths)
+    resolver = resolve(CheckOptions(select=select, ignore=ignore, config=config, no_config=no_config))
+    inputs = expand(paths, resolver)
+    # Drafts dropped on the page have no folder: all go by the configuration of the place given first.
+    place = paths[0] if paths else "."
+    place = os.path.join(place if os.path.isdir(place) else os.path.dirname(place), _ANY)
+    check_settings(resolver, [place])
     try:
         where = run.listen(port)
     except OSError as error:
         raise CommandError(f"端口 {port} 用不了（{reason(error)}），请换一个 --port，或者不写。") from None
     run.serve(
-        settings,
+        resolver.settings(place),
         where,
         drafts=list(_loaded(inputs)),
         browser=not no_browser,

@@ -15,6 +15,7 @@ from .automaton import Automaton
 
 # A thing's own name: “周三夜谈”.
 _NAMED = re.compile(r"“([^“”，。；\n]{3,10})”")
+_EVERYWHERE = frozenset("的了是在和不有没一二三四五六七八九十两个每年月日")
 _HAN = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
 
@@ -24,9 +25,13 @@ class ContentWords:
     stop      words that every draft is full of; they link nothing
     grammar   characters that carry no content; no pair holds one
     classes   synonym groups: each word stands for its group's name
+    masked    a pattern of characters that join two words into a third that is not meant (通报|表扬)
     """
 
-    def __init__(self, stop: Iterable[str], grammar: str, classes: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, stop: Iterable[str], grammar: str, classes: Mapping[str, Sequence[str]], masked: str = ""
+    ) -> None:
+        self._masked = re.compile(masked) if masked else None
         self._stop = Automaton([word for word in stop if len(word) > 1], longest=True)
         named = {word: name for name, members in classes.items() for word in members}
         self._classes = Automaton(list(named))
@@ -36,6 +41,8 @@ class ContentWords:
     def of(self, text: str) -> set[str]:
         """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
         names = self._names
+        if self._masked is not None:
+            text = self._masked.sub("|", text)
         found = {names[word] for word, _, _ in self._classes.places(text)}
         if "“" in text:
             found.update(_NAMED.findall(text))
@@ -44,8 +51,8 @@ class ContentWords:
         return found
 
     def characters(self, text: str) -> set[str]:
-        """The characters left when stop words, grammar, numerals and marks are taken out."""
-        return set("".join(_HAN.findall(self._content(text).translate(self._cut))))
+        """The characters left when stop words, numerals and marks are taken out."""
+        return set("".join(_HAN.findall(self._content(text)))) - _EVERYWHERE
 
     def _content(self, text: str) -> str:
         """The text with its stop words cut out, the longest first where several begin."""

@@ -16,7 +16,7 @@ from .text import may_hold_marks
 
 _ORIGINAL = "请用原来的 Word 文稿"
 _MESSAGES = {
-    "missing": "检查 PDF 要用 pypdf，本机没有安装，请运行 {python} -m pip install pypdf，或改用原来的 Word 文稿。",
+    "missing": '检查 PDF 要用 pypdf，还没有安装，请运行 "{python}" -m pip install pypdf，或改用原来的 Word 文稿。',
     "encrypted": f"PDF 已加密，设有打开密码，{_ORIGINAL}，或取消密码后再检查。",
     "damaged": f"PDF 不完整或已损坏，{_ORIGINAL}，或重新取得这份文件后再检查。",
     "scanned": f"PDF 里没有文字，可能是扫描件，{_ORIGINAL}，或用识别文字的软件转成 .docx 后再检查。",
@@ -88,9 +88,7 @@ def _extract(data: bytes) -> list[dict[str, Any]]:
 
 def _error(key: str) -> ReadError:
     return ReadError(
-        _MESSAGES[key].format(
-            python=os.path.basename(sys.executable), pages=limits.PDF_PAGES, seconds=limits.PDF_SECONDS
-        )
+        _MESSAGES[key].format(python=sys.executable, pages=limits.PDF_PAGES, seconds=limits.PDF_SECONDS)
     )
 
 

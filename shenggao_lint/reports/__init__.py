@@ -26,9 +26,6 @@ FORMATS = {
 # The only format that follows the console's encoding; the others are UTF-8 everywhere.
 PEOPLE = "text"
 # Formats that show no more of a draft than the excerpts of its findings.
-WITHOUT_LINES = frozenset(("json", "concise"))
-
-# Formats that show no more of a draft than the excerpts of its findings.
 WITHOUT_LINES = frozenset({"concise", "json", "sarif", "junit", "github", "gitlab"})
 
 # Formats that are bytes, for a file only.

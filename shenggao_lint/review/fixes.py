@@ -7,17 +7,19 @@ checked again, because a mended mark may show the next fault, until nothing is l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from ..document import Block, Document
 from ..findings import DocumentReport, Finding
+from .marks import ReviewError
 from .textfile import Unwritable, with_lines
 
 __all__ = ["Change", "Fixed", "Unwritable", "fix_document", "mended", "proposals"]
 
 # Rounds after which mending stops even if something is left: rules that undo each other must not run on.
 ROUNDS = 6
+TEXTS = ("text", "markdown")
+_CONVERTED = "这种格式是转换以后读的，改了写不回去；请另存为 .docx 或 .txt 后再改。"
 
 
 class Change(NamedTuple):
@@ -82,15 +84,16 @@ def mended(data: bytes, document: Document, fixed: Fixed, *, plain: bool) -> byt
     """
     if not fixed.changes:
         return data
-    if document.format != "docx":
+    if document.format in TEXTS:
         return with_lines(data, [block.text for block in fixed.document.blocks])
+    if document.format != "docx" or not data.startswith(b"PK"):
+        raise Unwritable(_CONVERTED)
+    from .tracked import write_tracked
+
     try:
-        tracked = import_module("shenggao_lint.review.tracked")
-    except ModuleNotFoundError:
-        raise Unwritable("这一版还不能改 Word 文稿，请另存为 .txt 后再改。") from None
-    edits = [tuple(change) for change in fixed.changes]
-    written: bytes = tracked.write_tracked(data, document, edits, plain=plain)
-    return written
+        return write_tracked(data, document, fixed.changes, plain=plain)
+    except ReviewError as error:
+        raise Unwritable(str(error)) from None
 
 
 def choose(findings: Sequence[Finding]) -> list[Finding]:

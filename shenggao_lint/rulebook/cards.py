@@ -10,8 +10,12 @@ from .rule import Rule, Rulebook
 from .words import level_words, type_words
 from .yamlfile import YamlFile
 
-# How much of a list or of an example a card shows.
+# How much of an option or of an example a card shows; the whole stands in the file.
+MAX_CHARS = 110
 MAX_ITEMS = 8
+MORE = "……"
+# What a map in a list is called by.
+LABELS = ("regex", "name", "title", "what", "words")
 MAX_LINES = 12
 WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行", "span": "同一处"}
 
@@ -20,7 +24,7 @@ class Card(NamedTuple):
     """What a card says; every value is ready to be shown, "" or () where there is nothing to say.
 
     levels    须改, with the exceptions by document type
-    options   (name, value as text) as written in the file
+    options   (name, value as text), long ones cut
     bad, good one example each: lines of text, and for bad the exact words found
     """
 
@@ -67,6 +71,16 @@ def card(rulebook: Rulebook, rule: Rule) -> Card:
     )
 
 
+def place_of(at: str, line: str) -> tuple[int, int] | None:
+    """Where in a line of an example the words found stand: (start, end), None for nowhere.
+
+    Findings show personal numbers masked: where the words do not stand as they are, a * is any character.
+    """
+    words = re.escape(at)
+    found = (re.search(words, line) or re.search(words.replace(r"\*", "."), line)) if at else None
+    return found and found.span()
+
+
 def _remarks(rulebook: Rulebook, rule: Rule, raw: dict[str, Any]) -> list[str]:
     remarks = []
     if rule.status == "preview":
@@ -104,23 +118,37 @@ def _lines(example: Example) -> tuple[str, ...]:
     if len(lines) <= MAX_LINES:
         return tuple(lines)
     # what is found must be among the lines shown
-    places = [i for i, line in enumerate(lines) if any(at in line for at in example.at)] or [0]
+    places = [i for i, line in enumerate(lines) if any(place_of(at, line) for at in example.at)] or [0]
     start = max(0, min(places[0] - MAX_LINES // 2, len(lines) - MAX_LINES))
-    head = ("……",) if start else ()
-    tail = ("……",) if start + MAX_LINES < len(lines) else ()
+    head = (MORE,) if start else ()
+    tail = (MORE,) if start + MAX_LINES < len(lines) else ()
     return (*head, *lines[start : start + MAX_LINES], *tail)
 
 
-def _value(value: Any) -> str:
-    """An option's value as written, long lists cut with how many there are."""
+def _value(value: Any, room: int = MAX_CHARS) -> str:
+    """An option's value in about ``room`` characters; a list or map cut short says how many it has."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        shown = "、".join(_value(item) for item in value[:MAX_ITEMS])
-        return f"{shown}……（共 {len(value)} 项）" if len(value) > MAX_ITEMS else shown
+        return _first(list(dict.fromkeys(map(_item, value))), "、", room)
     if isinstance(value, dict):
-        if "regex" in value:
-            return str(value["regex"])
-        shown = "；".join(f"{key}：{_value(item)}" for key, item in list(value.items())[:MAX_ITEMS])
-        return f"{shown}……（共 {len(value)} 项）" if len(value) > MAX_ITEMS else shown
-    return str(value)
+        return _first([f"{key}：{_value(item, room // 2)}" for key, item in value.items()], "；", room)
+    text = str(value)
+    return text if len(text) <= room else f"{text[: room - len(MORE)]}{MORE}"
+
+
+def _item(value: Any) -> str:
+    """One of a list: a map by what it is called."""
+    label = next((value[key] for key in LABELS if key in value), None) if isinstance(value, dict) else None
+    return _value(value if label is None else label, MAX_CHARS - len(MORE))
+
+
+def _first(items: list[str], mark: str, room: int) -> str:
+    """The first items that there is room for, at least one, and how many there are."""
+    shown: list[str] = []
+    for item in items[:MAX_ITEMS]:
+        if shown and len(mark.join([*shown, item])) > room:
+            break
+        shown.append(item)
+    text = mark.join(shown)
+    return text if len(shown) == len(items) else f"{text.removesuffix(MORE)}{MORE}（共 {len(items)} 项）"

@@ -10,13 +10,13 @@ from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
 from .campaign import Campaign, find_campaign
-from .headings import find_sections, link
+from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
 from .outline import Outline, Section, Suppression
 from .private import cover_of
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
-from .tail import end_of_text
+from .tail import end_of_text, first_annex
 from .title import find_title
 from .units import find_units
 
@@ -28,6 +28,7 @@ __all__ = ["Outline", "Suppression", "describe", "outline"]
 MAX_LEAD = 110
 MIN_LEADS = 2
 LEAD_RANK = 5.5
+MEETING_ROLES = ("meeting", "overview")
 
 
 def outline(
@@ -73,10 +74,11 @@ def outline(
         found.campaign = rulebook.campaigns[year.id]
     found.sections = find_sections(text.lines, found.title.lines, RoleWords(found.kind))
     end = end_of_text(text.lines, is_residue)
+    annex = first_annex(text.lines) or len(text.lines) + 1
     outer = (
         s.line
         for s in found.sections
-        if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN]
+        if s.ordinal is not None and s.rank <= ordinals.RANKS[ordinals.CN_PAREN] and s.line < annex
     )
     found.end = max(end, max(outer, default=0))
     found.sections = [s for s in found.sections if s.line <= found.end]
@@ -127,7 +129,11 @@ def _aspect_headings(found: Outline) -> set[int]:
     assign_roles(found.sections, found.kind, set())
     named: set[int] = set()
     for section in found.sections:
-        if section.roles and "problems" not in section.roles:
+        # in a bulletin the aspects may stand right below what is told of the meeting
+        meeting = (
+            found.kind["match"] == "all" and section.role in MEETING_ROLES and like_aspect(section.heading)
+        )
+        if section.roles and "problems" not in section.roles and not meeting:
             continue
         best = aspect_words.best_aspect(section.heading, found.campaign)
         if best is None:

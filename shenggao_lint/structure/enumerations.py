@@ -13,7 +13,7 @@ from ..language import numerals
 from . import ordinals
 from .lines import Line
 from .outline import Outline
-from .series import continued_below, next_line, series_below, series_in
+from .series import announced, continued_below, next_line, series_below, series_in, side_by_side
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
 _NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
@@ -28,7 +28,6 @@ _MARK = re.compile(r"[。：:；;]")
 MAX_TAIL = 40
 MAX_ITEM = 18
 MIN_ITEMS = 3
-FORWARD, LABEL, BACKWARD = "forward", "label", "backward"
 
 
 class Words(NamedTuple):
@@ -41,6 +40,7 @@ class Words(NamedTuple):
     back: re.Pattern[str]
     leads_on: re.Pattern[str]
     purpose: re.Pattern[str]
+    some: re.Pattern[str]
 
 
 def _words(found: Outline) -> Words:
@@ -49,7 +49,7 @@ def _words(found: Outline) -> Words:
         return Words(
             (*settings["not_a_count"], *settings["fixed"]),
             tuple(settings["more_or_less"]),
-            *(re.compile(settings[name]) for name in ("listed", "offices", "back", "leads_on", "purpose")),
+            *(re.compile(settings[name]) for name in Words._fields[2:]),
         )
 
     result: Words = found.fact("enumeration-words", read)
@@ -152,6 +152,10 @@ def _by_words(line: Line, match: re.Match[str], words: str, word: str, number: i
 
 def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
+    number = numerals.value(match["n"])
+    count = announced(found, line, match.span("n"), number)
+    if count:
+        return _make(line, match, count, count, False)
     section = next((s for s in found.sections if s.line == line.line), None)
     if section is not None and section.body is None:
         numbered = [child for child in section.children if child.ordinal is not None]
@@ -175,7 +179,9 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         elif _nearer(_words(found), text, match, end):
             return None
         count = series_below(found, line)
-        return _make(line, match, count, count, False) if count > 1 else None
+        if count < 2 or (announces and count != number and _another(_words(found), text, match, count)):
+            return None
+        return _make(line, match, count, count, False)
     if end - match.end("c") > MAX_TAIL or _nearer(_words(found), text, match, end):
         return None
     first = ordinals.lead(text[end:])
@@ -211,6 +217,20 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     return None
 
 
+def _another(words: Words, text: str, match: re.Match[str], count: int) -> bool:
+    """Whether the list answers another number of the sentence, or only some of these items.
+
+    从六个方面查摆出问题13个, 立行立改8条、限期整改6条、长期坚持3条, and what is led in by 主要.
+    """
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+    sentence = text[begin:]
+    others = [
+        numerals.value(m["n"]) for m in _DECLARED.finditer(sentence) if m.start() + begin != match.start()
+    ]
+    shares = [m for m in _DECLARED.finditer(sentence) if m["c"] == match["c"]]
+    return count in others or len(shares) > 2 or words.some.search(text, match.end()) is not None
+
+
 def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> Declared | None:
     """X个流程：甲，乙，丙，为……: short items between commas; what they are for is no item."""
     items = re.split(r"[，；、]", rest.split("。")[0])
@@ -232,7 +252,10 @@ def _nearer(words: Words, text: str, match: re.Match[str], end: int) -> bool:
 def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
     counted = match["c"] + match["noun"]
-    before = text[: match.start("n")].rstrip("这共")
+    own = ordinals.lead(text)
+    before = text[own.end if own else 0 : match.start("n")].rstrip("这共")
+    if before.endswith(("、", "和", "与")):
+        return None  # an item of a list: 局机关、6个工程处
     hedged = before.endswith("等")
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
@@ -240,10 +263,16 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     quoted = re.search(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$", words)
     if quoted:
         words = quoted[1]
+    side_by_side = re.search(r"(?:“[^“”]{2,24}”[和与、]?){2,}$", words)
+    if side_by_side and not match["ph"]:
+        count = side_by_side[0].count("”")
+        return _make(line, match, count, count, hedged)
     titles = re.findall(r"《[^《》]*》", words)
     if len(titles) > 1 and words.rstrip().endswith("》"):
         return _make(line, match, len(titles), len(titles), hedged)
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    if plain.endswith("的"):
+        return None  # 老李、小王负责的四项任务: those before are no list of them
     if not known.listed.match(counted) and not (
         known.offices.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain
     ):
@@ -272,8 +301,5 @@ def _upward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None
     """上述N项: the numbered headings that stand side by side just above."""
     if not _words(found).back.search(line.text[: match.start("n")]) or match["ph"]:
         return None
-    section = found.section_at(line.line)
-    if section is None or section.parent is None or section.line == line.line:
-        return None
-    numbered = [s for s in section.parent.children if s.ordinal is not None]
-    return _make(line, match, len(numbered), len(numbered), False) if len(numbered) > 1 else None
+    count = side_by_side(found, line)
+    return _make(line, match, count, count, False) if count > 1 else None

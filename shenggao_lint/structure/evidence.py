@@ -47,10 +47,11 @@ class Evidence:
             for start, end in self.ranges
             for a, b in sentences(whole, start, end)
         ]
-        advises = outline.pattern("advises")
-        self._told = [
-            (s.start, s.end) for s in self.sentences if unit.kind != "item" or not advises.search(s.text)
-        ]
+        self._told = [(s.start, s.end) for s in self.sentences]
+        if unit.kind == "item":
+            advises = outline.pattern("advises")
+            ends = ((s, advises.search(s.text)) for s in self.sentences)
+            self._told = [(s.start, s.start + advice.start() if advice else s.end) for s, advice in ends]
         self._weighed: tuple[list[str], float] | None = None
         self._letters: str | None = None
 
@@ -104,6 +105,11 @@ class Evidence:
                 words += told[:2]
                 exact = kind != "date" or any(char in word for word in told for char in weights["exact"])
                 score += weights[kind] if exact else weights["year"]
+        for kind, weight in weights["hints"].items():
+            marks = self.told(kind)
+            if marks:
+                words += self.words(marks)[:1]
+                score += weight
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
             if distinct:
@@ -126,10 +132,16 @@ class Evidence:
                     continue
                 for kind, window in _WINDOWS:
                     marks = self.marks.between(kind, begin, min(begin + window, b))
+                    if marks and kind == "who-others" and self.tended(marks[0], b):
+                        continue
                     if marks and whole[marks[0].start - 1] not in objects:
                         found.setdefault(kind, []).append(marks[0])
                         break
         return found
+
+    def tended(self, mark: Mark, end: int) -> bool:
+        """Whether somebody's affairs were not looked after (窗口的老毛病没有盯到底): the fault is not theirs."""
+        return self._outline.pattern("tended").match(self._outline.text.whole, mark.end, end) is not None
 
     def superior(self) -> list[tuple[int, int]]:
         """Stretches that say what a superior or an inspection pointed out."""

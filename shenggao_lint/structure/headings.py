@@ -60,6 +60,8 @@ def _section(line: Line, follower: Line | None, numbered: bool, words: HeadingWo
     style = line.block.outline
     if style is not None and style >= 1 and len(text) <= MAX_HEADING * 2:
         rank: float = ordinals.RANKS[ordinal.form] if ordinal and ordinal.form != ordinals.ORAL else style
+        if ordinal is not None and _SENTENCE_END.search(text[ordinal.end :].rstrip(_CLOSING)):
+            return _run_in(line, ordinal, rank)  # a whole paragraph in the style of a heading
         return _make(line, ordinal, rank, None)
     if ordinal is not None:
         return _numbered(line, ordinal, follower)

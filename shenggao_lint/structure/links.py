@@ -40,7 +40,9 @@ def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
     if _last is None or _last[0] is not settings:
         _last = (
             settings,
-            ContentWords([*settings["stop"], *stock], settings["grammar"], settings["classes"]),
+            ContentWords(
+                [*settings["stop"], *stock], settings["grammar"], settings["classes"], settings["masked"]
+            ),
         )
     return _last[1]
 

@@ -49,7 +49,7 @@ class Ordinal(NamedTuple):
 
 _LEAD = re.compile(
     rf"[\s　]*(?:"
-    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编))[\s　:：、.．]*"
+    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】)[\s　:：、.．]*"
     rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
     rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
     r"|(?P<num>\d{1,2})(?:[.．、](?!\d)|[.．](?=20\d\d年|\d{1,2}(?:月|日|个|月底))|[\s　]+(?=[一-鿿]))"
@@ -98,7 +98,7 @@ def lead(text: str) -> Ordinal | None:
         return Ordinal(LABEL, number, start, match.end(), match["label"]) if number else None
     if match["circled"]:
         return Ordinal(CIRCLED, numerals.value(match["circled"]) or 0, start, match.end(), "")
-    number = numerals.value(match["part"].strip("第部分章篇编"))
+    number = numerals.value(match["part"].strip("第部分章篇编【】"))
     return Ordinal(PART, number, start, match.end(), "") if number else None
 
 

@@ -247,6 +247,19 @@ class Outline:
                     number, heading.start, len(line.text)
                 )  # a numbered sentence, no heading in the strict sense
 
+    def told(self, section: Section) -> list[Section]:
+        """The sections that tell an aspect: itself, or, with nothing under it, what stands below in larger numbers.
+
+        1. then （一） turns the levels round; the text still belongs to the aspect above it.
+        """
+        parts = [section]
+        if section.last == section.line and section.body is None and section.aspect is not None:
+            for other in self.sections[self.sections.index(section) + 1 :]:
+                if other.aspect is not None or other.level == 1 or other.roles != section.roles:
+                    break
+                parts.append(other)
+        return parts
+
     def _subtree(self, section: Section) -> Iterator[Section]:
         yield section
         for child in section.children:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..document import Span
 from . import ordinals
+from .duties import Duties
 from .lines import Line
 from .outline import Outline, Section
 
@@ -22,8 +23,12 @@ MAX_STAGE = 16
 MAX_BARE = 10
 _STOP = re.compile(r"[。；！？]")
 _LABEL_END = re.compile(r"[。，：:；、\t]")
-_ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*\d*[\s　]*[：:.、]")
-_ANNEX_ROW = re.compile(r"[：:，\t]")
+_ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*(?:\d{1,2}|[一二三四五六])?[\s　]*(?:[：:.、]|$)")
+_ANNEX_ROW = re.compile(r"[：:，\t｜|]|\S[\s　]{2,}\S")
+# 第一项，…… 第二个环节，…… tell the items of an agenda, though they are no numbers of an outline
+_STEP = re.compile(
+    r"(?:(?<=[。；：])|^)[\s　]*第[一二三四五六七八九\d]{1,2}(?:项|步|道|个)(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
+)
 _compiled: dict[str, re.Pattern[str]] = {}
 
 
@@ -104,12 +109,15 @@ def _read(found: Outline) -> Procedure:
     region = INTRO
     annex = False
     titles = {section.line for section in found.sections if section.body is None}
-    for line, row in _lines(found):
+    duties = Duties(settings["table"])
+    for line, row in _lines(found, duties):
         section = found.section_at(line.line)
         annex = annex or bool(_ANNEX.match(line.text))
         heading: tuple[str, ...] = ()
         if annex or line.line > max(found.end, last):
             region = ANNEX if annex and (line.block.cell or _ANNEX_ROW.search(line.text)) else TAIL
+            if region == ANNEX and row is None:
+                row = Said(line.line, 0, len(line.text), duties.line(line.text), "", False)
         elif section is None:
             pass
         else:
@@ -121,13 +129,15 @@ def _read(found: Outline) -> Procedure:
             heading = topics_of[section.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
-        if section is not None and section.ordinal is None and line.line > section.line:
+        if _label_alone(section, line):
             region = _led(line.text, settings, region)  # a label holds its own paragraph only
         if region in settings["unread"]:
             continue  # no rule asks what is said there
         for said in [row] if row is not None else _sentences(line, line.line in titles):
             if region not in (ANNEX, TAIL):
                 region = _moved(said, section, settings, region)
+                if pattern(settings["skip"]).match(said.text):
+                    continue
             result.add(region, said)
             if said.label:
                 item = _labelled(said.label, topics, region)
@@ -146,21 +156,21 @@ def _read(found: Outline) -> Procedure:
     return result
 
 
-def _lines(found: Outline) -> Iterator[tuple[Line, Said | None]]:
+def _lines(found: Outline, duties: Duties) -> Iterator[tuple[Line, Said | None]]:
     """Every body line; a table row stands for its cells and is one sentence."""
     row: list[Line] = []
     for line in found.text.lines:
         if not line.in_body or line.blank or line.line in found.title.lines:
             continue
         if row and (line.block.cell is None or _row(line) != _row(row[0])):
-            yield _table_row(row)
+            yield _table_row(row, duties)
             row = []
         if line.block.cell is not None:
             row.append(line)
             continue
         yield line, None
     if row:
-        yield _table_row(row)
+        yield _table_row(row, duties)
 
 
 def _row(line: Line) -> tuple[int | None, int]:
@@ -168,15 +178,17 @@ def _row(line: Line) -> tuple[int | None, int]:
     return line.block.table, line.block.cell[0]
 
 
-def _table_row(cells: list[Line]) -> tuple[Line, Said]:
+def _table_row(cells: list[Line], duties: Duties) -> tuple[Line, Said]:
     first = cells[0]
-    text = "，".join(cell.text.strip() for cell in cells)
+    text = duties.row(first.block.table, [cell.text.strip() for cell in cells])
     return first, Said(first.line, 0, len(first.text), text, text[:MAX_LABEL], False)
 
 
 def _sentences(line: Line, heading: bool) -> Iterator[Said]:
     text = line.text
     starts = {ordinal.start: ordinal.end for ordinal in ordinals.all_in(text)}
+    if "第" in text:
+        starts |= {match.start(): match.end() for match in _STEP.finditer(text)}
     cuts = sorted({0, *starts, *(match.end() for match in _STOP.finditer(text)), len(text)})
     for start, end in pairwise(cuts):
         words = text[start:end]
@@ -214,6 +226,16 @@ def _by_roles(section: Section, settings: dict[str, Any]) -> str:
         if set(data["roles"]).intersection(section.roles):
             return str(name)
     return OTHER
+
+
+def _label_alone(section: Section | None, line: Line) -> bool:
+    """Whether the line stands below a label without a number that has its own text: 会前：……"""
+    return (
+        section is not None
+        and section.ordinal is None
+        and section.body is not None
+        and line.line > section.line
+    )
 
 
 def _moved(said: Said, section: Section | None, settings: dict[str, Any], region: str) -> str:

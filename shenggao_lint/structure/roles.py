@@ -97,6 +97,8 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
                 own = _narrowed(own, inherited)
             elif names_aspect and not own:
                 own = ("problems",)
+        elif names_aspect and "problems" not in inherited and "problems" in kind["units"]:
+            own = ("problems",)
         elif inherited and any(w in section.heading for w in ASPECT_WORDS):
             own = inherited
         else:

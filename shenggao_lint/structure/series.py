@@ -7,6 +7,8 @@ from .lines import Line
 from .ordinals import Ordinal
 from .outline import Outline
 
+MIN_HEADINGS = 3
+
 
 def series_in(text: str, start: int) -> int:
     """How many items the series that opens at ``start`` has in this line; 0 when none opens there."""
@@ -79,3 +81,33 @@ def series_below(found: Outline, line: Line) -> int:
 
 def next_line(found: Outline, number: int) -> Line | None:
     return next((line for line in found.text.lines[number:] if not line.blank), None)
+
+
+def announced(found: Outline, line: Line, place: tuple[int, int], number: int | None) -> int:
+    """How many headings the part on problems has, where the opening announces them (从N个方面查摆); else 0.
+
+    place    start and end of the number in the line
+    A number that is that of the draft's own parts or of the campaign's aspects may well count those: it is
+    given back, for a missing aspect is another rule's.
+    """
+    words = line.text[: place[0]] + "N" + line.text[place[1] :]
+    if number is None or not found.pattern("announces").match(words):
+        return 0
+    problems = found.with_role("problems")
+    if len(problems) != 1 or line.line >= problems[0].line:
+        return 0
+    below = [section for section in problems[0].children if section.ordinal is not None]
+    if len(below) < MIN_HEADINGS or len(below) != len(problems[0].children):
+        return 0
+    lawful = {sum(section.level == 1 for section in found.sections)}
+    if found.campaign is not None:
+        lawful.add(len(found.campaign["aspects"]))
+    return number if number in lawful else len(below)
+
+
+def side_by_side(found: Outline, line: Line) -> int:
+    """How many numbered headings stand side by side with the one that this line is under; 0 for none."""
+    section = found.section_at(line.line)
+    if section is None or section.parent is None or section.line == line.line:
+        return 0
+    return sum(other.ordinal is not None for other in section.parent.children)

@@ -19,7 +19,7 @@ from ..reports.saying import (
     totals,
 )
 from ..reports.table import NO_PROBLEM, NONE, TITLE, entries
-from ..rulebook.cards import card
+from ..rulebook.cards import card, place_of
 from . import downloads
 
 if TYPE_CHECKING:
@@ -162,7 +162,6 @@ def rule(book: Rulebook, code: str) -> dict[str, Any]:
 
 def _marked(line: str, words: tuple[str, ...]) -> tuple[str, str, str]:
     for at in sorted(words, key=len, reverse=True):
-        before, found, after = line.partition(at)
-        if found:
-            return before, found, after
+        if place := place_of(at, line):
+            return line[: place[0]], line[slice(*place)], line[place[1] :]
     return line, "", ""

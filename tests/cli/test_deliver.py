@@ -58,7 +58,8 @@ def test_a_missing_package_is_one_line(
     monkeypatch.setattr(importlib.util, "find_spec", lambda n, p=None: None if n == module else found(n, p))
     result = run("甲.txt", "--format", name, "-o", "out")
     assert result.code == 2
-    assert result.err == f"--format {name} 要用 {package}，请运行：python -m pip install {package}\n"
+    command = f'"{sys.executable}" -m pip install {package}'
+    assert result.err == f"--format {name} 要用 {package}，请运行：{command}\n"
     assert not (tmp_path / "out").exists()
 
 

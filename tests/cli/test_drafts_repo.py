@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 
+from shenggao_lint.rulebook import load_rulebook
+from shenggao_lint.rulebook.compiled import RULEBOOK
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAWED = sorted((ROOT / "corpus" / "flawed").glob("*.txt"))
 CLEAN = sorted((ROOT / "corpus" / "clean").glob("*.txt"))
@@ -32,6 +35,12 @@ def environment(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Path:
+    """An empty folder of drafts, and beside it a cache that holds nothing but the compiled rules."""
+    load_rulebook()
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    for path in Path(os.environ["SHENGGAO_CACHE"]).glob(f"{RULEBOOK}*"):
+        shutil.copy(path, cache)
     folder = tmp_path / "稿件库"
     folder.mkdir()
     return folder

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from review.word_file import parts
+from support.docx_from_text import docx_from_text
+from support.docx_package import zipped
 
 from shenggao_lint.cli.main import main
 
@@ -123,3 +126,23 @@ def test_bad_input_is_one_line(
     err = capsys.readouterr().err
     assert words in err and err.count("\n") == 1
     assert files(folder) == ["稿件.pdf", "稿件.txt"]
+
+
+def test_word_gets_tracked_changes_and_its_protection_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    members = parts(docx_from_text(DRAFT, automatic=False, styled=False))
+    settings = '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    settings += '<w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
+    tie = f'<Relationship Id="s1" Type="{kind}" Target="settings.xml"/></Relationships>'
+    rels = members["word/_rels/document.xml.rels"].replace(b"</Relationships>", tie.encode())
+    guarded = {**members, "word/_rels/document.xml.rels": rels, "word/settings.xml": settings.encode()}
+    (folder / "稿件.docx").write_bytes(zipped(guarded))
+    assert main(["fix", "稿件.docx", "-o", "改.docx"]) == 0
+    out, err = capsys.readouterr()
+    assert "共改 3 处" in out and "只读" in err
+    assert b"<w:ins " in parts((folder / "改.docx").read_bytes())["word/document.xml"]
+    (folder / "稿件.docx").write_bytes(zipped({**guarded, "_xmlsignatures/origin.sigs": b""}))
+    assert main(["fix", "稿件.docx", "-o", "再.docx"]) == 2
+    assert "数字签名" in capsys.readouterr().err and not (folder / "再.docx").exists()

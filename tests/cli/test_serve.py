@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,6 +108,32 @@ def test_without_the_extra_the_command_to_install_it_is_said(
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert f'"{sys.executable}" -m pip install uvicorn' in error
+
+
+def test_the_configuration_of_the_drafts_folder_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shenggao.yaml").write_text(
+        "ignore: [A]\nexclude: [旧稿]\nfiles: [{path: 稿件/**, type: plan}]\n", "utf-8"
+    )
+    for folder in ("稿件", "旧稿"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text("标题\n", "utf-8")
+    started: list[tuple[Any, Any]] = []
+
+    def noted(own: Any, where: socket.socket, drafts: Any, **_: Any) -> None:
+        where.close()
+        started.append((own, drafts))
+
+    monkeypatch.setattr(run, "serve", noted)
+    monkeypatch.chdir(tmp_path)
+    for place in (["."], [str(tmp_path)], []):
+        assert main(["serve", *place]) == 0
+        settings, drafts = started.pop()
+        assert not any(rule.code.startswith("A") for rule in settings.rules) and settings.type is None
+        assert [draft[0] for draft in drafts] == (["a.txt"] if place else [])
+    assert main(["serve", "--no-config", "."]) == 0
+    assert len(started[0][1]) == 2 and any(rule.code.startswith("A") for rule in started[0][0].rules)
 
 
 def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,8 +32,8 @@ def test_between_takes_marks_that_begin_there() -> None:
 
 
 def test_other_words_give_other_marks() -> None:
-    assert found("甲乙", "one", {"one": ["甲"]}) == ["甲"]
-    assert found("甲乙", "one", {"one": ["乙"]}) == ["乙"]
+    assert found("甲乙", "first", {"first": ["甲"]}) == ["甲"]
+    assert found("甲乙", "first", {"first": ["乙"]}) == ["乙"]
 
 
 @pytest.mark.parametrize(

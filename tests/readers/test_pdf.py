@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pdf_child.extract(pdf([page(LONG)])) == {"error": "missing", "pages": []}
     answer: Any = [{"error": "missing", "pages": []}]
     monkeypatch.setattr("shenggao_lint.readers.pdf.json.loads", lambda _: answer[0])
-    assert "-m pip install pypdf" in message(pdf([page(LONG)]))
+    assert f'"{sys.executable}" -m pip install pypdf' in message(pdf([page(LONG)]))
 
 
 def test_garbled_fonts_are_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shenggao_lint.rulebook import Rulebook
-from shenggao_lint.rulebook.cards import card
+from shenggao_lint.rulebook.cards import card, place_of
 from shenggao_lint.rulebook.words import families, level_words, type_words
 
 from .conftest import RULE, Folder
@@ -70,3 +70,21 @@ def test_card(folder: Folder, load: Load) -> None:
         "报出本条后，同一条不再报 P101（占位符）。",
         "附注。",
     )
+
+
+def test_options_are_short(folder: Folder, load: Load) -> None:
+    long = "一二三四五六七八九十" * 20
+    items = [{"name": f"第{number}件", "any": [long]} for number in range(4)]
+    regexes = [{"regex": f"[{number}]{long[:60]}"} for number in range(3)]
+    folder.rule(options={"free": items, "patterns": regexes, "label": long, "table": {"甲": long, "乙": 1}})
+    options = dict(card(book := load(), book.rules["P102"]).options)
+    assert options["free"] == "第0件、第1件、第2件、第3件"
+    assert options["patterns"] == f"[0]{long[:60]}……（共 3 项）"
+    assert options["label"] == long[:108] + "……"
+    assert options["table"] == f"甲：{long[:53]}……；乙：1"
+
+
+def test_words_found_are_marked_where_a_number_is_masked() -> None:
+    assert place_of("139****0046", "手机13907310046。") == (2, 13)
+    assert place_of("**", "标**题") == (1, 3)
+    assert place_of("没有", "一句") is None and place_of("", "一句") is None

@@ -62,7 +62,7 @@ def test_an_annex_counts_and_a_signature_does_not() -> None:
         "附件：任务分工表",
         "学习研讨：机关党委，1月8日前",
     )
-    assert _texts("study", *lines) == ["学习研讨：机关党委，1月8日前"]
+    assert _texts("study", *lines) == ["学习研讨，由机关党委负责，1月8日前"]
 
 
 def test_the_agenda_is_no_preparation() -> None:
