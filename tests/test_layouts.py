@@ -57,13 +57,19 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "a full stop after headings": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}}(?<![：；]))$", r"\1。"),
     "text on the heading's line": _sub(rf"^(（[{HAN}]）[^。\n]{{2,40}})\n+(?=[^\s（])", r"\1。"),
     "…方面存在的问题": _sub(rf"^((?:（[{HAN}]）|[{HAN}]、)[^。\n]{{2,40}}方面)$", r"\1存在的问题"),
-    "a date below the title": lambda text: re.sub(r"\A(.*)\n", rf"\1\n（{_season(text)}年1月）\n", text),
+    "a date below the title": lambda text: re.sub(
+        r"\A(.*)\n(?!（)", rf"\1\n（{_season(text)}年1月）\n", text
+    ),
     "a name below the title": _sub(r"\A(.*)\n", r"\1\n班子成员 张 清 河\n"),
     "附件 above the title": _sub(r"\A", "附件2\n\n"),
 }
 # Without its number a measure is tied to its problem by fewer signs; half-width brackets are a slip.
 LOOSER = {
-    "no second-level numbers": {"M101", "G101"},
+    "no second-level numbers": {"M101", "G101", "S101"},
+    # drafts that use 一、 for their items too, or end a heading in a colon of its own
+    "part numbers": {"S103"},
+    "a colon after headings": {"M104"},
+    "a space before 、": {"G111"},
     "half-width brackets": {"Q102"},
     # a list of aspects taken apart is no list any more
     "each in a paragraph": {"A101"},

@@ -1,6 +1,7 @@
 """Titles in 《》 of rules: quoted nearly right, or of a rule that was no longer in force when the draft was written.
 
 titles     in force, as they must be quoted; lawful: near ones that are other papers
+works      titles of books, which are no rules
 repealed   title, since when it is out of force (YYYY-MM), what holds instead
 family     titles of one make, which differ from one another in a word
 past       what tells that an old rule is named as history
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..language.patterns import compiled
@@ -25,8 +27,8 @@ OPTIONS = {
         {"title!": "text", "until!": "text", "now": "str", "certainty": "choice:H|M+|M|L"},
     ],
     "past": "regex",
-    "books": "strings",
     "family": "regex",
+    "works": "regex",
 }
 REQUIRED = ("titles", "repealed", "past")
 VALUES = ("right", "reason")
@@ -60,7 +62,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         if title in right or _plain(title) in right or len(title) < MIN_CHARS or _MASK.search(title):
             continue
-        if title.endswith(tuple(rule.options.get("books", ()))):
+        if rule.options.get("works") and compiled(rule.options["works"]).search(title):
             continue
         meant = _meant(_plain(title), titles, rule.options.get("family", ""))
         if meant is not None:
@@ -93,9 +95,16 @@ def _plain(title: str) -> str:
     return _ISSUE.sub("", title.replace("(", "（").replace(")", "）").replace(" ", ""))
 
 
+@lru_cache(maxsize=256)
+def _core(title: str) -> str:
+    """Without 关于 and 的, which are left out and put in most."""
+    return title.removeprefix("关于").replace("的", "")
+
+
 def _meant(title: str, titles: Sequence[str], family: str) -> str | None:
     best, found = FAR + 1, None
-    chars = set(title)
+    core = _core(title)
+    chars = set(core)
     sibling = compiled(family).fullmatch(title) if family else None
     for other in titles:
         plain = _plain(other)
@@ -106,9 +115,12 @@ def _meant(title: str, titles: Sequence[str], family: str) -> str | None:
             limit = min(limit, 1)  # two other characters are another rule of the same make
         if len(plain) == len(title) and len(plain) > SHARE and sorted(plain) == sorted(title):
             return other
-        if abs(len(plain) - len(title)) > limit or len(chars.symmetric_difference(plain)) > 2 * limit:
+        bare = _core(plain)
+        if bare == core:
+            return other
+        if abs(len(bare) - len(core)) > limit or len(chars.symmetric_difference(bare)) > 2 * limit:
             continue
-        far = distance(title, plain)
+        far = distance(core, bare)
         if far <= limit:
             best, found = far, other
     return found

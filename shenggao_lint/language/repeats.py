@@ -21,6 +21,8 @@ _WINDOW = 7
 _ENDS = frozenset("的了着过和与及或")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
 _COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
+# What may follow a verb of one character; 后 and 前 as in 贷后.
+_COMPLEMENTS = tuple("到好完出成过得在给透住后前时中")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")
 
@@ -50,9 +52,11 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
         return ""
     left = _last_word(whole, start + 1)
     if char in known["lawful"]:
-        return "character" if _not_lawful(whole, start, end, left, known) else ""
+        return _unless_verb(whole, start, end, left) if _not_lawful(whole, start, end, left, known) else ""
     if end - start > 2:
         return "character"
+    if _one_word(whole, start, end):
+        return ""
     right = _first_word(whole, start + 1)
     if len(left) > 1 and len(right) > 1:
         return ""
@@ -61,10 +65,30 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     after = whole[end : end + 1]
     if char in known["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
         return ""
-    if len(left) == 1 and whole[start - 1 : start] in known["surnames"]:
+    if len(left) == 1 and start and whole[start - 1] in known["surnames"]:
         return ""
-    # A character that belongs to no word beside it may be a name that nobody foresaw.
-    return "character" if len(left) > 1 or char in known["particles"] else "lone"
+    if char in known["particles"]:
+        return "character"
+    if len(left) > 1:
+        return _unless_verb(whole, start, end, left)
+    # A character that belongs to no word beside it may be a name that nobody foresaw; things are said so: 坝坝.
+    return "meeting" if segmenter().tag(char)[0][1] == "n" else "lone"
+
+
+def _unless_verb(whole: str, start: int, end: int, left: str) -> str:
+    """宣讲|讲到地头, 信贷|贷后检查: a verb of one character may take its complement after a word that ends in it."""
+    verb = len(left) > 1 and end - start == 2 and whole[end : end + 1] in _COMPLEMENTS
+    return "meeting" if verb and segmenter().tag(whole[start])[0][1] == "v" else "character"
+
+
+def _one_word(whole: str, start: int, end: int) -> bool:
+    """Whether the two are one noun of the dictionary where they stand: 硬|杠杠."""
+    begin = max(whole.rfind("\n", 0, start) + 1, start - _WINDOW)
+    for word, tag in segmenter().tag(whole[begin : end + _WINDOW]):
+        if begin >= start:
+            return begin == start and len(word) == end - start and tag == "n"
+        begin += len(word)
+    return False
 
 
 def _not_lawful(whole: str, start: int, end: int, left: str, known: Mapping[str, Any]) -> bool:

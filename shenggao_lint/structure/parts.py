@@ -82,7 +82,7 @@ def _count_leads(found: Outline, leads: list[str]) -> int:
     return sum(
         line.in_body
         and line.line not in headings
-        and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].startswith(words)
+        and line.text[(o.end if (o := ordinals.lead(line.text)) else 0) :].lstrip().startswith(words)
         for line in found.text.lines
     )
 
