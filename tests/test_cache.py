@@ -21,22 +21,23 @@ from shenggao_lint.rulebook import load_rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = load_rulebook()
-DRAFTS = [
-    *sorted((ROOT / "corpus" / "flawed").glob("*.txt")),
-    *sorted((ROOT / "corpus" / "clean").glob("*2025*.txt"))[:3],
-    *sorted((ROOT / "corpus" / "word").glob("*.docx")),
-]
+FLAWED = sorted((ROOT / "corpus" / "flawed").glob("*.txt"))
+CLEAN = sorted((ROOT / "corpus" / "clean").glob("*2025*.txt"))
+WORD = sorted((ROOT / "corpus" / "word").glob("*.docx"))
+FEW = [FLAWED[0], CLEAN[0], *WORD]
+DRAFTS = [*FLAWED, *CLEAN[:3], *WORD]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Drafts of every sort in an empty working folder, and an empty cache."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """Drafts of every sort in an empty working folder, and an empty cache; FEW where a test asks for no others."""
+    given: list[Path] = getattr(request, "param", FEW)
     monkeypatch.setenv("SHENGGAO_CACHE", str(tmp_path / "cache"))
     drafts = tmp_path / "drafts"
     drafts.mkdir()
-    for path in DRAFTS:
+    for path in given:
         shutil.copy(path, drafts / path.name)
-    for path in DRAFTS[:2]:
+    for path in given[:2]:
         (drafts / f"{path.stem}.docx").write_bytes(docx_from_text(path.read_text("utf-8")))
     monkeypatch.chdir(drafts)
     return drafts
@@ -69,6 +70,7 @@ def entries(folder: Path) -> list[Path]:
     return sorted((folder.parent / "cache").glob(cache.KIND + "*"))
 
 
+@pytest.mark.parametrize("folder", [DRAFTS], indirect=True)
 def test_the_same_report_with_and_without(folder: Path, linted: list[str]) -> None:
     plain = run(cache=False)
     count = len(linted)
@@ -82,6 +84,7 @@ def test_the_same_report_with_and_without(folder: Path, linted: list[str]) -> No
     assert len(linted) == 2 * count and len(entries(folder)) == count
 
 
+@pytest.mark.parametrize("folder", [DRAFTS], indirect=True)
 def test_lines_are_there_when_they_are_wanted(folder: Path) -> None:
     def reports(**options: Any) -> Any:
         return batch.lint_files(batch.expand(["."]), settings(), **options).documents
@@ -92,6 +95,7 @@ def test_lines_are_there_when_they_are_wanted(folder: Path) -> None:
     assert all(document.lines == () for document in reports(cache=True, lines=False))
 
 
+@pytest.mark.parametrize("folder", [DRAFTS], indirect=True)
 def test_no_word_of_a_draft_is_kept(folder: Path) -> None:
     run()
     own = places.own_words(RULES).text
@@ -242,7 +246,7 @@ def test_what_a_rule_could_not_finish_is_tried_again(folder: Path, monkeypatch: 
 
 
 def test_one_draft_leaves_nothing_behind(folder: Path) -> None:
-    report = batch.lint_files(batch.expand([DRAFTS[0].name]), settings(), cache=True)
+    report = batch.lint_files(batch.expand([FEW[0].name]), settings(), cache=True)
     assert report.documents
     assert entries(folder) == []
 

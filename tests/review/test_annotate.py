@@ -25,7 +25,7 @@ from shenggao_lint.rulebook import load_rulebook
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
 WORD = sorted(CORPUS.rglob("*.docx"))
-TEXT = sorted(CORPUS.rglob("*.txt"))
+TEXT = sorted(CORPUS.rglob("*.txt"))[::2]
 
 
 def only_comments_are_new(before: bytes, after: bytes) -> None:

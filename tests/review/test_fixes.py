@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,12 @@ from shenggao_lint.rulebook import load_rulebook
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BOOK = load_rulebook()
 RULES = BOOK.select((), ())
-CASES = load_corpus(str(CORPUS), list(BOOK.rules)).cases
+# Drafts, and of the variants those in which something can be mended.
+CASES = [
+    case
+    for case in load_corpus(str(CORPUS), list(BOOK.rules)).cases
+    if case.base is None or any(BOOK.rules[wanted.rule].family in "PQT" for wanted in case.expect)
+]
 DRAFTS = sorted(CORPUS.rglob("*.txt"))
 SPOILED: list[tuple[str, Callable[[str], str]]] = [
     ("half-width", lambda text: re.sub("(?<=[一-鿿])，(?=[一-鿿])", ",", text)),
@@ -65,16 +69,15 @@ def test_every_draft_and_variant_is_mended_for_good(case: Case) -> None:
     assert {(found.rule, found.line) for found in fixed.after.findings} <= before
 
 
-@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
-@pytest.mark.parametrize(("name", "spoil"), SPOILED, ids=[name for name, _ in SPOILED])
-def test_what_was_spoiled_comes_back(path: Path, name: str, spoil: Callable[[str], str]) -> None:
-    text = fixed_draft(path)
+@pytest.mark.parametrize(
+    ("path", "spoil"),
+    # every draft in one way, by turns
+    [(path, SPOILED[number % len(SPOILED)][1]) for number, path in enumerate(DRAFTS)],
+    ids=[f"{SPOILED[number % len(SPOILED)][0]}-{path.stem}" for number, path in enumerate(DRAFTS)],
+)
+def test_what_was_spoiled_comes_back(path: Path, spoil: Callable[[str], str]) -> None:
+    text = fix_text(path.read_text(encoding="utf-8"))
     assert fix_text(spoil(text)) == text
-
-
-@cache
-def fixed_draft(path: Path) -> str:
-    return fix_text(path.read_text(encoding="utf-8"))
 
 
 def fix_text(text: str) -> str:
