@@ -81,6 +81,11 @@ def byline(outline: Outline) -> str:
 
 def byline_lines(outline: Outline) -> list[Line]:
     """Lines of title and by-line: the short ones up to the first paragraph, numbered line or salutation."""
+    found: list[Line] = outline.fact("byline", lambda: _byline_lines(outline))
+    return found
+
+
+def _byline_lines(outline: Outline) -> list[Line]:
     lines = [outline.line(number) for number in outline.title.lines]
     after = max(outline.title.lines, default=0)
     headings = {section.line for section in outline.sections}
@@ -119,13 +124,13 @@ def self_names(outline: Outline, phrases: Sequence[tuple[int, int]]) -> list[Sel
     found: list[SelfName] = []
     for start, end in phrases:
         parts = _PARTS.fullmatch(whole[start:end])
-        if parts is None or _quoted(whole, start):
+        if parts is None:
             continue
         prefix, word, tail = parts[1] or "", parts[2], parts[3]
         group = next((g for g in _GROUPS if word in words[g]), "unit")
         if word == "集团公司":
             word = "集团"
-        if not _stands(whole, start, end, prefix, word, tail, words):
+        if not _stands(whole, start, end, prefix, word, tail, words) or _quoted(whole, start):
             continue
         mine = prefix in ("我", "我们", "本")
         found.append(SelfName(start, end, group, word, mine))

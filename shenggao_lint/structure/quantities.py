@@ -47,9 +47,9 @@ def quantities(outline: Outline) -> list[Quantity]:
 
 
 @lru_cache(maxsize=2)
-def _patterns(units: tuple[str, ...], stop: str, cut: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
     words = "|".join(sorted(units, key=len, reverse=True))
-    return re.compile(rf"(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})"), re.compile(cut)
+    return re.compile(rf"(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})")
 
 
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
@@ -60,7 +60,7 @@ AFTER = 10
 
 def _find(outline: Outline) -> list[Quantity]:
     data: dict[str, Any] = outline.settings["quantities"]
-    number, _ = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
+    number = _number(tuple(data["units"]), data["not_after"])
     vague = tuple(data["vague"])
     whole = outline.text.whole
     found = []
@@ -78,11 +78,8 @@ def _find(outline: Outline) -> list[Quantity]:
     return found
 
 
-def words_of(outline: Outline, item: Quantity) -> Words:
+def _words(whole: str, item: Quantity, cut: re.Pattern[str]) -> Words:
     """The words next to a quantity."""
-    data: dict[str, Any] = outline.settings["quantities"]
-    _, cut = _patterns(tuple(data["units"]), data["not_after"], data["cut"])
-    whole = outline.text.whole
     lead = whole[max(item.first, item.start - LEAD) : item.start].translate(_STOPS).rpartition("，")[2]
     begin = 0
     for part in cut.finditer(lead):
@@ -145,7 +142,7 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
 
 
 def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> list[_Said]:
-    picked, chosen = re.compile(data["picked"]), re.compile(data["chosen"])
+    picked, chosen, cut = (re.compile(data[key]) for key in ("picked", "chosen", "cut"))
     keys = [
         (entry["name"], re.compile(entry["words"]), re.compile(entry["near"]))
         for entry in data["keys"]
@@ -157,7 +154,7 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
     for item in counted:
         if not item.exact:
             continue
-        words = words_of(outline, item)
+        words = _words(whole, item, cut)
         if not (words.before or words.after) or picked.search(words.lead):
             continue
         around = f"{words.lead}|{words.after}"

@@ -14,7 +14,9 @@ _HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SIGNED = re.compile(
     r"[（(]?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(\d{1,2})月(?:\d{1,2}日)?[\s　）)]*"
 )
+# A date is no longer; its line may be indented a good deal.
 LONGEST = 18
+LINE = 90
 
 
 class Signed(NamedTuple):
@@ -39,11 +41,12 @@ def signatures(outline: Outline) -> list[Signed]:
     """Every date that stands alone on a line of the body."""
     found = []
     for line in outline.text.lines:
-        if line.blank or line.block.cell is not None or not line.in_body:
+        text = line.text
+        if not 7 < len(text) < LINE or "年" not in text:
             continue
-        text = line.text.strip(" \t　")
-        match = _SIGNED.fullmatch(text) if 7 < len(text) <= LONGEST else None
-        if match:
+        text = text.strip(" \t　")
+        match = _SIGNED.fullmatch(text) if len(text) <= LONGEST else None
+        if match and line.in_body and line.block.cell is None:
             found.append(Signed(line, number(match[1]), int(match[2])))
     return found
 
