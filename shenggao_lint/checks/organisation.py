@@ -35,7 +35,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Once a line, at the first odd name in it."""
     body = own_body(outline)
     phrases = phrases_of(outline, rule)
-    selves = self_names(outline, phrases)
+    selves = self_names(outline, phrases, body.county - {"市", "省"} or body.county)
     odd: dict[int, tuple[Span, str]] = {}
     for group, own, item in _odd(body, selves):
         line = outline.text.at(item.start)

@@ -114,10 +114,13 @@ _PARTS = re.compile(r"(我们?|本|全)?(党组|党委|街道|集团公司|公�
 _GROUPS = ("county", "township", "organ", "unit")
 
 
-def self_names(outline: Outline, phrases: Sequence[tuple[int, int]]) -> list[SelfName]:
+def self_names(
+    outline: Outline, phrases: Sequence[tuple[int, int]], home: frozenset[str] = frozenset()
+) -> list[SelfName]:
     """Which of these places (我县, 全区, 局党组, 党委班子 …) name the text's own; quotations are left out.
 
     phrases     0-based (start, end) in the whole text
+    home        the own place's words: 县社党委 is spoken of oneself in a county's draft
     """
     words = outline.settings["bodies"]
     whole = outline.text.whole
@@ -130,7 +133,8 @@ def self_names(outline: Outline, phrases: Sequence[tuple[int, int]]) -> list[Sel
         group = next((g for g in _GROUPS if word in words[g]), "unit")
         if word == "集团公司":
             word = "集团"
-        if not _stands(whole, start, end, prefix, word, tail, words) or _quoted(whole, start):
+        at = start - 1 if word in words["unit"] and whole[start - 1 : start] in home and start else start
+        if not _stands(whole, at, end, prefix, word, tail, words) or _quoted(whole, start):
             continue
         mine = prefix in ("我", "我们", "本")
         found.append(SelfName(start, end, group, word, mine))

@@ -19,7 +19,7 @@ LAST_LINES = 4
 ORGANS = ("党", "领导班子", "班子")
 TOWNSHIPS = ("镇", "乡", "街道")
 # After these a name does not open a sentence.
-MIDDLE = frozenset("，、我为表由")
+MIDDLE = frozenset("，、；我为表由")
 # Verbs, prepositions, adverbs, conjunctions, pronouns, numbers, times.
 NO_NAMES = frozenset("vpdcrmt")
 MIN_SIGNED = 4
