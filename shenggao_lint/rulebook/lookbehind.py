@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _OPENING = re.compile(r"\(\?<([=!])")
 
@@ -36,29 +37,22 @@ def _choices(inner: str) -> list[str]:
     return [*choices, inner[begin:]]
 
 
-def _top_level(text: str) -> list[tuple[int, str]]:
+def _top_level(text: str) -> Iterator[tuple[int, str]]:
     """(place, character) of what stands outside groups, character sets and escapes."""
-    found, depth, in_set, skip = [], 0, False, False
-    for place, char in enumerate(text):
-        if skip:
-            skip = False
-        elif char == "\\":
-            skip = True
-        elif in_set:
-            in_set = char != "]"
-        elif char == "[":
-            in_set = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif not depth:
-            found.append((place, char))
-    return found
+    return ((place, char) for place, char, depth in _bare(text) if not depth and char not in "()")
 
 
 def _closing(text: str, opening: int) -> int:
     """The place of the bracket that closes the one at ``opening``; the end where none does."""
+    return next(
+        (place for place, char, depth in _bare(text, opening) if char == ")" and not depth), len(text)
+    )
+
+
+def _bare(text: str, start: int = 0) -> Iterator[tuple[int, str, int]]:
+    """(place, character, groups open after it) of what stands outside character sets and escapes."""
     depth, in_set, skip = 0, False, False
-    for place in range(opening, len(text)):
+    for place in range(start, len(text)):
         char = text[place]
         if skip:
             skip = False
@@ -68,11 +62,9 @@ def _closing(text: str, opening: int) -> int:
             in_set = char != "]"
         elif char == "[":
             in_set = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if not depth:
-                return place
-    return len(text)
+        else:
+            depth += (char == "(") - (char == ")")
+            yield place, char, depth
 
 
 def _escaped(text: str, place: int) -> bool:
