@@ -74,14 +74,10 @@ def show(
 
 
 def _described(document: Document, settings: Settings) -> tuple[dict[str, Any], list[str]]:
-    """The structure, and the draft's lines with personal data masked as its rules mask them."""
-    from ..engine import lint_document
-    from ..reports.grouping import visible_lines
+    """The structure, and the draft's lines with personal data masked as in every report."""
     from ..structure import describe, outline
+    from ..structure.private import cover_of
 
     seen = outline(document, settings.rulebook, type=settings.type, campaign=settings.campaign)
-    report, _ = lint_document(
-        document, settings.rulebook, settings.rules, type=settings.type, campaign=settings.campaign
-    )
-    described: dict[str, Any] = describe(seen)
-    return described, visible_lines(report)
+    masked = cover_of(seen).lines
+    return describe(seen), [masked.get(block.line, block.text) for block in document.blocks]
