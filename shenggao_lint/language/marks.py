@@ -43,7 +43,7 @@ class Marks:
                 else:
                     raw[kind] = [(start, -end)]
         for kind, pattern in patterns.items():
-            raw[kind] = [(m.start(), -m.end()) for m in re.finditer(pattern, text)]
+            raw.setdefault(kind, []).extend((m.start(), -m.end()) for m in re.finditer(pattern, text))
         for kind, places in raw.items():
             places.sort()
             kept: list[Mark] = []
