@@ -8,6 +8,8 @@ from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.agents import agents_of
+from ..structure.body import own_body
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
@@ -17,20 +19,41 @@ OPTIONS = {
     "direct": "strings",
     "own_personal": "strings",
     "own_team": "strings",
+    "agents": "bool",
 }
 REQUIRED = ("units", "subject", "own_personal", "own_team")
 VALUES = ("subject",)
+CASES = ("weak",)
+
+# So far after 我分管的 others may stand.
+OTHERS = 30
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit."""
+    """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit.
+
+    ``agents``: subordinates are also known by the grammar of the clauses; the case is ``weak`` where one clause
+    alone speaks of them, or some clause may be the speaker's.
+    """
     personal = bool(outline.kind["options"].get("person"))
-    own = rule.options["own_personal" if personal else "own_team"]
+    own = tuple(rule.options["own_personal" if personal else "own_team"])
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if any(item.found(name) for name in own):
+            marks = [mark for name in own for mark in item.found(name)]
+            reads = bool(rule.options.get("agents"))
+            if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
                 continue
             subject = rule.options["subject"]
+            case = ""
+            if reads:
+                agents = agents_of(outline, item, own)
+                if agents.told and not agents.speaker and agents.covers(marks):
+                    words = [outline.text.whole[a:b] for a, b in agents.told]
+                    yield _hit(outline, item, words, "" if agents.sure and not marks else "weak")
+                    continue
+                if marks:
+                    continue
+                case = "weak" if agents.speaker else ""
             found = item.subjects()
             marks = found.get(subject, [])
             direct = rule.options.get("direct", ())
@@ -48,13 +71,30 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             first = marks[0].start if marks else blamed[0].start
             if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
                 continue
-            words = words or item.words(blamed)
-            yield Hit(
-                outline.unit_span(item.unit),
-                "",
-                {"subject": words[0]},
-                data={"signals": {"subject": words[:3], "own": []}},
-            )
+            yield _hit(outline, item, words or item.words(blamed), case)
+
+
+def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:
+    data = {"signals": {"subject": words[:3], "own": []}}
+    return Hit(outline.unit_span(item.unit), case, {"subject": words[0]}, data=data)
+
+
+def _passes(outline: Outline, mark: Mark) -> bool:
+    """Whether the draft's own may be spoken of in passing only (我分管的窗口人员, 给镇里, 党组织, 不开支委会).
+
+    Nor is the place where a unit lies its own (县里 in a hospital's draft).
+    """
+    whole = outline.text.whole
+    if mark.kind == "self":
+        return outline.pattern("others").match(whole, mark.start, mark.end + OTHERS) is not None
+    before = whole[mark.start - 1 : mark.start]
+    if before and before in outline.settings["signals"]["objects"] + "被开":
+        return True
+    if whole[mark.end : mark.end + 1] == "织":
+        return True
+    body = own_body(outline) if mark.end - mark.start == len("县里") else None
+    places = body.county | body.township if body is not None and body.unit else ()
+    return whole[mark.start : mark.end] in [f"{word}里" for word in places]
 
 
 def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
