@@ -8,7 +8,7 @@ from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.agents import agents_of
+from ..structure.agents import agents_of, bodies_of
 from ..structure.body import own_body
 from ..structure.evidence import Evidence, evidence
 from . import Hit
@@ -20,6 +20,7 @@ OPTIONS = {
     "own_personal": "strings",
     "own_team": "strings",
     "agents": "bool",
+    "bodies": "strings",
 }
 REQUIRED = ("units", "subject", "own_personal", "own_team")
 VALUES = ("subject",)
@@ -33,7 +34,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit.
 
     ``agents``: subordinates are also known by the grammar of the clauses; the case is ``weak`` where one clause
-    alone speaks of them, or some clause may be the speaker's.
+    alone speaks of them, or some clause may be the speaker's.  ``bodies`` are common names of a unit (医院): as
+    the subject of faults the draft's own one counts with the lexicon, alone it is ``weak``.
     """
     personal = bool(outline.kind["options"].get("person"))
     own = tuple(rule.options["own_personal" if personal else "own_team"])
@@ -56,6 +58,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 case = "weak" if agents.speaker else ""
             found = item.subjects()
             marks = found.get(subject, [])
+            bodies = bodies_of(outline, item, rule.options.get("bodies", ()))
             direct = rule.options.get("direct", ())
             words = item.words(marks)
             blamed = [m for m in item.found(subject) if _blamed(outline, item, m)]
@@ -66,6 +69,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 or any(m in marks for m in blamed)
                 or (blamed and not found.get("self"))
             ):
+                if bodies:
+                    yield _hit(outline, item, bodies, "" if marks or len(bodies) > 1 else "weak")
                 continue
             rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
             first = marks[0].start if marks else blamed[0].start

@@ -7,10 +7,12 @@ Who counts as somebody else, and what only those above could have left undone, i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.marks import Mark
 from ..language.sentences import clauses
+from .body import own_body
 from .evidence import Evidence
 from .outline import Outline
 
@@ -91,3 +93,21 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
     return Agents(told, carried, loose, speaker, spoken)
+
+
+def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
+    """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
+    if not any(name in item.text for name in names):
+        return []
+    whole, own, leads = outline.text.whole, own_body(outline).named, outline.pattern("clause_lead")
+    found = []
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            lead = leads.match(whole[a:b])
+            begin = a + (lead.end() if lead else 0)
+            name = next((n for n in names if whole.startswith(n, begin)), "")
+            if name and (name in own or name[-1:] == "里" and name[:-1] in own or name == "单位"):
+                rest = whole[begin + len(name) : b]
+                if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
+                    found.append(name)
+    return found
