@@ -75,7 +75,7 @@ def _below_caption(outline: Outline, item: Evidence) -> str:
 
 def _reasons(outline: Outline, item: Evidence) -> list[str]:
     """The words that argue, where most clauses below the caption do and none of the others tells anything."""
-    if item.fact or len(item.sentences) < 2 and len(item.text) < MIN_BELOW:
+    if item.fact or (len(item.sentences) < 2 and len(item.text) < MIN_BELOW):
         return []
     whole, pattern = outline.text.whole, outline.pattern("normative")
     words, others = [], 0

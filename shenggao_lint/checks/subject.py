@@ -8,8 +8,7 @@ from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.agents import agents_of, bodies_of
-from ..structure.body import own_body
+from ..structure.agents import agents_of, bodies_of, passing
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
@@ -85,21 +84,10 @@ def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> 
 
 
 def _passes(outline: Outline, mark: Mark) -> bool:
-    """Whether the draft's own may be spoken of in passing only (我分管的窗口人员, 给镇里, 党组织, 不开支委会).
-
-    Nor is the place where a unit lies its own (县里 in a hospital's draft).
-    """
-    whole = outline.text.whole
-    if mark.kind == "self":
-        return outline.pattern("others").match(whole, mark.start, mark.end + OTHERS) is not None
-    before = whole[mark.start - 1 : mark.start]
-    if before and before in outline.settings["signals"]["objects"] + "被开":
-        return True
-    if whole[mark.end : mark.end + 1] == "织":
-        return True
-    body = own_body(outline) if mark.end - mark.start == len("县里") else None
-    places = body.county | body.township if body is not None and body.unit else ()
-    return whole[mark.start : mark.end] in [f"{word}里" for word in places]
+    """Whether a word for the draft's own may say nothing of its own faults (我分管的窗口人员, 给镇里)."""
+    if mark.kind != "self":
+        return passing(outline, mark)
+    return outline.pattern("others").match(outline.text.whole, mark.start, mark.end + OTHERS) is not None
 
 
 def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:

@@ -65,8 +65,11 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
             match = others.match(whole, begin, b)
-            if match and item.marks.any_of(own, max(begin, match.end("mine")), match.start("who")):
-                match = None  # 班子担心年轻人压不住阵
+            if match and (
+                item.marks.any_of(own, max(begin, match.end("mine")), match.start("who"))
+                or item.marks.any_of(("who-general",), begin, match.end())
+            ):
+                match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
             rest = whole[match.end() : b] if match else whole[begin:b]
             wrong = (
                 outline.signals.states_problem(rest)
@@ -95,6 +98,22 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     return Agents(told, carried, loose, speaker, spoken)
 
 
+def passing(outline: Outline, mark: Mark) -> bool:
+    """Whether a word for the draft's own team is spoken of in passing only (给镇里, 党组织, 不开支委会).
+
+    Nor is the place where a unit lies its own (县里 in a hospital's draft).
+    """
+    whole = outline.text.whole
+    before = whole[mark.start - 1 : mark.start]
+    if before and before in outline.settings["signals"]["objects"] + "被开":
+        return True
+    if whole[mark.end : mark.end + 1] == "织":
+        return True
+    body = own_body(outline) if mark.end - mark.start == len("县里") else None
+    places = body.county | body.township if body is not None and body.unit else ()
+    return whole[mark.start : mark.end] in [f"{word}里" for word in places]
+
+
 def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
     """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
     if not any(name in item.text for name in names):
@@ -106,7 +125,7 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
             name = next((n for n in names if whole.startswith(n, begin)), "")
-            if name and (name in own or name[-1:] == "里" and name[:-1] in own or name == "单位"):
+            if name and (name in own or (name[-1:] == "里" and name[:-1] in own) or name == "单位"):
                 rest = whole[begin + len(name) : b]
                 if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
                     found.append(name)
