@@ -29,6 +29,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             or section.roles[0] in ("previous", "case", "opening", "before")
         ):
             continue
+        first, last = outline.line(section.line), outline.line(section.last)
+        if not marks.between(rule.options["lexicon"], first.offset, last.offset + len(last.text)):
+            continue
         finds = {"problems", "causes"}.intersection(section.roles)
         found = []
         problems = 0
