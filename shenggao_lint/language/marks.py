@@ -58,9 +58,7 @@ class Marks:
         """Whether a mark of one of the kinds begins in ``start:end``."""
         starts = self._joined.get(kinds)
         if starts is None:
-            starts = self._joined[kinds] = sorted(
-                place for kind in kinds for place in self._starts_of(kind)
-            )
+            starts = self._joined[kinds] = sorted(place for kind in kinds for place in self._starts_of(kind))
         first = bisect_left(starts, start)
         return first < len(starts) and starts[first] < end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 _SENTENCE = re.compile(r"[^\s。！？!?][^。！？!?\n]*(?:[。！？!?]+[”’」』）)】]*)?|[。！？!?]+[”’」』）)】]*")
 _STOPS = "。！？!?\n"
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:\n]+")

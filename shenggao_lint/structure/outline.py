@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..document import Document, Span
+from ..language.patterns import compiled
 from ..language.signals import Signals
 from .lines import Line, Text
 from .ordinals import Ordinal
@@ -291,7 +292,8 @@ class Outline:
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A sentence pattern of rules/settings/signals.yaml, by name."""
-        return re.compile(self.settings["signals"][name])
+        found: re.Pattern[str] = compiled(self.settings["signals"][name])
+        return found
 
     def fact(self, name: str, find: Any) -> Any:
         """``find()``, computed once for this outline and kept under ``name``; shared by checks."""
