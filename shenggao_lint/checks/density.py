@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Span
-from ..language.tokens import segmenter
+from ..language import tokens
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence_of, marks_of, official_spans
@@ -93,7 +93,7 @@ def _whole(text: str, start: int, end: int) -> bool:
     stop = text.find("。", end)
     sentence = text[begin : stop if stop >= 0 else len(text)]
     edges = {0}
-    for _, edge, _ in segmenter().spans(sentence):
+    for _, edge, _ in tokens.spans(sentence):
         edges.add(edge)
     return start - begin in edges and end - begin in edges
 
@@ -106,4 +106,4 @@ def _without(text: str, words: list[str]) -> str:
 
 def _idioms(text: str) -> list[str]:
     """Four-character idioms: in such company they are stock phrases too."""
-    return [word for word, tag in segmenter().tag(text) if len(word) == 4 and tag in ("i", "l")]
+    return [word for word, tag in tokens.tag(text) if len(word) == 4 and tag in ("i", "l")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import console
+from . import console, options
 from .errors import FAILED, CommandError
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ _EXISTS = "{target} 已经有了，不会覆盖；请用 -o 另起一个名字�
     help=f"写到这里；不写就放在稿件旁边，名为 稿件{MARK}.docx。已有的文件一律不覆盖。",
 )
 @click.option("--all", "every", is_flag=True, help="每一处问题都单独写一条批注，不归并。")
-@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
-@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
-@click.option("--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写。")
-@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
+@options.type_
+@options.campaign
+@options.select
+@options.ignore
 @click.option(
     "--stage",
     type=click.Choice(["draft", "final"]),
@@ -47,9 +47,9 @@ _EXISTS = "{target} 已经有了，不会覆盖；请用 -o 另起一个名字�
 @click.option(
     "--previous", metavar="文件或文件夹", help="上年的稿件，用来查照搬上年问题；文件夹按文件名对应。"
 )
-@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.config
+@options.no_config
+@options.debug
 def annotate(
     paths: tuple[str, ...],
     output: str | None,

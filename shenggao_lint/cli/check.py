@@ -6,6 +6,7 @@ import click
 
 from ..findings import LEVELS
 from ..reports import FORMATS, PEOPLE
+from . import options
 from .group import version_option
 from .run import CheckOptions, run_check
 
@@ -16,12 +17,10 @@ from .run import CheckOptions, run_check
     params=[version_option()],
 )
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
-@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
-@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
-@click.option(
-    "--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写，可写开头部分。"
-)
-@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
+@options.type_
+@options.campaign
+@options.select
+@options.ignore
 @click.option(
     "--fail-on",
     type=click.Choice([*LEVELS, "new", "never"]),
@@ -54,13 +53,13 @@ from .run import CheckOptions, run_check
 @click.option("-v", "--verbose", is_flag=True, help="显示行号、全部位置和略过的文件。")
 @click.option("--baseline", metavar="文件", help="基线文件：里面记下的问题不再计数。")
 @click.option("--write-baseline", is_flag=True, help="把现有问题写进基线文件，已经改好的从中删去。")
-@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
+@options.config
+@options.no_config
 @click.option("--no-suppress", is_flag=True, help="不理会稿件和配置里的免报说明，全部报出。")
 @click.option("--no-cache", is_flag=True, help="不用上次的检查结果，也不留下这次的。")
 @click.option("--show-config", is_flag=True, help="只显示每份稿件用什么配置，不检查。")
 @click.option("--show-files", is_flag=True, help="只显示会检查哪些文件，不检查。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.debug
 def check(
     paths: tuple[str, ...],
     type_: str | None,
@@ -91,7 +90,7 @@ def check(
 
     退出码：0 没有须改的问题；1 有；2 有文件没能检查，或命令写错。
     """
-    options = CheckOptions(
+    asked = CheckOptions(
         type=type_,
         campaign=campaign,
         select=select,
@@ -116,4 +115,4 @@ def check(
         show_config=show_config,
         show_files=show_files,
     )
-    return run_check(paths, options)
+    return run_check(paths, asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from . import console
+from . import console, options
 from .errors import FAILED, CommandError
 
 
@@ -15,21 +15,14 @@ from .errors import FAILED, CommandError
     is_flag=True,
     help="同一次会的几份材料放在一起：班子材料、整改清单、报告、通报的问题数对不对得上。",
 )
-@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@options.campaign
 @click.option("--select", multiple=True, metavar="编号", help="只用这些规则，如 K105。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则。")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
+@options.text_or_json
 @click.option("-o", "output", metavar="文件", help="写到这个文件，不写到屏幕。")
-@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.config
+@options.no_config
+@options.debug
 def compare(
     paths: tuple[str, ...],
     team: bool,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import console
+from . import console, options
 from .errors import FAILED, CommandError
 
 if TYPE_CHECKING:
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="文件夹")
 @click.option("--select", multiple=True, metavar="编号", help="只评这些规则：E101,S1,A，可重复写。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不评这些规则，写法同上。")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.text_or_json
+@options.debug
 def evaluate(folder: str, select: tuple[str, ...], ignore: tuple[str, ...], format_: str, debug: bool) -> int:
     """在标注好的稿件上计算各条规则的准确率、召回率，列出漏报和误报。
 

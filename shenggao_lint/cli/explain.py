@@ -9,10 +9,12 @@ from shenggao_lint.cli.errors import CommandError
 from shenggao_lint.reports.display import wrap
 from shenggao_lint.rulebook import Rule, Rulebook, RulebookError, load_rulebook
 
+from . import options
+
 
 @click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("code", metavar="代码")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.debug
 def explain(code: str, debug: bool) -> int:
     """看一条规则：要求和依据、为什么、反例和正例、怎么改、级别、选项。代码如 E101，也可以写规则的英文名。"""
     try:

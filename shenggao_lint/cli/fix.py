@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import console
+from . import console, options
 from .errors import FAILED, CommandError
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ STDIN = "-"
 @click.option("-o", "--output", metavar="文件", help="改后的稿件写到这里，不覆盖已有的文件；- 为标准输出。")
 @click.option("--in-place", is_flag=True, help="直接改原文件，原样另存一份“文件名.bak”。")
 @click.option("--plain", is_flag=True, help="Word 文稿直接改正，不留修订痕迹。")
-@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
-@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@options.type_
+@options.campaign
 @click.option("--select", multiple=True, metavar="编号", help="只改这些规则查出的：Q,P109，可重复写。")
 @click.option("--ignore", multiple=True, metavar="编号", help="不改这些规则查出的，写法同上。")
-@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.config
+@options.no_config
+@options.debug
 def fix(
     path: str,
     diff: bool,

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from . import console
+from . import console, options
 from .errors import CommandError
 
 FOLDER = "shenggao-rules"
@@ -14,7 +14,7 @@ FOLDER = "shenggao-rules"
 
 @click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("folder", default=".", metavar="[文件夹]")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.debug
 def init(folder: str, debug: bool) -> int:
     """在稿件文件夹里写一份带说明的配置和一条示例规则；已经有的文件不动。"""
     if not os.path.isdir(folder):

@@ -10,19 +10,14 @@ from shenggao_lint.reports.display import fit, pad, text_width, wrap
 from shenggao_lint.rulebook import Rule, Rulebook, RulebookError, load_rulebook
 from shenggao_lint.rulebook.words import LEVEL_WORDS, families, family_title, level_words, type_words
 
+from . import options
+
 
 @click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--family", metavar="类别", help="只列这一类：代码开头的字母，如 E；或类别名称，如 结构。")
 @click.option("--type", "type_", metavar="文种", help="只列用于这个文种的规则，如 personal-self-exam。")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.text_or_json
+@options.debug
 def rules(family: str | None, type_: str | None, format_: str, debug: bool) -> int:
     """列出全部规则：代码、名称、级别、适用文种。一条规则的详细说明见 explain 命令。"""
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import console
+from . import console, options
 from .errors import CommandError
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ _ANY = "-.txt"
     metavar="分钟",
     help="网页都关掉以后，过这么多分钟自动结束；0 为不自动结束。",
 )
-@click.option("--select", multiple=True, metavar="编号", help="只用这些规则：E101,S1,A，可重复写。")
-@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则，写法同上。")
+@options.select
+@options.ignore
 @click.option("--config", metavar="文件", help="用这个配置文件；不写就从给出的稿件或当前文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.no_config
+@options.debug
 def serve(
     paths: tuple[str, ...],
     port: int,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import console
+from . import console, options
 from .errors import FAILED, CommandError
 
 if TYPE_CHECKING:
@@ -16,22 +16,15 @@ if TYPE_CHECKING:
 
 @click.command(options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("path", metavar="文件")
-@click.option("--type", "type_", metavar="文种", help="指定文种，如 personal-self-exam；不写就自动识别。")
-@click.option("--campaign", metavar="年度", help="指定年度，如 2025；不写就自动识别。")
+@options.type_
+@options.campaign
 @click.option("--select", multiple=True, metavar="编号", hidden=True)
 @click.option("--ignore", multiple=True, metavar="编号", hidden=True)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
+@options.text_or_json
 @click.option("--plain", is_flag=True, help="只输出全文，一段一行，供 git diff 等使用。")
-@click.option("--config", metavar="文件", help="用这个配置文件；不写就从稿件所在的文件夹往上找。")
-@click.option("--no-config", is_flag=True, help="不读配置文件。")
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.config
+@options.no_config
+@options.debug
 def show(
     path: str,
     type_: str | None,

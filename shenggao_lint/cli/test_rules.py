@@ -8,6 +8,8 @@ from shenggao_lint.cli import console
 from shenggao_lint.cli.errors import FAILED, CommandError
 from shenggao_lint.rulebook import Rulebook, RulebookError, load_rulebook
 
+from . import options
+
 
 @click.command(
     "test-rules", options_metavar="[选项]", context_settings={"help_option_names": ["-h", "--help"]}
@@ -16,7 +18,7 @@ from shenggao_lint.rulebook import Rulebook, RulebookError, load_rulebook
 @click.option(
     "--select", multiple=True, metavar="编号", help="只测这些规则：E101,S1,A，可重复写，可写开头部分。"
 )
-@click.option("--debug", is_flag=True, help="程序出错时显示详细信息。")
+@options.debug
 def test_rules(folders: tuple[str, ...], select: tuple[str, ...], debug: bool) -> int:
     """运行规则文件里的正例和反例：反例要在原词上报出，正例不能报。
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .tokens import segmenter
+from . import tokens
 
 _HAN = "\u3400-\u9fff"
 _RUN = re.compile(f"[{_HAN}]*")
@@ -72,19 +72,19 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     if len(left) > 1:
         return _unless_verb(whole, start, end, left)
     # A character that belongs to no word beside it may be a name that nobody foresaw; things are said so: 坝坝.
-    return "meeting" if segmenter().tag(char)[0][1] == "n" else "lone"
+    return "meeting" if tokens.tag(char)[0][1] == "n" else "lone"
 
 
 def _unless_verb(whole: str, start: int, end: int, left: str) -> str:
     """宣讲|讲到地头, 信贷|贷后检查: a verb of one character may take its complement after a word that ends in it."""
     verb = len(left) > 1 and end - start == 2 and whole[end : end + 1] in _COMPLEMENTS
-    return "meeting" if verb and segmenter().tag(whole[start])[0][1] == "v" else "character"
+    return "meeting" if verb and tokens.tag(whole[start])[0][1] == "v" else "character"
 
 
 def _one_word(whole: str, start: int, end: int) -> bool:
     """Whether the two are one noun of the dictionary where they stand: 硬|杠杠."""
     begin = max(whole.rfind("\n", 0, start) + 1, start - _WINDOW)
-    for word, tag in segmenter().tag(whole[begin : end + _WINDOW]):
+    for word, tag in tokens.tag(whole[begin : end + _WINDOW]):
         if begin >= start:
             return begin == start and len(word) == end - start and tag == "n"
         begin += len(word)
@@ -132,7 +132,7 @@ def word(whole: str, start: int, end: int, unit: str, known: Mapping[str, Any]) 
         return ""
     after = _RUN.match(whole, end - 2, end - 2 + _WINDOW)
     assert after is not None
-    whole_word, tag = segmenter().tag(after[0])[0]
+    whole_word, tag = tokens.tag(after[0])[0]
     if len(whole_word) > 2:
         return ""
     closed = not re.match(f"[{_HAN}]", whole[end : end + 1]) or whole[end] in _ENDS
@@ -144,9 +144,9 @@ def _last_word(whole: str, place: int) -> str:
     """The word that ends at ``place`` when nothing after it is seen."""
     start = max(0, place - _WINDOW)
     words = whole[start:place].rpartition("\n")[2]
-    return segmenter().cut(words)[-1] if words else ""
+    return tokens.cut(words)[-1] if words else ""
 
 
 def _first_word(whole: str, place: int) -> str:
     """The word that begins at ``place`` when nothing before it is seen."""
-    return segmenter().cut(whole[place : place + _WINDOW])[0]
+    return tokens.cut(whole[place : place + _WINDOW])[0]

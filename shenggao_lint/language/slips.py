@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from . import tokens
 from .sentences import around
 
 
@@ -33,21 +34,17 @@ def term_of(wrong: str, terms: Iterable[str]) -> str:
 
 def alone(text: str, start: int, end: int) -> bool:
     """Whether no word of the sentence reaches over the edges of ``text[start:end]``."""
-    from .tokens import segmenter
-
     first, last = around(text, start, end)
     edges = {first}
-    edges.update(first + stop for _, stop, _ in segmenter().spans(text[first:last]))
+    edges.update(first + stop for _, stop, _ in tokens.spans(text[first:last]))
     return start in edges and end in edges
 
 
 def tagged(text: str, match: Any, tags: Mapping[str, str]) -> bool:
     """Whether the match's groups are words there, with parts of speech that begin with these letters."""
-    from .tokens import segmenter
-
     first, last = around(text, *match.span())
     found, at = {}, first
-    for word, tag in segmenter().tag(text[first:last]):
+    for word, tag in tokens.tag(text[first:last]):
         found[at] = tag
         at += len(word)
     return all(found.get(match.start(group), "-")[:1] in letters for group, letters in tags.items())

@@ -1,157 +1,152 @@
-"""Words of a text, behind one interface: rjieba where it is installed, else jieba with our own loader.
+"""Words of a text, cut as jieba cuts without its hidden Markov model: no word is invented that stands in no dictionary.
 
-Both run without the hidden Markov model: they cut alike (a test compares them), and no word is invented
-that stands in no dictionary.  Nothing is loaded before the first call of ``segmenter``.
+jieba's own program reads its 5 MB word list before the first cut; few clauses of a draft need cutting, so the same
+list is searched where it lies, and nothing of it is loaded.  Tests compare every cut with jieba's.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from typing import Any
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from math import log
 
-# Part of speech of added words that the dictionary does not have: jieba's "other proper name".
-ADDED = "nz"
-# Segmenters kept, by their words; each holds a dictionary of some 20 MB.
-_KEPT = 4
-_ready: dict[tuple[str, ...], Segmenter] = {}
-_default_taken = False
-
-
-class Segmenter(ABC):
-    """Cuts texts into words; the words joined are always the text again."""
-
-    @abstractmethod
-    def cut(self, text: str) -> list[str]:
-        """The words of the text in order, white space and marks included."""
-
-    @abstractmethod
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        """(word, part of speech as in jieba's dictionary) of each word; ``x`` for what is no word."""
-
-    def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """(start, end, word) of each word; 0-based code points, end exclusive."""
-        found = []
-        start = 0
-        for word in self.cut(text):
-            end = start + len(word)
-            found.append((start, end, word))
-            start = end
-        return found
-
-    def add_words(self, words: Iterable[str]) -> None:
-        """Make the segmenter see these words as wholes; new ones are tagged ADDED.
-
-        Whoever else holds this segmenter sees them too.
-        """
-        for key in [key for key, kept in _ready.items() if kept is self]:
-            # Whoever asks for the words it was made with must not get these as well.
-            del _ready[key]
-        self._add(words)
-
-    @abstractmethod
-    def _add(self, words: Iterable[str]) -> None:
-        """Add the words to the dictionary."""
+_LIST = "dict.txt"
+# The sum of the counts in jieba's list: the probability of a word is its count among these.
+TOTAL = 60_101_967
+# The first ideograph: from here on the list is in the order of its bytes.
+_FIRST = "一"
+# What jieba looks up (group 1), and what it passes on as it is.
+_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)|\r\n|.", re.DOTALL)
+_LATIN = re.compile("[a-zA-Z0-9]")
 
 
-def segmenter(words: Sequence[str] = ()) -> Segmenter:
-    """A segmenter that knows these words besides its dictionary; the same one for the same words.
+def cut(text: str) -> list[str]:
+    """The words of the text in order, white space and marks included; joined they are the text again."""
+    words: list[str] = []
+    for block in _BLOCK.finditer(text):
+        if block[1]:
+            words.extend(_block(block[1]))
+        else:
+            words.append(block[0])
+    return words
 
-    The order of the words makes no difference.
-    """
-    key = tuple(sorted({word for word in words if word}))
-    found = _ready.get(key)
-    if found is None:
-        found = _make()
-        found._add(key)
-        if len(_ready) >= _KEPT:
-            del _ready[next(iter(_ready))]
-        _ready[key] = found
+
+def tag(text: str) -> list[tuple[str, str]]:
+    """(word, part of speech as in jieba's list) of each word; unknown ones are ``eng``, ``m`` (digits) or ``x``."""
+    found = _dictionary()
+    return [(word, found.tag(word) or _tag_unknown(word)) for word in cut(text)]
+
+
+def spans(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, word) of each word; 0-based code points, end exclusive."""
+    found = []
+    start = 0
+    for word in cut(text):
+        found.append((start, start + len(word), word))
+        start += len(word)
     return found
 
 
-def _make() -> Segmenter:
-    try:
-        import rjieba
-    except ImportError:
-        return _Reference()
-    return _Fast(rjieba)
+class Dictionary:
+    """jieba's word list, a line a word: word, count, part of speech.
+
+    From ``_FIRST`` on, first characters are in order; the few dozen lines before that are not.
+    """
+
+    def __init__(self, path: str) -> None:
+        import mmap
+
+        with open(path, "rb") as file:
+            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._start = self._lines.find(f"\n{_FIRST}".encode()) + 1
+        self._kept: dict[str, bytes] = {}
+
+    def words_at(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+        """(end, count) of each word that begins at ``start``, shortest first; ends are 0-based and exclusive."""
+        words = self._words(text[start])
+        for end in range(start + 1, len(text) + 1):
+            beginning = b"\n" + text[start:end].encode()
+            if beginning not in words:
+                return
+            fields = _fields(words, beginning)
+            if fields:
+                yield end, int(fields[0])
+
+    def tag(self, word: str) -> str:
+        """The word's part of speech, "" for a word that is not in the list."""
+        fields = _fields(self._words(word[0]), b"\n" + word.encode("utf-8", "surrogatepass"))
+        return fields[1].decode() if fields else ""
+
+    def _words(self, char: str) -> bytes:
+        """The lines of all words that begin with this character, a line break before each; kept, for it comes again."""
+        found = self._kept.get(char)
+        if found is None:
+            head = char.encode("utf-8", "surrogatepass")
+            first = self._place(head)
+            early = [line for line in self._lines[: self._start].splitlines() if line.startswith(head)]
+            found = b"\n".join((b"", *early, self._lines[first : self._place(head + b"\xff")]))
+            self._kept[char] = found
+        return found
+
+    def _place(self, beginning: bytes) -> int:
+        """The byte at which the first line that does not come before ``beginning`` starts."""
+        return bisect_left(range(len(self._lines)), beginning, self._start, key=self._line)
+
+    def _line(self, place: int) -> bytes:
+        """The line that the byte at ``place`` stands in, or that starts there."""
+        return self._lines[self._lines.rfind(b"\n", 0, place) + 1 : self._lines.find(b"\n", place)]
 
 
-class _Fast(Segmenter):
-    """rjieba: the same algorithm and dictionary in Rust."""
-
-    def __init__(self, module: Any) -> None:
-        global _default_taken
-        # Importing the module has built one instance already; a second costs as much again.
-        default = None if _default_taken else getattr(module.cut, "__self__", None)
-        _default_taken = True
-        self._jieba: Any = module.Jieba() if default is None else default
-
-    def cut(self, text: str) -> list[str]:
-        try:
-            words: list[str] = self._jieba.cut(text, False)
-        except UnicodeEncodeError:
-            return _restored(text, self.cut(_encodable(text)))
-        return words
-
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        try:
-            tagged: list[tuple[str, str]] = self._jieba.tag(text, False)
-        except UnicodeEncodeError:
-            words, tags = zip(*self.tag(_encodable(text)), strict=True)
-            return list(zip(_restored(text, words), tags, strict=True))
-        return tagged
-
-    def _add(self, words: Iterable[str]) -> None:
-        for word in words:
-            self._jieba.add_word(word, None, ADDED)
+def _fields(words: bytes, word: bytes) -> list[bytes]:
+    """Count and part of speech in the word's own line, [] where it has none."""
+    place = words.find(word + b" ")
+    return words[place + len(word) + 1 : words.find(b"\n", place + 1)].split() if place >= 0 else []
 
 
-class _Reference(Segmenter):
-    """jieba, without its own cache: that is slow to read and lies in a folder that anybody can write to."""
+@cache
+def _dictionary() -> Dictionary:
+    import os.path
+    from importlib.util import find_spec
 
-    def __init__(self) -> None:
-        self._tokenizer, self._tags = _jieba()
-
-    def cut(self, text: str) -> list[str]:
-        words: list[str] = self._tokenizer.lcut(text, HMM=False)
-        return words
-
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        return [(word, self._tags.get(word) or _tag_unknown(word)) for word in self.cut(text)]
-
-    def _add(self, words: Iterable[str]) -> None:
-        for word in words:
-            self._tokenizer.add_word(word)
-            self._tags.setdefault(word, ADDED)
+    found = find_spec("jieba")  # found, not imported: that takes a tenth of a second
+    if found is None or not found.origin:
+        raise ModuleNotFoundError("jieba", name="jieba")
+    return Dictionary(os.path.join(os.path.dirname(found.origin), _LIST))
 
 
-def _jieba() -> tuple[Any, dict[str, str]]:
-    """A jieba tokenizer with its dictionary loaded, and the part of speech of every word in it."""
-    import os
-    import warnings
+def _block(text: str) -> Iterator[str]:
+    """The likeliest words; letters and digits that belong to no word stay together."""
+    held = ""
+    start = 0
+    for end in _route(text):
+        word = text[start:end]
+        start = end
+        if len(word) == 1 and _LATIN.match(word):
+            held += word
+            continue
+        if held:
+            yield held
+            held = ""
+        yield word
+    if held:
+        yield held
 
-    with warnings.catch_warnings():
-        # jieba is from 2020: invalid escapes, pkg_resources.
-        warnings.simplefilter("ignore")
-        import jieba
 
-    path = os.path.join(os.path.dirname(jieba.__file__), jieba.DEFAULT_DICT_NAME)
-    with open(path, encoding="utf-8") as file:
-        fields = file.read().split()
-    words = fields[0::3]
-    counts = [int(count) for count in fields[1::3]]
-    frequencies = dict(zip(words, counts, strict=True))
-    for word in words:
-        # jieba looks words up letter by letter and stops where no word goes on.
-        start = word[:-1]
-        while start and start not in frequencies:
-            frequencies[start] = 0
-            start = start[:-1]
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, sum(counts), True
-    return tokenizer, dict(zip(words, fields[2::3], strict=True))
+def _route(text: str) -> list[int]:
+    """Where the words end: of all ways to cut, the one whose words' counts have the greatest product."""
+    found = _dictionary()
+    best: list[tuple[float, int]] = [(0.0, 0)] * (len(text) + 1)
+    for start in range(len(text) - 1, -1, -1):
+        words = list(found.words_at(text, start)) or [(start + 1, 1)]
+        best[start] = max((log(count or 1) - log(TOTAL) + best[end][0], end) for end, count in words)
+    ends = []
+    start = 0
+    while start < len(text):
+        start = best[start][1]
+        ends.append(start)
+    return ends
 
 
 def _tag_unknown(word: str) -> str:
@@ -159,17 +154,3 @@ def _tag_unknown(word: str) -> str:
     if not letters:
         return "x"
     return "m" if all(char.isdigit() for char in letters) else "eng"
-
-
-def _encodable(text: str) -> str:
-    """The text with ``?`` for every lone surrogate, which Rust cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _restored(text: str, words: Iterable[str]) -> list[str]:
-    """Words of the same lengths, cut from the text itself."""
-    found, start = [], 0
-    for word in words:
-        found.append(text[start : start + len(word)])
-        start += len(word)
-    return found

@@ -8,7 +8,7 @@ from difflib import unified_diff
 
 from ..findings import DocumentReport, Finding
 from .display import clean
-from .grouping import place, visible_lines
+from .grouping import place
 
 # An excerpt in the list of proposals is cut after so many characters.
 EXCERPT = 40
@@ -16,7 +16,7 @@ EXCERPT = 40
 
 def render_diff(path: str, before: DocumentReport, after: DocumentReport) -> str:
     """The changed lines as a unified diff without context; personal data stays masked."""
-    old, new = ([clean(line) + "\n" for line in visible_lines(report)] for report in (before, after))
+    old, new = ([clean(line) + "\n" for line in report.lines] for report in (before, after))
     return "".join(unified_diff(old, new, path, f"{path}（改后）", n=0))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..findings import DocumentReport, Report
 from . import Options
 from .display import clean
-from .grouping import LEVEL_WORDS, count_levels, visible_lines
+from .grouping import LEVEL_WORDS, count_levels
 from .identity import identify
 from .opinions import HEADINGS, Opinion, opinions
 from .saying import (
@@ -202,7 +202,7 @@ def _matrix(document: Document, item: DocumentReport) -> None:
 
     document.add_heading(TITLE, 2)
     table = word.make_table(document, MATRIX_WIDTHS, ("问题", "事例", "人", "思想", "原因", "措施"))
-    for title, problems in entries(item.matrix, visible_lines(item)):
+    for title, problems in entries(item.matrix, item.lines):
         cells = word.add_row(table, MATRIX_WIDTHS)
         word.fill(cells[0].merge(cells[-1]), title, bold=True, shade="E9EDF2")
         if not problems:

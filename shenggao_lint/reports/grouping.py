@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..findings import LEVELS, DocumentReport, Finding
+from ..findings import LEVELS, Finding
 
 # What people see instead of error/warning/info.
 LEVEL_WORDS = {"error": "须改", "warning": "建议改", "info": "供参考"}
@@ -91,31 +91,3 @@ def place(finding: Finding) -> str:
     if finding.place:
         return finding.place
     return PART_WORDS.get(finding.part) or "全文"
-
-
-def visible_lines(document: DocumentReport) -> list[str]:
-    """The draft's lines as they may be shown.
-
-    Characters that a rule masked in its excerpt (personal data) are masked in the whole line, so that
-    another finding beside it does not show what the first one hid.
-    """
-    lines = list(document.lines)
-    for finding in document.findings:
-        _mask(lines, finding.line, finding.column, finding.excerpt)
-        for other in finding.related:
-            _mask(lines, other.line, other.column, other.excerpt)
-    return lines
-
-
-def _mask(lines: list[str], line: int, column: int, excerpt: str) -> None:
-    if not 1 <= line <= len(lines):
-        return
-    text, start = lines[line - 1], column - 1
-    if text.startswith(excerpt, start) or start + len(excerpt) > len(text):
-        return
-    # A letter or digit that became a mark was masked; the reverse is an excerpt that was not.
-    masked = [
-        mark if old.isalnum() and not mark.isalnum() else old
-        for old, mark in zip(text[start:], excerpt, strict=False)
-    ]
-    lines[line - 1] = text[:start] + "".join(masked) + text[start + len(masked) :]

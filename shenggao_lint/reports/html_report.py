@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..findings import LEVELS, DocumentReport, Finding, Report
 from . import Options
 from .display import clean
-from .grouping import LEVEL_WORDS, PART_WORDS, count_levels, visible_lines
+from .grouping import LEVEL_WORDS, PART_WORDS, count_levels
 from .identity import identify
 from .opinions import Opinion, opinions
 from .saying import (
@@ -115,7 +115,7 @@ def _rules(documents: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
 def _document(number: int, document: DocumentReport, options: Options) -> dict[str, Any]:
     found = opinions(document)
     urgent = grave(opinion.group for opinion in found)
-    lines = visible_lines(document)
+    lines = document.lines
     shown = entries(document.matrix, lines)
     problems = [problem for _, aspect in shown for problem in aspect]
     return {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..findings import DocumentReport, Report
 from . import Options
 from .display import clean
-from .grouping import LEVEL_WORDS, count_levels, visible_lines
+from .grouping import LEVEL_WORDS, count_levels
 from .opinions import HEADINGS, Opinion, opinions
 from .saying import (
     DISCLAIMER,
@@ -91,7 +91,7 @@ def _row(row: Opinion) -> tuple[str, ...]:
 
 def _matrix(document: DocumentReport) -> Iterator[str]:
     rows: list[tuple[str, ...]] = []
-    for title, problems in entries(document.matrix, visible_lines(document)):
+    for title, problems in entries(document.matrix, document.lines):
         if not problems:
             rows.append((cell(title), NO_PROBLEM, "", "", "", "", ""))
         for row in problems:

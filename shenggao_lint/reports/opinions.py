@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..findings import DocumentReport, Finding
 from .display import clean, fit
-from .grouping import LEVEL_WORDS, Group, groups, place, visible_lines
+from .grouping import LEVEL_WORDS, Group, groups, place
 from .saying import RELATED, compared, quote, same_kind
 
 HEADINGS = ("序号", "位置", "原文摘句", "存在问题", "依据", "修改建议", "处理要求", "采纳情况")
@@ -38,7 +38,7 @@ class Opinion(NamedTuple):
 
 def opinions(document: DocumentReport) -> list[Opinion]:
     """All rows, the gravest first; known findings are left out."""
-    lines = visible_lines(document)
+    lines = document.lines
     return [
         _opinion(number, group, document, lines) for number, group in enumerate(groups(document.findings), 1)
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..findings import LEVELS, DocumentReport, Failure, Finding, Report
 from . import Options
 from .display import clean, fit, underline, wrap
-from .grouping import LEVEL_WORDS, Group, count_levels, explain, groups, place, visible_lines
+from .grouping import LEVEL_WORDS, Group, count_levels, explain, groups, place
 from .overview import overview
 from .paint import Paint
 from .saying import (
@@ -60,7 +60,7 @@ def _document(document: DocumentReport, options: Options, paint: Paint) -> Itera
         yield from _wrap(f"理由：{reason}", options, hanging="      ") if reason else ()
         yield from _wrap(recognised(document, options), options)
         found = groups(document.findings)
-        lines = visible_lines(document)
+        lines = document.lines
         if found:
             yield from _highlights(found, counts[0], options, paint)
             yield from _findings(document, found, lines, options, paint)
@@ -88,7 +88,7 @@ def _highlights(found: list[Group], errors: int, options: Options, paint: Paint)
 
 
 def _findings(
-    document: DocumentReport, found: list[Group], lines: list[str], options: Options, paint: Paint
+    document: DocumentReport, found: list[Group], lines: Sequence[str], options: Options, paint: Paint
 ) -> Iterator[str]:
     level = None
     section: tuple[str, ...] | None = None
@@ -123,7 +123,7 @@ def _group(
 
 
 def _excerpt(
-    finding: Finding, lines: list[str], indent: str, options: Options, paint: Paint
+    finding: Finding, lines: Sequence[str], indent: str, options: Options, paint: Paint
 ) -> Iterator[str]:
     if not 1 <= finding.line <= len(lines) or not lines[finding.line - 1].strip():
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..findings import DocumentReport
 from ..reports import Options
-from ..reports.grouping import count_levels, say_counts, visible_lines
+from ..reports.grouping import count_levels, say_counts
 from ..reports.paint import Paint
 from ..reports.saying import DISCLAIMER
 from ..reports.table import correspondence
@@ -35,7 +35,7 @@ def summary(
     lines += [f"没有查完：{failure}" for failure in failures]
     if report.matrix:
         options = Options(version="", checked={}, types={}, campaigns={}, width=_ANY_WIDTH)
-        table = list(correspondence(report.matrix, visible_lines(report), options, Paint(False)))
+        table = list(correspondence(report.matrix, report.lines, options, Paint(False)))
         title, *rows = table
         lines += [f"【{title.strip()}】", *rows]
     return tuple(lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..language.tokens import segmenter
+from ..language import tokens
 from .body import byline_lines
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def others(
 
 def _nominal(words: str) -> bool:
     """Whether words can name something, not say what is done or how."""
-    return segmenter().tag(words)[0][1][:1] not in NO_NAMES
+    return tokens.tag(words)[0][1][:1] not in NO_NAMES
 
 
 def _own_name(match: re.Match[str], named: str, level: bool) -> bool:

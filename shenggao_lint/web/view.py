@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..reports import Options
 from ..reports.display import clean
-from ..reports.grouping import LEVEL_WORDS, count_levels, place, say_counts, visible_lines
+from ..reports.grouping import LEVEL_WORDS, count_levels, place, say_counts
 from ..reports.opinions import opinions
 from ..reports.saying import (
     DISCLAIMER,
@@ -78,7 +78,7 @@ def page(draft: Draft, options: Options) -> dict[str, Any]:
     assert draft.checked is not None
     report = draft.checked.report
     assert report is not None
-    lines = visible_lines(report)
+    lines = report.lines
     found = opinions(report)
     urgent = grave(opinion.group for opinion in found)
     matrix = entries(report.matrix, lines)
@@ -112,7 +112,7 @@ def page(draft: Draft, options: Options) -> dict[str, Any]:
     }
 
 
-def _opinion(opinion: Any, lines: list[str]) -> dict[str, Any]:
+def _opinion(opinion: Any, lines: Sequence[str]) -> dict[str, Any]:
     first = opinion.group.findings[0]
     before, marked, after = _context(first, lines)
     return {
@@ -131,7 +131,7 @@ def _opinion(opinion: Any, lines: list[str]) -> dict[str, Any]:
 _BEFORE, _AFTER = 24, 36
 
 
-def _context(finding: Any, lines: list[str]) -> tuple[str, str, str]:
+def _context(finding: Any, lines: Sequence[str]) -> tuple[str, str, str]:
     """The finding's words with a little of the line before and after."""
     if not 1 <= finding.line <= len(lines):
         return "", clean(finding.excerpt), ""

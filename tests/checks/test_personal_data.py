@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -10,9 +12,7 @@ from support.outlines import PERSONAL, excerpts, findings, outline_of
 
 from shenggao_lint import lint_text
 from shenggao_lint.findings import Report
-from shenggao_lint.reports import Options
-from shenggao_lint.reports.json_report import render as render_json
-from shenggao_lint.reports.text import render as render_text
+from shenggao_lint.reports import FORMATS, Options, produce
 from shenggao_lint.structure import describe
 
 CODE = "X102"
@@ -65,13 +65,20 @@ def test_no_output_shows_it(chosen: dict[str, Any]) -> None:
     """Whatever rules run: excerpts, messages, headings, matrix, lines, related places."""
     report = lint_text(DRAFT, **chosen)
     assert report.findings
-    whole = Report((report,), (), "sha256")
-    options = Options(version="0", checked={}, types={}, campaigns={})
-    said = [render_json(whole, options), render_text(whole, options), repr(report)]
+    said = [repr(report), *(_written(name, Report((report,), (), "sha256")) for name in FORMATS)]
     for secret in (MOBILE, IDENTITY, CARD):
         for text in said:
             assert secret not in text
             assert len(secret) < 12 or secret[4:-4] not in text
+
+
+def _written(name: str, report: Report) -> str:
+    """The report in this format as text; of a packed one, the text of all its parts."""
+    content = produce(name, report, Options(version="0", checked={}, types={}, campaigns={}, verbose=True))
+    if isinstance(content, str):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "".join(package.read(part).decode(errors="replace") for part in package.namelist())
 
 
 def test_excerpts_stand_at_their_columns() -> None:

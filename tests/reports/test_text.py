@@ -114,10 +114,6 @@ def test_the_table_says_what_has_no_answer() -> None:
     assert "未归入对照方面的问题" in said
 
 
-def test_personal_data_is_masked_everywhere() -> None:
-    assert "13800000000" not in render("text", rich(), OPTIONS._replace(verbose=True))
-
-
 def test_known_findings_are_left_out_and_said() -> None:
     said = text(document(finding(5, "××", known=True)))
     assert "【" not in said
