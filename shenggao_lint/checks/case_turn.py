@@ -19,7 +19,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     marks = marks_of(outline)
     own = ("self",) if outline.kind["options"].get("person") else ("who-self-team", "self", "who-team")
     for section in outline.with_role("case"):
-        pieces = list(outline.pieces(section))
+        pieces = outline.pieces(section)
         total = sum(p.end - p.start for p in pieces)
         before = 0
         turned = False

@@ -121,14 +121,16 @@ def _answers(
     aspect = aspect_of(problem)
     answers = []
     for other in others:
-        shared = sorted(words[index] & words[other.unit.index], key=lambda w: (-weight.get(w, 1.0), w))
+        common = words[index] & words[other.unit.index]
+        if not common:
+            continue
+        shared = sorted(common, key=lambda w: (-weight.get(w, 1.0), w))
         score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
         if aspect is not None and aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
-        if shared:
-            found.scores[index, other.unit.index] = score
-            found.shared[index, other.unit.index] = shared
-        if score >= settings["min_score"] and shared:
+        found.scores[index, other.unit.index] = score
+        found.shared[index, other.unit.index] = shared
+        if score >= settings["min_score"]:
             answers.append(other.unit.index)
     return answers
 
