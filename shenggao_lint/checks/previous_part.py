@@ -12,29 +12,18 @@ from ..structure import Outline
 from ..structure.outline import Section
 from . import Hit
 
-OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": "strings"}
+OPTIONS = {
+    "words": "strings",
+    "left": "strings",
+    "claims": "strings",
+    "other": "strings",
+    "general": "strings",
+}
 REQUIRED = ("words",)
 VALUES = ("reason",)
 
-# So many results, each so long, are a list; what is said of all of them is none.
+# So many results, each so long, are a list.
 MIN_ITEMS, MIN_ITEM = 3, 6
-GENERAL = (
-    "问题",
-    "整改",
-    "措施",
-    "全部",
-    "认识",
-    "作风",
-    "制度",
-    "机制",
-    "意识",
-    "能力",
-    "水平",
-    "氛围",
-    "成效",
-    "销号",
-    "落实",
-)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -108,20 +97,18 @@ def _told(outline: Outline, rule: Rule, text: str, words: list[str], *, items: b
             left = any(word in sentence for word in rule.options.get("left", ()))
             if left or outline.pattern("rectified").search(sentence):
                 return True
-            if items and (outline.pattern("listed").search(sentence) or _itemised(outline, sentence)):
+            if items and (outline.pattern("listed").search(sentence) or _itemised(outline, rule, sentence)):
                 return True
     return False
 
 
-def _itemised(outline: Outline, sentence: str) -> bool:
+def _itemised(outline: Outline, rule: Rule, sentence: str) -> bool:
     """Whether results are told one by one (排班表已经公开，报销口径已经统一，……), not in general words."""
-    result, vague = outline.pattern("itemised"), outline.lexicons["abstract"]
+    result = outline.pattern("itemised")
+    vague = (*rule.options.get("general", ()), *outline.lexicons["abstract"])
     told = [
         clause
         for clause in re.split("[，：、]", sentence)
-        if result.search(clause)
-        and len(clause) >= MIN_ITEM
-        and not any(word in clause for word in GENERAL)
-        and not any(word in clause for word in vague)
+        if result.search(clause) and len(clause) >= MIN_ITEM and not any(word in clause for word in vague)
     ]
     return len(told) >= MIN_ITEMS
