@@ -52,7 +52,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     words = [outline.text.whole[a:b] for a, b in agents.told]
                     yield _hit(outline, item, words, "" if agents.sure and not marks else "weak")
                     continue
-                if marks:
+                if marks or (agents.speaker and agents.loose and not agents.told):
                     continue
                 case = "weak" if agents.speaker else ""
             found = item.subjects()

@@ -78,7 +78,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             )
             if match:
                 spoken.append(match.span())
-                if oversight.search(rest):  # 两名科长全年没有谈过话: an object put in front
+                put = oversight.search(rest)
+                if put and put["on"]:  # 两名科长全年没有谈过话: an object put in front
                     loose, theirs = loose + 1, None
                     continue
                 theirs = sentence
