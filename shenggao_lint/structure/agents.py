@@ -110,16 +110,18 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True
     if whole[mark.end : mark.end + 1] == "织":
         return True
-    body = own_body(outline) if mark.end - mark.start == len("县里") else None
-    places = body.county | body.township if body is not None and body.unit else ()
-    return whole[mark.start : mark.end] in [f"{word}里" for word in places]
+    if whole[mark.end - 1] != "里":
+        return False
+    body = outline.fact("own-body", lambda: own_body(outline))
+    return bool(body.unit) and whole[mark.start : mark.end - 1] in body.county | body.township
 
 
 def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
     """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
     if not any(name in item.text for name in names):
         return []
-    whole, own, leads = outline.text.whole, own_body(outline).named, outline.pattern("clause_lead")
+    whole, leads = outline.text.whole, outline.pattern("clause_lead")
+    own = outline.fact("own-body", lambda: own_body(outline)).named
     found = []
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
