@@ -23,7 +23,9 @@ REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
 _LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
-_MARKS = re.compile(r"[^\w＃]|_")
+_MARKS = re.compile(r"[\W_]+")
+# Stands for a name or a number: a letter, so that it is no mark.
+_NAMED = "Ω"
 # Sentences that begin or end alike are compared: by so many characters.
 EDGE = 12
 # A sample is a rough measure: what comes near the share wanted is measured exactly.
@@ -128,7 +130,7 @@ def _share(text: str, other: str, size: int) -> float:
 
 
 def _key(words: str, loose: bool) -> str:
-    text = _NAME.sub("＃", words) if loose else words
+    text = _NAME.sub(_NAMED, words) if loose else words
     text = _LEAD.sub("", text)
     return _MARKS.sub("", text)
 

@@ -33,7 +33,8 @@ class Marks:
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._text = text
         self._patterns = patterns
-        self._found: dict[str, list[Mark]] = {}
+        # by kind, in order: where the marks stand, and where each begins
+        self._places: dict[str, list[tuple[int, int]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._joined: dict[tuple[str, ...], list[int]] = {}
         # (start, -end): in order, the longest of those that begin together comes first
@@ -52,7 +53,7 @@ class Marks:
             return []
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        return self._found[kind][first:last]
+        return [Mark(begin, stop, kind) for begin, stop in self._places[kind][first:last]]
 
     def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a mark of one of the kinds begins in ``start:end``."""
@@ -63,24 +64,24 @@ class Marks:
         return first < len(starts) and starts[first] < end
 
     def _starts_of(self, kind: str) -> list[int]:
-        """Where the marks of a kind begin; they are made when the kind is first asked for."""
+        """Where the marks of a kind begin; they are looked for when the kind is first asked for."""
         if kind not in self._starts:
             pattern = self._patterns.get(kind)
             if pattern is None:
-                found = self._of_words(kind)
+                places = self._of_words(kind)
             else:
-                found = [Mark(m.start(), m.end(), kind) for m in re.finditer(pattern, self._text)]
-            self._found[kind] = found
-            self._starts[kind] = [mark.start for mark in found]
+                places = [match.span() for match in re.finditer(pattern, self._text)]
+            self._places[kind] = places
+            self._starts[kind] = [start for start, _ in places]
         return self._starts[kind]
 
-    def _of_words(self, kind: str) -> list[Mark]:
-        kept: list[Mark] = []
+    def _of_words(self, kind: str) -> list[tuple[int, int]]:
+        kept: list[tuple[int, int]] = []
         done = 0
         for start, stop in sorted(self._words.get(kind, ())):
             if start >= done:
                 done = -stop
-                kept.append(Mark(start, done, kind))
+                kept.append((start, done))
         return kept
 
 

@@ -17,7 +17,7 @@ _MONTH = re.compile(
     r"(?!龄|薪|租|嫂|子|饼|考|报|刊|票|度|均|息)"
     rf"(?:[  　]?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[  　]?[日号])?"
 )
-_NUMERIC = re.compile(r"(?<![\d.-])(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
+_NUMERIC = re.compile(r"(?P<y>20(?<![\d.-]20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
 _BEFORE_MONTH = frozenset(_HAN + "0123456789年〇○零  　")
 # 1月20日至22日, 20日—22日: the second day belongs to the same month
 _TO = re.compile(r"(?:（[^（）]{1,6}）)?(?:上午|下午|晚)?[至到—~～-]{1,2}(\d{1,2})[日号](?!起)")
