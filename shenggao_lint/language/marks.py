@@ -53,6 +53,8 @@ class Marks:
             return []
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
+        if first == last:
+            return []
         return [Mark(begin, stop, kind) for begin, stop in self._places[kind][first:last]]
 
     def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
