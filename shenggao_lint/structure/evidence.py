@@ -32,10 +32,10 @@ class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
     __slots__ = (
-        "_plain",
         "_found",
         "_letters",
         "_outline",
+        "_plain",
         "_told",
         "_weighed",
         "marks",
