@@ -68,23 +68,24 @@ class Marks:
     def _starts_of(self, kind: str) -> list[int]:
         """Where the marks of a kind begin; they are looked for when the kind is first asked for."""
         if kind not in self._starts:
+            places = self._words.get(kind, [])
             pattern = self._patterns.get(kind)
-            if pattern is None:
-                places = self._of_words(kind)
-            else:
-                places = [match.span() for match in re.finditer(pattern, self._text)]
-            self._places[kind] = places
-            self._starts[kind] = [start for start, _ in places]
+            if pattern is not None:
+                places = [*places, *((m.start(), -m.end()) for m in re.finditer(pattern, self._text))]
+            self._places[kind] = kept = _kept(places)
+            self._starts[kind] = [start for start, _ in kept]
         return self._starts[kind]
 
-    def _of_words(self, kind: str) -> list[tuple[int, int]]:
-        kept: list[tuple[int, int]] = []
-        done = 0
-        for start, stop in sorted(self._words.get(kind, ())):
-            if start >= done:
-                done = -stop
-                kept.append((start, done))
-        return kept
+
+def _kept(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places without those that begin inside an earlier one; of those that begin together, the longest."""
+    kept: list[tuple[int, int]] = []
+    done = 0
+    for start, stop in sorted(places):
+        if start >= done:
+            done = -stop
+            kept.append((start, done))
+    return kept
 
 
 def _automaton(lexicons: Mapping[str, Sequence[str]]) -> tuple[Automaton, list[tuple[str, ...]]]:

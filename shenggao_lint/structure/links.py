@@ -12,6 +12,7 @@ from ..language.content import ContentWords
 from .aspects import best_aspect
 from .evidence import Evidence, evidence
 from .outline import Outline, Section
+from .references import referred
 
 
 class Links(NamedTuple):
@@ -19,12 +20,14 @@ class Links(NamedTuple):
 
     scores   (problem, other) -> shared weight
     shared   (problem, other) -> the words shared
+    aspects  measure -> the aspect (0-based) it stands for, by its heading or by its place
     """
 
     causes: dict[int, list[int]]
     measures: dict[int, list[int]]
     scores: dict[tuple[int, int], float]
     shared: dict[tuple[int, int], list[str]]
+    aspects: dict[int, int]
 
 
 def links_of(outline: Outline) -> Links:
@@ -70,8 +73,8 @@ def _find(outline: Outline) -> Links:
     problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
     count = Counter(word for item in problems for word in words[item.unit.index])
     settings = outline.settings["links"]
-    found = Links({}, {}, {}, {})
-    aspects = _aspects(outline, measures)
+    found = Links({}, {}, {}, {}, _aspects(outline, measures))
+    named = referred(outline, problems, measures)
     paired = any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
@@ -83,9 +86,18 @@ def _find(outline: Outline) -> Links:
             ]
             found.causes[index] = []
             continue
-        found.measures[index] = _answers(problem, measures, words, count, settings["measure"], found, aspects)
-        found.causes[index] = _answers(problem, causes, words, count, settings["cause"], found, aspects)
+        found.measures[index] = _answers(problem, measures, words, count, settings["measure"], found)
+        found.causes[index] = _answers(problem, causes, words, count, settings["cause"], found)
+        for measure, numbers in named.items():
+            if index in numbers:
+                _answer_by_number(found, index, measure, settings["orphan"])
     return found
+
+
+def _answer_by_number(found: Links, problem: int, measure: int, score: float) -> None:
+    if measure not in found.measures[problem]:
+        found.measures[problem] = sorted([*found.measures[problem], measure])
+    found.scores[problem, measure] = max(found.scores.get((problem, measure), 0.0), score)
 
 
 def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
@@ -116,7 +128,6 @@ def _answers(
     count: Mapping[str, int],
     settings: dict[str, float],
     found: Links,
-    aspects: dict[int, int],
 ) -> list[int]:
     index = problem.unit.index
     aspect = aspect_of(problem)
@@ -127,7 +138,7 @@ def _answers(
             continue
         shared = sorted(common, key=lambda w: (count[w], w))
         score = sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in shared)
-        if aspect is not None and aspects.get(other.unit.index) == aspect:
+        if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
         found.scores[index, other.unit.index] = score
         found.shared[index, other.unit.index] = shared
