@@ -118,6 +118,7 @@ _HELD = re.compile(
     r"(?!前|[至到—~-]|之?前|底)[^。；]{0,50}?(?:召开|举行)[^。；]{0,40}?"
     r"民主生活会(?!上|后|前|查|整|问|的|座谈)"
 )
+_STOP = re.compile("[。；]")
 _EARLIER = re.compile(r"上年|上一年|上次|去年|上一次|往年")
 _ANOTHER = re.compile(r"座谈会|党组会|党委会|专题会议|中心组|学习会|动员|部署会|研讨|组织生活|通知|谈话|征求")
 
@@ -135,10 +136,10 @@ def _meeting(outline: Outline) -> Date | None:
         if item.day is None or year is None or not possible(year, item.month, item.day):
             continue
         line = outline.text.at(item.start)
-        head = re.split("[。；]", line.text[: item.start - line.offset])[-1]
+        head = _STOP.split(line.text[: item.start - line.offset])[-1]
         tail = line.text[item.end - line.offset :]
         held = _HELD.match(tail)
-        if _EARLIER.search(head) or (held is None and re.match("前|之前|[至到]|底", tail)):
+        if _EARLIER.search(head) or (held is None and tail.startswith(("前", "之前", "至", "到", "底"))):
             continue
         if (held and not _ANOTHER.search(held[0])) or (_SET.search(head) and not _ANOTHER.search(head)):
             return item if item.year is not None else item._replace(year=year)
