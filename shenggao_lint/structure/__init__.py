@@ -28,6 +28,12 @@ __all__ = ["Outline", "Suppression", "describe", "outline"]
 MAX_LEAD = 110
 MIN_LEADS = 2
 LEAD_RANK = 5.5
+# A line without a number that heads an aspect: how long, and how far below its part.
+MAX_PLAIN_LEAD = 30
+PLAIN_RANK = 0.75
+# A paragraph that opens with a label: 精神状态上。…… 工作作风：……
+MAX_LABEL = 16
+_LABEL_ENDS = ("上", "里", "中", "层面", "维度", "领域", "一块", "一头", "一条", "一项", "一关")
 MEETING_ROLES = ("meeting", "overview")
 
 
@@ -140,10 +146,27 @@ def _aspect_headings(found: Outline) -> set[int]:
             continue
         above = section.parent
         if above is not None and above.aspect is not None:
-            continue
+            if not _slipped(section, above, best[0]):
+                continue
+            section.rank = above.rank  # 3. among （一）（二）（四）: a slip of form, not of depth
         section.aspect = best[0]
         named.add(section.line)
+        if above is not None and section.rank == above.rank:
+            link(found.sections, found.end)
     return named
+
+
+def _slipped(section: Section, above: Section, aspect: int) -> bool:
+    """Whether a heading of another form carries on the list of aspects: 3. 带头……方面 after （二）带头……方面."""
+    numbers = section.ordinal, above.ordinal
+    return (
+        aspect != above.aspect
+        and like_aspect(section.heading)
+        and numbers[0] is not None
+        and numbers[1] is not None
+        and numbers[0].form != numbers[1].form
+        and numbers[0].value == numbers[1].value + 1
+    )
 
 
 def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
@@ -157,7 +180,7 @@ def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
         section = found.section_at(line.line)
         if section is not None and section.roles and "problems" not in section.roles:
             continue
-        lead = _lead(found.campaign, line)
+        lead = _lead(found.campaign, line) or _plain_lead(found, line, section)
         if lead is not None and lead.aspect not in known:
             if (
                 section is not None
@@ -179,14 +202,37 @@ def _lead(campaign: dict[str, Any], line: Line) -> Section | None:
         stop = next((at for at in range(start, min(len(text), start + MAX_LEAD)) if text[at] == "，"), -1)
     end = len(text.rstrip()) if stop < 0 else stop
     words = text[start:end]
-    if "方面" not in words and "带头" not in words:
+    named = "方面" in words or "带头" in words
+    label = len(words) <= MAX_LABEL and (words.endswith(_LABEL_ENDS) or text[end : end + 1] == "：")
+    if not named and not label:
         return None
     best = aspect_words.best_aspect(words, campaign)
-    if best is None:
+    if best is None or (best[1] < 1 and not named):
         return None
     section = Section(line.line, start, end, words, ordinal, LEAD_RANK, end + 1 if end < len(text) else None)
     section.aspect = best[0]
     return section
+
+
+def _plain_lead(found: Outline, line: Line, section: Section | None) -> Section | None:
+    """A short line of its own that names an aspect in plain words above its text: 思想政治上的两件事."""
+    text = line.text.strip()
+    if section is None or section.level > 1 or not section.roles or len(text) > MAX_PLAIN_LEAD:
+        return None
+    if line.line == section.line or any(mark in text for mark in "。，；！？") or ordinals.lead(text):
+        return None
+    follower = next((other for other in found.text.lines[line.line : section.last] if not other.blank), None)
+    if follower is None or len(follower.text) <= MAX_PLAIN_LEAD or line.block.cell is not None:
+        return None
+    assert found.campaign is not None
+    bare = text.rstrip("：:")
+    best = aspect_words.best_aspect(bare, found.campaign)
+    if best is None or best[1] < 1:
+        return None
+    start = line.text.index(text)
+    lead = Section(line.line, start, start + len(bare), bare, None, section.rank + PLAIN_RANK, None)
+    lead.aspect = best[0]
+    return lead
 
 
 def describe(found: Outline) -> dict[str, Any]:
