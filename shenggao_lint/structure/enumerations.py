@@ -13,7 +13,16 @@ from ..language import numerals
 from . import ordinals
 from .lines import Line
 from .outline import Outline
-from .series import announced, continued_below, next_line, series_below, series_in, side_by_side
+from .series import (
+    announced,
+    continued_below,
+    counted_off,
+    next_line,
+    parts_told,
+    series_below,
+    series_in,
+    side_by_side,
+)
 
 _HAN, _BLANK = "一二两三四五六七八九十", "XxＸ×*＊○"
 # What stands before it is looked at when its first character is found: far fewer places than all.
@@ -162,7 +171,11 @@ def _by_words(line: Line, match: re.Match[str], words: str, word: str, number: i
 def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
     number = numerals.value(match["n"])
-    count = announced(found, line, match.span("n"), number)
+    count = (
+        announced(found, line, match.span("n"), number)
+        or parts_told(found, line, match.span("n"), number)
+        or counted_off(found, line, match["c"], match.end("c"))
+    )
     if count:
         return _make(line, match, count, count, False)
     section = next((s for s in found.sections if s.line == line.line), None)
@@ -279,8 +292,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     titles = re.findall(r"《[^《》]*》", words)
     if len(titles) > 1 and words.rstrip().endswith("》"):
         return _make(line, match, len(titles), len(titles), hedged)
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
-    if plain.endswith("的"):
+    plain = re.sub(r"[（(][^（）()]*[）)]|“[^“”]*、[^“”]*”(?=.)", "", words)
+    if plain.endswith(("的", "了")):
         return None  # 老李、小王负责的四项任务: those before are no list of them
     if not known.listed.match(counted) and not (
         known.offices.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain
