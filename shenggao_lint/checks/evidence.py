@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
@@ -79,7 +80,9 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         if item.unit.kind == "item":
             owned = owned or outline.pattern("named").search(item.text) is not None
         general = subjects.get("who-general", [])
-        nobody = [] if owned else item.found("nobody")
+        nobody = item.found("nobody")
+        if owned and nobody:
+            nobody = [] if any(not _orders(outline, m) for kind in own for m in item.found(kind)) else nobody
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
         elif not owned and item.unit.kind == "problem":
@@ -97,6 +100,11 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             yield Hit(
                 outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}}
             )
+
+
+def _orders(outline: Outline, mark: Mark) -> bool:
+    """Whether it is another body that asks for something (县里6月要求注销), not the draft's own."""
+    return outline.pattern("orders").match(outline.text.whole, mark.start) is not None
 
 
 def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:

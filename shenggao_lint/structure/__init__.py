@@ -34,6 +34,8 @@ PLAIN_RANK = 0.75
 # A paragraph that opens with a label: 精神状态上。…… 工作作风：……
 MAX_LABEL = 16
 _LABEL_ENDS = ("上", "里", "中", "层面", "维度", "领域", "一块", "一头", "一条", "一项", "一关")
+# Kinds of units that the draft's last words may stand under without belonging to them.
+CLOSED = ("cause", "measure")
 MEETING_ROLES = ("meeting", "overview")
 
 
@@ -94,10 +96,26 @@ def outline(
     split_by_lead(found)
     signals = found.signals
     found.units = find_units(found, found.kind)
+    _without_closing(found)
     for unit in found.units:
         words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)
         unit.deficiency = any(signals.states_problem(words[a:b]) for a, b in sentences(words))
     return found
+
+
+def _without_closing(found: Outline) -> None:
+    """Take the draft's last words (以上检查，请同志们批评) out of the unit that they stand under."""
+    line = next((x for x in reversed(found.text.lines[: found.end]) if x.in_body and not x.blank), None)
+    if line is None or line.block.cell is not None or not found.units:
+        return
+    unit = found.units[-1]
+    last = unit.pieces[-1]
+    if unit.kind not in CLOSED or last.line != line.line or last.start or ordinals.lead(line.text):
+        return
+    if found.pattern("closes").match(line.text):
+        unit.pieces.pop()
+        if not unit.pieces:
+            found.units.pop()
 
 
 # Lexicons and signals of the last rulebook: every document of a run shares them.
