@@ -22,7 +22,7 @@ OPTIONS = {
 }
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
-CASES = ("aspect", "once")
+CASES = ("aspect", "once", "near")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -54,6 +54,7 @@ def _personal(outline: Outline) -> bool:
 
 def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[Hit]:
     once = outline.type in rule.options.get("once_types", ())
+    near = outline.settings["evidence"]["fact"]["near"]
     seen: set[int] = set()
     for item in units:
         if item.fact or not (item.problem or item.unit.kind == "item"):
@@ -66,9 +67,8 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
             if id(item.unit.section) in seen:
                 continue
             seen.add(id(item.unit.section))
-        yield _hit(
-            outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else ""
-        )
+        case = "once" if once else "near" if item.fact_score >= near else ""
+        yield _hit(outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, case)
 
 
 def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
