@@ -81,7 +81,9 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             owned = owned or outline.pattern("named").search(item.text) is not None
         general = subjects.get("who-general", [])
         nobody = item.found("nobody")
-        if owned and nobody:
+        if item.unit.kind == "item":
+            nobody = [] if owned else nobody
+        elif owned and nobody:
             nobody = [] if any(not _orders(outline, m) for kind in own for m in item.found(kind)) else nobody
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))

@@ -93,7 +93,7 @@ def _in_a_word(whole: str, start: int, end: int) -> bool:
     """Whether the two end or open one word of the dictionary: 老|太太, 香|饽饽, 窝窝|头."""
     places = ((start - 1, end), (start, end + 1))
     return any(
-        0 <= a and _RUN.fullmatch(words := whole[a:b]) and len(words) == b - a and len(tokens.cut(words)) == 1
+        a >= 0 and _RUN.fullmatch(words := whole[a:b]) and len(words) == b - a and len(tokens.cut(words)) == 1
         for a, b in places
     )
 

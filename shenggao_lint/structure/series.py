@@ -15,10 +15,14 @@ MIN_HEADINGS = 3
 MAX_BEFORE = 40
 _HAN = "一二三四五六七八九十"
 _MEASURES = "个|件|条|点|项|方面|步|类|种|桩|样|层|处|头|块"
-_NTH = re.compile(rf"(?:^|(?<=[。；：，、,;:！\s　]))第([{_HAN}]{{1,3}}|\d{{1,2}})({_MEASURES})(?![^，。：；]{{0,3}}[年月日季])")
+_NTH = re.compile(
+    rf"(?:^|(?<=[。；：，、,;:！\s　]))第([{_HAN}]{{1,3}}|\d{{1,2}})({_MEASURES})(?![^，。：；]{{0,3}}[年月日季])"
+)
 _COUNTS = re.compile(rf"(?:\d|[{_HAN}两几])({_MEASURES})")
 _REST = re.compile(rf"(?:其余|其他|其它|剩下|余下|另外|另)(?:的)?(?:\d+|[{_HAN}两几])?(?:{_MEASURES})")
-_ONE = re.compile(rf"(?:^|(?<=[。；：，,;:！\s　]))(?:头|另|再|还有|另有|再有|最后|另外|其中)?一({_MEASURES})(?=是|就是|在|出在|，|：)")
+_ONE = re.compile(
+    rf"(?:^|(?<=[。；：，,;:！\s　]))(?:头|另|再|还有|另有|再有|最后|另外)?一({_MEASURES})(?=是|就是|在|出在|，|：)"
+)
 
 
 def series_in(text: str, start: int) -> int:
@@ -163,6 +167,8 @@ def counted_off(found: Outline, line: Line, measure: str, start: int) -> int:
     same = _ONE.search(whole, begin, min(end, begin + MAX_BEFORE))
     if same is None or not same[0].startswith(("一", "头一")) or whole[same.start() - 1] not in "：:。":
         return 0
+    if _COUNTS.search(whole, begin, same.start()):
+        return 0  # 问题14个，正在推进2个：一个是……
     stop = line.offset + len(line.text)
     count = sum(match[1] == same[1] for match in _ONE.finditer(whole, same.start(), stop))
     return count if count > 1 else 0
