@@ -9,6 +9,7 @@ from ..language.sentences import sentences
 from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
+from .aspect_places import name_by_place, plain_lead
 from .campaign import Campaign, find_campaign
 from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
@@ -28,9 +29,6 @@ __all__ = ["Outline", "Suppression", "describe", "outline"]
 MAX_LEAD = 110
 MIN_LEADS = 2
 LEAD_RANK = 5.5
-# A line without a number that heads an aspect: how long, and how far below its part.
-MAX_PLAIN_LEAD = 30
-PLAIN_RANK = 0.75
 # A paragraph that opens with a label: 精神状态上。…… 工作作风：……
 MAX_LABEL = 16
 _LABEL_ENDS = ("上", "里", "中", "层面", "维度", "领域", "一块", "一头", "一条", "一项", "一关")
@@ -144,6 +142,7 @@ def _name_parts(found: Outline) -> None:
         for section in leads:
             if "problems" not in section.roles:
                 section.aspect = None
+    name_by_place(found)
 
 
 def _aspect_headings(found: Outline) -> set[int]:
@@ -198,7 +197,7 @@ def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
         section = found.section_at(line.line)
         if section is not None and section.roles and "problems" not in section.roles:
             continue
-        lead = _lead(found.campaign, line) or _plain_lead(found, line, section)
+        lead = plain_lead(found, line, section) or _lead(found.campaign, line)
         if lead is not None and lead.aspect not in known:
             if (
                 section is not None
@@ -230,27 +229,6 @@ def _lead(campaign: dict[str, Any], line: Line) -> Section | None:
     section = Section(line.line, start, end, words, ordinal, LEAD_RANK, end + 1 if end < len(text) else None)
     section.aspect = best[0]
     return section
-
-
-def _plain_lead(found: Outline, line: Line, section: Section | None) -> Section | None:
-    """A short line of its own that names an aspect in plain words above its text: 思想政治上的两件事."""
-    text = line.text.strip()
-    if section is None or section.level > 1 or not section.roles or len(text) > MAX_PLAIN_LEAD:
-        return None
-    if line.line == section.line or any(mark in text for mark in "。，；！？") or ordinals.lead(text):
-        return None
-    follower = next((other for other in found.text.lines[line.line : section.last] if not other.blank), None)
-    if follower is None or len(follower.text) <= MAX_PLAIN_LEAD or line.block.cell is not None:
-        return None
-    assert found.campaign is not None
-    bare = text.rstrip("：:")
-    best = aspect_words.best_aspect(bare, found.campaign)
-    if best is None or best[1] < 1:
-        return None
-    start = line.text.index(text)
-    lead = Section(line.line, start, start + len(bare), bare, None, section.rank + PLAIN_RANK, None)
-    lead.aspect = best[0]
-    return lead
 
 
 def describe(found: Outline) -> dict[str, Any]:
