@@ -19,6 +19,7 @@ VALUES = ("what",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Each foreign sentence once."""
+    seen: set[tuple[int, int]] = set()
     for entry in rule.options["foreign"]:
         if outline.type not in entry["types"]:
             continue
@@ -39,4 +40,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue
                 if entry.get("deficiency") and not outline.signals.states_problem(sentence):
                     continue
+                if (line.line, start) in seen:
+                    continue
+                seen.add((line.line, start))
                 yield Hit(line.span(start, end), "", {"what": entry["what"]})
