@@ -15,6 +15,9 @@ OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
+# One hardship alone may be told in passing; two or more, and nothing of one's own doing, are the cause given.
+MIN_HARDSHIPS = 2
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """``objective`` is anchored at the phrase, ``shallow`` at the unit."""
@@ -48,7 +51,15 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     """Circumstances by sentence pattern; only in a unit that reaches no depth of its own."""
     if item.found("depth"):
         return []
-    whole, pattern = outline.text.whole, outline.pattern("circumstances")
+    found = _matches(outline, item, "circumstances")
+    if found or outline.pattern("own_doing").search(item.text):
+        return found
+    hardships = _matches(outline, item, "hardships")
+    return hardships if len(hardships) >= MIN_HARDSHIPS else []
+
+
+def _matches(outline: Outline, item: Evidence, name: str) -> list[Mark]:
+    whole, pattern = outline.text.whole, outline.pattern(name)
     return [
         Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
     ]
