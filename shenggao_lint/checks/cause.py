@@ -15,8 +15,8 @@ OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
-# One hardship alone may be told in passing; two or more, and nothing of one's own doing, are the cause given.
-MIN_HARDSHIPS = 2
+# Shorter clauses are numbers and joints.
+MIN_CLAUSE = 4
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -48,21 +48,34 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
-    """Circumstances by sentence pattern; only in a unit that reaches no depth of its own."""
-    if item.found("depth"):
+    """Circumstances by sentence pattern; only in a unit whose text reaches no depth of its own.
+
+    Hardships of the milder kind (``pressures``) count where they fill most clauses, two at least; three where the
+    caption alone speaks of a depth.  Plainer ones (``hardships``) count only where nothing is of one's own doing.
+    """
+    depth = item.found("depth")
+    caption = item.sentences[0].end if len(item.sentences) > 1 else 0
+    if any(mark.start >= caption for mark in depth):
         return []
-    found = _matches(outline, item, "circumstances")
-    if found or outline.pattern("own_doing").search(item.text):
-        return found
-    hardships = _matches(outline, item, "hardships")
-    return hardships if len(hardships) >= MIN_HARDSHIPS else []
-
-
-def _matches(outline: Outline, item: Evidence, name: str) -> list[Mark]:
-    whole, pattern = outline.text.whole, outline.pattern(name)
-    return [
+    whole, pattern = outline.text.whole, outline.pattern("circumstances")
+    marks = [
         Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
     ]
+    if marks and not depth:
+        return marks
+    marks = []
+    pressures, told = [outline.pattern("pressures")], 0
+    if not depth and not outline.pattern("own_doing").search(item.text):
+        pressures.append(outline.pattern("hardships"))
+    for start, end in item.ranges:
+        for a, b in clauses(whole, start, end):
+            if b - a < MIN_CLAUSE:
+                continue
+            told += 1
+            match = next((found for pattern in pressures if (found := pattern.search(whole, a, b))), None)
+            if match:
+                marks.append(Mark(match.start(), match.end(), "objective"))
+    return marks if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told else []
 
 
 def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:
