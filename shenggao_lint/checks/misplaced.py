@@ -23,13 +23,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for entry in rule.options["foreign"]:
         if outline.type not in entry["types"]:
             continue
-        if not any(literal in outline.text.whole for literal in entry["needs"]):
+        needs = [literal for literal in entry["needs"] if literal in outline.text.whole]
+        if not needs:
             continue
         match = compiled(entry["match"])
         unless = compiled(entry["unless"]) if entry.get("unless") else None
         skipped = set(entry.get("skip_roles", ()))
         for line in outline.text.lines:
-            if not line.in_body or not any(literal in line.text for literal in entry["needs"]):
+            if not line.in_body or not any(literal in line.text for literal in needs):
                 continue
             section = outline.section_at(line.line)
             if section is not None and skipped.intersection(section.roles):

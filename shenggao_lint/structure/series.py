@@ -18,6 +18,7 @@ _MEASURES = "个|件|条|点|项|方面|步|类|种|桩|样|层|处|头|块"
 _NTH = re.compile(
     rf"(?:^|(?<=[。；：，、,;:！\s　]))第([{_HAN}]{{1,3}}|\d{{1,2}})({_MEASURES})(?![^，。：；]{{0,3}}[年月日季])"
 )
+_OPENS = re.compile(rf"第[一1]|一(?:{_MEASURES})")
 _COUNTS = re.compile(rf"(?:\d|[{_HAN}两几])({_MEASURES})")
 _REST = re.compile(rf"(?:其余|其他|其它|剩下|余下|另外|另)(?:的)?(?:\d+|[{_HAN}两几])?(?:{_MEASURES})")
 _ONE = re.compile(
@@ -143,12 +144,14 @@ def counted_off(found: Outline, line: Line, measure: str, start: int) -> int:
 
     第一件……第二件……, or 一点是……一点是……; other sentences may stand between them.
     """
+    whole = found.text.whole
+    begin = line.offset + start
+    if not _OPENS.search(whole, begin, begin + MAX_BEFORE + 3):
+        return 0
     section = found.section_at(line.line)
     if section is not None and section.line == line.line and section.body is None:
         return 0
     last = section.last if section is not None else line.line
-    whole = found.text.whole
-    begin = line.offset + start
     end = found.line(last).offset + len(found.line(last).text)
     if section is not None and section.children:
         end = min(end, found.line(section.children[0].line).offset)
