@@ -40,15 +40,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     phrases = phrases_of(outline, rule)
     selves = self_names(outline, phrases, body.county - {"市", "省"} or body.county)
     if body.direct and not body.local:
-        selves = [item for item in selves if item.word in body.unit or not above(outline, item)]
+        selves = [
+            item for item in selves if body.direct <= {item.unit or item.word} or not above(outline, item)
+        ]
     odd: dict[int, tuple[Span, str]] = {}
-    for group, own, item in _odd(body, selves):
+    # 关于局党组民主生活会情况的通报: only the opening and the signature say whose
+    names, signatures = titled(outline) or opened(outline), signed(outline)
+    for group, own, item in _odd(body, selves, names[0].kind if names else ""):
         line = outline.text.at(item.start)
         if item.mine or _counts(outline, rule, line):
             span = outline.text.span(item.start, item.end)
             odd.setdefault(line.line, (span, own or _usual(selves, group)))
-    # 关于局党组民主生活会情况的通报: only the opening and the signature say whose
-    names, signatures = titled(outline) or opened(outline), signed(outline)
     for other, own in unlike(names, signatures):
         odd[other.line.line] = (other.line.span(other.start, other.end), own)
     patterns = {key: compiled(rule.options[key]) for key in REQUIRED}
@@ -84,8 +86,8 @@ def _counts(outline: Outline, rule: Rule, line: Line) -> bool:
     return section is None or not set(rule.options.get("skip_roles", ())).intersection(section.roles)
 
 
-def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName]]:
-    """(group, the right word or "", the odd name)."""
+def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, str, SelfName]]:
+    """(group, the right word or "", the odd name); ``kind`` ends the own body's name, "" where it is not known."""
     county, township = body.county - {"市", "省"}, body.township
     wide = body.county & {"市", "省"}
     local = body.local
@@ -110,6 +112,8 @@ def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName
             continue
         if item.group == "organ" and body.direct and item.unit and item.unit not in body.direct:
             continue  # 院党组 in a draft of an institute: the academy above it
+        if item.group == "organ" and item.unit and len(body.direct) > 1 and kind and item.unit not in kind:
+            continue  # 局党组 in a draft of 地质局第四大队
         if subdistrict and item.group == "organ" and item.unit != "街道":
             continue  # 社区党委书记
         right = rights[item.group] or body.direct or county

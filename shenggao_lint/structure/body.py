@@ -130,7 +130,7 @@ def above(outline: Outline, item: SelfName) -> bool:
     whole = outline.text.whole
     if whole[item.start] == "全":
         return False
-    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 8]
+    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 20]
     return (
         re.search(words["above_before"], before) is not None
         or re.match(words["above_after"], after) is not None

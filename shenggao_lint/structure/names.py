@@ -58,7 +58,7 @@ def titled(outline: Outline) -> list[Name]:
     found = []
     for line in byline_lines(outline):
         match = pattern.search(line.text)
-        if match:
+        if match and not line.text[: match.start()].endswith(tuple(words["about"])):
             found.append(_name(line, match, words))
     return found
 
