@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, broken, tagged, term_of, variants
+from ..language.slips import alone, bordered, broken, tagged, term_of, variants
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -119,7 +119,7 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         elif short and end - start == SHORT:
             if broken(whole, start, end) and (right := term_of(word, short, alike)):
                 yield Place(start, end, right, {"proposed": True})
-        elif terms and alone(whole, start, end):
+        elif terms and (alone if end - start <= LONG else bordered)(whole, start, end):
             yield Place(start, end, term_of(word, terms, alike), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])

@@ -43,6 +43,12 @@ def alone(text: str, start: int, end: int) -> bool:
     return start in edges and end in edges
 
 
+def bordered(text: str, start: int, end: int) -> bool:
+    """Whether a word of the sentence begins or ends at one of the edges of ``text[start:end]``."""
+    edges = _edges(text, start, end)
+    return start in edges or end in edges
+
+
 def broken(text: str, start: int, end: int) -> bool:
     """Whether the two characters belong to no word of the sentence, not even to one of their own."""
     return {start, start + 1, end} <= _edges(text, start, end)
