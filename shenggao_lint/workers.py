@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from .batch import Cache, Crash, Result, Settings, lint_file, shown
+from .batch import Cache, Crash, Result, Settings, lint_file
 from .findings import Failure
+from .walk import shown
 
 # Files handed to a process at a time: enough to make the handing over cheap.
 CHUNK = 8

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.agents import passing
 from ..structure.evidence import Evidence, evidence
 from ..structure.outline import Section
 from . import Hit
@@ -21,7 +22,7 @@ OPTIONS = {
 }
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
-CASES = ("aspect", "once")
+CASES = ("aspect", "once", "implied", "near")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -53,6 +54,7 @@ def _personal(outline: Outline) -> bool:
 
 def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[Hit]:
     once = outline.type in rule.options.get("once_types", ())
+    near = outline.settings["evidence"]["fact"]["near"]
     seen: set[int] = set()
     for item in units:
         if item.fact or not (item.problem or item.unit.kind == "item"):
@@ -65,9 +67,8 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
             if id(item.unit.section) in seen:
                 continue
             seen.add(id(item.unit.section))
-        yield _hit(
-            outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else ""
-        )
+        case = "once" if once else "near" if item.fact_score >= near else ""
+        yield _hit(outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, case)
 
 
 def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
@@ -79,23 +80,37 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         if item.unit.kind == "item":
             owned = owned or outline.pattern("named").search(item.text) is not None
         general = subjects.get("who-general", [])
-        nobody = [] if owned else item.found("nobody")
+        marks = [mark for kind in own for mark in item.found(kind)]
+        passed = marks and all(mark.kind != "self" and passing(outline, mark) for mark in marks)
+        named = owned and (item.unit.kind == "item" or not passed)
+        nobody = [] if named else item.found("nobody")
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
+        elif not named and (lost := _lost(outline, item)):
+            # a thought without a subject may be the speaker's
+            yield _hit(outline, item, "没有说是谁", lost, "implied" if item.thought else "")
         elif not owned and item.unit.kind == "problem":
             aspect = item.unit.section.under_aspect()
             if aspect is not None:
                 by_aspect.setdefault(aspect.line, []).append(item)
+    under = _by_section(units) if by_aspect else {}
     for section in outline.sections:
         nameless = by_aspect.get(section.line)
         if section.aspect is None or not nameless:
             continue
-        inside = [i for i in units if section in list(i.unit.section.ancestors())]
+        inside = under.get(section, [])
         if len(nameless) == len(inside) and not any("who-others" in i.subjects() for i in inside):
             values = {"missing": "整个方面没有出现责任人", "person": "本人" if _personal(outline) else "班子"}
             yield Hit(
                 outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}}
             )
+
+
+def _lost(outline: Outline, item: Evidence) -> list[str]:
+    """Words that say there was nobody (没有谁来追查), or at least two passives that name nobody."""
+    told = [match[0] for match in outline.pattern("unowned").finditer(item.text)]
+    passive = [match[0] for match in outline.pattern("passive").finditer(item.text)]
+    return [*told, *passive] if told or len(passive) > 1 else []
 
 
 def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:
@@ -109,10 +124,9 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
 
 
 def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
+    under = _by_section(units)
     for section in outline.sections:
-        if section.aspect is None:
-            continue
-        inside = [item for item in units if _under(item, section)]
+        inside = under.get(section) if section.aspect is not None else None
         if inside and not any(item.thought for item in inside):
             values = {"missing": "没有写当时怎么想", "person": "本人" if _personal(outline) else "班子"}
             yield Hit(
@@ -120,5 +134,10 @@ def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             )
 
 
-def _under(item: Evidence, section: Section) -> bool:
-    return section in list(item.unit.section.ancestors())
+def _by_section(units: list[Evidence]) -> dict[Section, list[Evidence]]:
+    """The units under each section, those of the sections inside it included."""
+    under: dict[Section, list[Evidence]] = {}
+    for item in units:
+        for section in item.unit.section.ancestors():
+            under.setdefault(section, []).append(item)
+    return under

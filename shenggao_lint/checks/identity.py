@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ..document import Span
 from ..language import tokens
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
@@ -72,7 +73,7 @@ DOES = frozenset("vdp")
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the odd word, in the order of the text."""
-    options = {key: re.compile(value) for key, value in rule.options.items() if isinstance(value, str)}
+    options = {key: compiled(value) for key, value in rule.options.items() if isinstance(value, str)}
     above = byline(outline)
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""

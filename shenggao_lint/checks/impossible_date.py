@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.dates import Date, about_meeting, dates_of, meeting_of, possible, weekday, written_on
@@ -39,10 +40,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the date."""
     whole = outline.text.whole
     known = _floor(outline, rule)
-    day_of = re.compile(rule.options["weekday"])
+    day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
-        span = outline.text.span(item.start, item.end)
         if not possible(item.year, item.month, item.day):
+            span = outline.text.span(item.start, item.end)
             yield Hit(span, values={"reason": _why(item), "mend": "核对原件，改成实有的日期"})
             continue
         if item.until is not None:
@@ -66,7 +67,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 )
                 continue
         if known is not None and _too_early(outline, rule, item, known[0]):
-            end = item.end + len(_tail(rule, whole, item))
+            end = item.end + len(_tail(rule, whole, item.end))
             floor, what = known
             held = f"{floor.year}年{floor.month}月" + (f"{floor.day}日" if floor.day else "")
             yield Hit(
@@ -112,13 +113,13 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     line = outline.text.at(item.start)
     start = item.start - line.offset
     head = re.split("[。；]", line.text[:start])[-1]
-    at = item._replace(end=item.end - line.offset)
+    end = item.end - line.offset
     deadline = (
-        _tail(rule, line.text, at)
-        or re.search(rule.options["deadline"], head[-8:])
-        or re.compile(rule.options["done_by"]).match(line.text, at.end)
+        _tail(rule, line.text, end)
+        or compiled(rule.options["deadline"]).search(head[-8:])
+        or compiled(rule.options["done_by"]).match(line.text, end)
     )
-    if not deadline or re.search(rule.options["past"], head) or not _after(outline, rule, line, head):
+    if not deadline or compiled(rule.options["past"]).search(head) or not _after(outline, rule, line, head):
         return False
     if re.match(
         r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)", line.text[item.end - line.offset :]
@@ -135,14 +136,14 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     )
 
 
-def _tail(rule: Rule, text: str, item: Date) -> str:
-    match = re.compile(rule.options["before_words"]).match(text, item.end)
+def _tail(rule: Rule, text: str, end: int) -> str:
+    match = compiled(rule.options["before_words"]).match(text, end)
     return match[0] if match else ""
 
 
 def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     """Whether what stands here is to be done after the meeting."""
-    if re.search(rule.options["after_words"], head):
+    if compiled(rule.options["after_words"]).search(head):
         return True
     section = outline.section_at(line.line)
     roles = set(rule.options.get("after_roles", ()))

@@ -21,6 +21,9 @@ REQUIRED = ("mode",)
 VALUES = ("words", "missing")
 CASES = ("once", "empty-row")
 
+# Labels that name an owner; 配合单位 and 督办领导 do not.
+OWNERS = ("责任", "牵头", "包案", "承办", "主办")
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the measure unit; lines such as 责任人：… that follow it belong to it."""
@@ -82,7 +85,7 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     )
     timed = timed or any("时" in name or "期" in name for name in told)
     owner = bool(outline.pattern("owner").search(plain)) or any(
-        "责任" in name or "牵头" in name for name in told
+        any(word in name for word in OWNERS) for name in told
     )
     if outline.kind["options"].get("person"):
         owner = owner or bool(item.found("self"))

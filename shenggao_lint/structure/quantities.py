@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..language import numerals
+from ..language.patterns import compiled
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -61,7 +62,7 @@ _HAN = "一二两三四五六七八九十"
 _WRITTEN = re.compile("(?:[一二两三四五六七八九]百零?)?(?:[一二三四五六七八九]?十)?[一二两三四五六七八九]?")
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
 _NOT_BEFORE_HAN = frozenset("第几数上万千每各这那头前后整零亿点分周期月几星" + _HAN)
-_STOPS = str.maketrans(dict.fromkeys("。；：、\n（）()“”《》", "，"))
+_STOP = re.compile("[。；：、\n（）()“”《》，]")
 LEAD = 30
 AFTER = 10
 SMALL = 10
@@ -97,7 +98,7 @@ def _find(outline: Outline) -> list[Quantity]:
 
 def _words(whole: str, item: Quantity, cut: re.Pattern[str], filler: re.Pattern[str]) -> Words:
     """The words next to a quantity; where nothing but 共, 合计 stands before it, those of the clause before."""
-    clauses = whole[max(item.first, item.start - LEAD) : item.start].translate(_STOPS).split("，")
+    clauses = _STOP.split(whole[max(item.first, item.start - LEAD) : item.start])
     lead = filler.sub("", clauses[-1])
     if not lead and len(clauses) > 1:
         lead = clauses[-2]
@@ -177,13 +178,13 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
 
 def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> list[_Said]:
     names = ("picked", "chosen", "cut", "filler", "scope", "every")
-    picked, chosen, cut, filler, scope, every = (re.compile(data[name]) for name in names)
+    picked, chosen, cut, filler, scope, every = (compiled(data[name]) for name in names)
     keys = [
-        (entry["name"], re.compile(entry["words"]), re.compile(entry["near"]), entry.get("same"))
+        (entry["name"], compiled(entry["words"]), compiled(entry["near"]), entry.get("same"))
         for entry in data["keys"]
         if counted[0].unit in entry["units"]
     ]
-    named = re.compile(data["key_words"])
+    named = compiled(data["key_words"])
     whole = outline.text.whole
     found = []
     for item in counted:
@@ -262,7 +263,7 @@ def _scope(
     """What narrows it down: year, stage, whose; whether it stands in the part on last year's problems."""
     begin = max(item.first, item.start - CONTEXT)
     text = outline.text.whole[begin : item.start] + words.after
-    found = set(scope.findall(re.sub(same, "", text) if same else text))
+    found = set(scope.findall(compiled(same).sub("", text) if same else text))
     section = outline.section_at(outline.text.at(item.start).line)
     return frozenset(found.union({PREVIOUS}.intersection(section.roles if section else ())))
 
