@@ -30,6 +30,7 @@ OPTIONS = {
     "kin": "regex",
     "names": "regex",
     "called": "regex",
+    "call_words": "strings",
     "titles": "regex",
     "skip_roles": "strings",
     "named": "regex",
@@ -69,6 +70,8 @@ THIRD = "其该本他她"
 STRANGE = "个人材料里对自己应称“我”或“本人”"
 # Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
 DOES = frozenset("vdp")
+BARE = re.compile("[其他她]")
+NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -85,7 +88,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         said += [(span, STRANGE, case) for span, case in _third(outline, rule, line, options)]
         if name:
             said += _names(outline, line, name, options)
-            said += _surnames(line, name, options, _skipped(outline, rule, line))
+            said += _surnames(line, name, options, rule, _skipped(outline, rule, line))
         for found in options["claim"].finditer(line.text) if "书记" in line.text or "长" in line.text else ():
             if _skipped(outline, rule, line) or options["past"].search(line.text[: found.start()][-12:]):
                 continue
@@ -120,7 +123,7 @@ def _third(
         before = text[: found.start()]
         if not _in_quotes(before) and not options["antecedent"].search(before):
             yield line.span(found.start(), found.end()), ""
-    for found in options["bare"].finditer(text):
+    for found in _bare(text, options["bare"]):
         before = text[: found.start()]
         near = "。".join(re.split("[。；]", before)[-2:])
         if _in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
@@ -136,6 +139,15 @@ def _third(
             yield line.span(*found.span()), case
 
 
+def _bare(text: str, bare: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """其, 他 that open a clause."""
+    for match in BARE.finditer(text):
+        at = match.start()
+        opens = at == 0 or text[at - 1] in "，。；" or NUMBERED.fullmatch(text, 0, at)
+        if opens and (found := bare.match(text, at)):
+            yield found
+
+
 def _in_quotes(before: str) -> bool:
     return before.count("“") > before.count("”")
 
@@ -149,14 +161,15 @@ def _acts(after: str, rule: Rule) -> bool:
 
 
 def _surnames(
-    line: Line, name: str, options: dict[str, re.Pattern[str]], of_others: bool
+    line: Line, name: str, options: dict[str, re.Pattern[str]], rule: Rule, of_others: bool
 ) -> Iterator[tuple[Span, str, str]]:
     """廖院长 as others call the author, whose name is 范; 范院长 where the author should say 我.
 
     of_others   the line tells of others, who may have the author's surname
     """
     text = line.text
-    for found in options["called"].finditer(text) if any(char in text for char in "叫喊称听姓说") else ():
+    spoken = any(word in text for word in rule.options.get("call_words", ()))
+    for found in options["called"].finditer(text) if spoken else ():
         if not name.startswith(found["name"]):
             yield line.span(*found.span("whole")), f"与署名“{name}”不是同一个姓", ""
     at = -1 if of_others else text.find(name[0])

@@ -55,8 +55,12 @@ def broken(text: str, start: int, end: int) -> bool:
 
 
 def _edges(text: str, start: int, end: int) -> set[int]:
-    """Where the words of the sentence begin and end."""
-    first, last = around(text, start, end)
+    """Where the words around ``text[start:end]`` begin and end; none goes over a mark, so no more is cut."""
+    first, last = start, end
+    while first and tokens.in_word(text[first - 1]):
+        first -= 1
+    while last < len(text) and tokens.in_word(text[last]):
+        last += 1
     return {first, *(first + stop for _, stop, _ in tokens.spans(text[first:last]))}
 
 

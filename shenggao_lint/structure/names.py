@@ -27,6 +27,8 @@ NO_PLACES = NO_NAMES.union("ua")
 SAID = frozenset("vpuz")
 MARKS = "，。；："
 MIN_SIGNED = 4
+# How many characters the name of a place has before its kind, as the patterns have them.
+PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
 
@@ -196,7 +198,8 @@ def strangers(
     for line in outline.text.lines:
         if not any(kind in line.text for kind in kinds):
             continue
-        for match in name.finditer(line.text):
+        ends = sorted({at for kind in kinds for at in places(line.text, kind)})
+        for match in (found for at in ends if (found := name.match(line.text, max(0, at - PLACE)))):
             first = max(line.text.rfind(mark, 0, match.start()) for mark in MARKS) + 1
             last = min((at for mark in MARKS if (at := line.text.find(mark, match.end())) >= 0), default=None)
             clause = f"{line.text[first : match.start()]}|{line.text[match.end() : last]}"
