@@ -34,6 +34,8 @@ VALUES = ("reason", "mend")
 CASES = ("weekday",)
 # From this month on a month without a year that lies before the meeting may be next year's.
 LATE = 7
+_STOP = re.compile("[。；]")
+_DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -112,7 +114,7 @@ def _floor(outline: Outline, rule: Rule) -> tuple[Date, str] | None:
 def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     line = outline.text.at(item.start)
     start = item.start - line.offset
-    head = re.split("[。；]", line.text[:start])[-1]
+    head = _STOP.split(line.text[:start])[-1]
     end = item.end - line.offset
     deadline = (
         _tail(rule, line.text, end)
@@ -121,9 +123,7 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     )
     if not deadline or compiled(rule.options["past"]).search(head) or not _after(outline, rule, line, head):
         return False
-    if re.match(
-        r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)", line.text[item.end - line.offset :]
-    ):
+    if _DONE.match(line.text, item.end - line.offset):
         return False
     if item.year is not None:
         return item.key < (floor.year or 0, floor.month, floor.day or 1)
@@ -149,6 +149,4 @@ def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     roles = set(rule.options.get("after_roles", ()))
     if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
         return False
-    return not any(
-        unit.kind == "problem" and any(p.line == line.line for p in unit.pieces) for unit in outline.units
-    )
+    return not any(unit.kind == "problem" for _, unit in outline.units_on(line.line))

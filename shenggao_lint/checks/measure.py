@@ -79,7 +79,7 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     label = outline.pattern("label")
     labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in label.finditer(item.text)}
     told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
-    plain = label.sub("", item.text)
+    plain = label.sub("", item.text) if labels else item.text
     timed = bool(item.found("deadline") or item.found("date")) and bool(
         outline.pattern("timed").search(plain)
     )

@@ -22,8 +22,10 @@ OPTIONS = {
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
-_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
-_MARKS = re.compile(r"[^\w＃]|_")
+_LEAD = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
+_MARKS = re.compile(r"[\W_]+")
+# Stands for a name or a number: a letter, so that it is no mark.
+_NAMED = "Ω"
 # Sentences that begin or end alike are compared: by so many characters.
 EDGE = 12
 # The end of the theme by which it is known.
@@ -132,9 +134,9 @@ def _share(text: str, other: str, size: int) -> float:
 
 
 def _key(words: str, loose: bool) -> str:
-    text = _NAME.sub("＃", words) if loose else words
-    text = _LEAD.sub("", text)
-    return _MARKS.sub("", text)
+    text = _NAME.sub(_NAMED, words) if loose else words
+    lead = _LEAD.match(text)
+    return _MARKS.sub("", text[lead.end() :] if lead else text)
 
 
 def _sample(text: str, size: int) -> set[str]:
