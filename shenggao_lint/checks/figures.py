@@ -106,9 +106,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for finder in (parts, summed, finished)
     ]
     over = spread(whole, groups, patterns, rule.options)
-    for total, reason, related in chain(
-        *found, spread(whole, groups, patterns, rule.options), mutual(whole, groups, patterns)
-    ):
+    for total, reason, related in chain(*found, over, mutual(whole, groups, patterns)):
         if total.start not in done:
             done.add(total.start)
             spans = tuple((outline.text.span(q.start, q.end), "分项") for q in related)
