@@ -87,7 +87,7 @@ DOCUMENT: Table = {
     "name!": "text",
     "titles": "strings",
     "shared_titles": "strings",
-    "not_titles": "strings",
+    "owners": "strings",
     "signs": "weights",
     "match": "choice:all|first",
     "lists_aspects": "choice:headings|text|never",
