@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..language.sentences import sentences
-from . import ordinals
+from . import bars, ordinals
 from .outline import Outline, Piece, Section
 
 _QUOTED = re.compile(r"“[^“”]*”")
@@ -66,8 +66,14 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
         return None, 0
     words = tuple(leads)
     titles = set(found.title.lines)
+    drawn = bars.rows(found)
     for line in found.text.lines:
         if not line.in_body or line.line in titles:
+            continue
+        if line.line in drawn:
+            for start, end in drawn[line.line].cells:
+                if line.text.startswith(words, start, end):
+                    return line.line, len(line.text) - start
             continue
         ordinal = ordinals.lead(line.text)
         text = line.text[ordinal.end :] if ordinal else line.text.lstrip(" \t　【[（(")

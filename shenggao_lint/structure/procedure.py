@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..document import Span
-from . import ordinals
+from . import bars, ordinals
 from .duties import Duties
 from .lines import Line
 from .outline import Outline, Section
@@ -124,9 +124,11 @@ def _read(found: Outline) -> Procedure:
             if section is not held:
                 region = regions.setdefault(section.line, _region(found, section, settings, result))
                 held = section
-            if section.line not in topics_of:
-                topics_of[section.line] = _heading_topics(section, topics, region)
-            heading = topics_of[section.line]
+            named_by = section.parent if _label_alone(section, line) else section
+            if named_by is not None:
+                if named_by.line not in topics_of:
+                    topics_of[named_by.line] = _heading_topics(named_by, topics, region)
+                heading = topics_of[named_by.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
         if _label_alone(section, line):
@@ -143,9 +145,9 @@ def _read(found: Outline) -> Procedure:
                 item = _labelled(said.label, topics, region)
             base = item or heading
             spoken = _spoken(said.text, topics, region)
-            if region == ANNEX:
-                named = tuple(dict.fromkeys((*spoken, *_labelled(said.text[:MAX_LABEL], topics, region))))
-            elif base:
+            if region == ANNEX and not base:
+                base = _labelled(_first_words(said.text), topics, region)
+            if base:
                 shared = {name for topic in base for name in topics[topic]["shares"]}
                 named = (*base, *(name for name in spoken if name in shared and name not in base))
             else:
@@ -157,8 +159,9 @@ def _read(found: Outline) -> Procedure:
 
 
 def _lines(found: Outline, duties: Duties) -> Iterator[tuple[Line, Said | None]]:
-    """Every body line; a table row stands for its cells and is one sentence."""
+    """Every body line; a table row stands for its cells and is one sentence, also where bars draw the table."""
     row: list[Line] = []
+    drawn = bars.rows(found)
     for line in found.text.lines:
         if not line.in_body or line.blank or line.line in found.title.lines:
             continue
@@ -167,6 +170,11 @@ def _lines(found: Outline, duties: Duties) -> Iterator[tuple[Line, Said | None]]
             row = []
         if line.block.cell is not None:
             row.append(line)
+            continue
+        if line.line in drawn:
+            table, places = drawn[line.line].table, drawn[line.line].cells
+            text = duties.row(-table, [line.text[start:end] for start, end in places])
+            yield line, Said(line.line, 0, len(line.text), text, text[:MAX_LABEL], False)
             continue
         yield line, None
     if row:
@@ -262,6 +270,11 @@ def _heading_topics(section: Section, topics: dict[str, Any], region: str) -> tu
         if named:
             return named
     return ()
+
+
+def _first_words(row: str) -> str:
+    """What a row is about: its first cells, without a number."""
+    return row.lstrip("0123456789.．、，, \t　")[:MAX_LABEL]
 
 
 def _labelled(words: str, topics: dict[str, Any], region: str) -> tuple[str, ...]:
