@@ -146,7 +146,7 @@ def _read(found: Outline) -> Procedure:
             base = item or heading
             spoken = _spoken(said.text, topics, region)
             if region == ANNEX and not base:
-                base = _labelled(_first_words(said.text), topics, region)
+                base = _row_topics(said.text, topics)
             if base:
                 shared = {name for topic in base for name in topics[topic]["shares"]}
                 named = (*base, *(name for name in spoken if name in shared and name not in base))
@@ -272,9 +272,12 @@ def _heading_topics(section: Section, topics: dict[str, Any], region: str) -> tu
     return ()
 
 
-def _first_words(row: str) -> str:
-    """What a row is about: its first cells, without a number."""
-    return row.lstrip("0123456789.．、，, \t　")[:MAX_LABEL]
+def _row_topics(row: str, topics: dict[str, Any]) -> tuple[str, ...]:
+    """What a row is about: by its first cell, else by its first words."""
+    words = row.lstrip("0123456789.．、，, \t　")
+    stop = _LABEL_END.search(words)
+    first = words[: stop.start()] if stop else words
+    return _labelled(first[:MAX_LABEL], topics, ANNEX) or _labelled(words[:MAX_LABEL], topics, ANNEX)
 
 
 def _labelled(words: str, topics: dict[str, Any], region: str) -> tuple[str, ...]:
