@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -113,7 +114,7 @@ def lint_together(
         if rule.scope != FILES:
             continue
         try:
-            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
+            module = _module(rule.kind)
             for index, hit in module.check(outlines, rule):
                 findings[index].append(_finding(outlines[index], rule, hit))
             for figure in module.figures(outlines, rule):
@@ -174,8 +175,7 @@ def _run(
     failed: set[str] = set()
     for rule in rules:
         try:
-            module = import_module("shenggao_lint.checks." + rule.kind.replace("-", "_"))
-            findings.extend(_finding(found, rule, hit) for hit in module.check(found, rule))
+            findings.extend([_finding(found, rule, hit) for hit in _module(rule.kind).check(found, rule)])
         except Exception as error:
             if isinstance(error, TimeoutError):
                 said = f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。"
@@ -186,6 +186,12 @@ def _run(
             if crash:
                 crash(error)
     return findings, failed
+
+
+@cache
+def _module(kind: str) -> Any:
+    """The module that runs rules of a kind."""
+    return import_module("shenggao_lint.checks." + kind.replace("-", "_"))
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int]:

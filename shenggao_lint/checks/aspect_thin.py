@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.evidence import marks_of
 from ..structure.outline import Section
 from . import Hit
 
@@ -49,13 +50,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _states_problem(outline: Outline, section: Section) -> bool:
+    """Whether a sentence names a fault, or the section confesses what was thought when something was done."""
     for number in range(section.line, section.last + 1):
         line = outline.line(number)
         first = line.line == section.line
         if not line.in_body or (first and section.body is None):
             continue
         text = line.text
-        for start, end in sentences(text, (section.body or 0) if first else 0):
+        begin = (section.body or 0) if first else 0
+        if marks_of(outline).between("thought", line.offset + begin, line.offset + len(text)):
+            return True
+        for start, end in sentences(text, begin):
             if outline.signals.states_problem(text[start:end]):
                 return True
     return False

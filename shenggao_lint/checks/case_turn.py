@@ -17,9 +17,10 @@ VALUES = ("reason", "share")
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the part's heading; the turn is the first sentence that speaks of oneself."""
     marks = marks_of(outline)
-    own = ("self",) if outline.kind["options"].get("person") else ("who-self-team", "self", "who-team")
+    person = bool(outline.kind["options"].get("person"))
+    own = ("self",) if person else ("who-self-team", "self", "who-team")
     for section in outline.with_role("case"):
-        pieces = list(outline.pieces(section))
+        pieces = outline.pieces(section)
         total = sum(p.end - p.start for p in pieces)
         before = 0
         turned = False
@@ -31,7 +32,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 stop = end if stop < 0 else stop + 1
                 turns = marks.between("case-turn", start, stop)
                 itself = any("自" in outline.text.whole[m.start : m.end] for m in turns)  # 对照自己
-                if turns and (itself or any(marks.between(kind, start, stop) for kind in own)):
+                spoken = any(marks.between(kind, start, stop) for kind in own)
+                # only 我 can be nobody else: 班子 and 党组 may be those of the case
+                confesses = (person and spoken) and (
+                    marks.between("thought", start, stop)
+                    or outline.signals.states_problem(outline.text.whole[start:stop])
+                )
+                if (turns and (itself or spoken)) or confesses:
                     turned = True
                     break
                 before += stop - start

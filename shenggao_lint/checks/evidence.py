@@ -21,7 +21,7 @@ OPTIONS = {
 }
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
-CASES = ("aspect", "once")
+CASES = ("aspect", "once", "near")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -53,6 +53,7 @@ def _personal(outline: Outline) -> bool:
 
 def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[Hit]:
     once = outline.type in rule.options.get("once_types", ())
+    near = outline.settings["evidence"]["fact"]["near"]
     seen: set[int] = set()
     for item in units:
         if item.fact or not (item.problem or item.unit.kind == "item"):
@@ -65,9 +66,8 @@ def _factless(outline: Outline, rule: Rule, units: list[Evidence]) -> Iterator[H
             if id(item.unit.section) in seen:
                 continue
             seen.add(id(item.unit.section))
-        yield _hit(
-            outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, "once" if once else ""
-        )
+        case = "once" if once else "near" if item.fact_score >= near else ""
+        yield _hit(outline, item, "没有时间、地点、项目、数字或具体做了什么", item.facts, case)
 
 
 def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
@@ -86,11 +86,12 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             aspect = item.unit.section.under_aspect()
             if aspect is not None:
                 by_aspect.setdefault(aspect.line, []).append(item)
+    under = _by_section(units) if by_aspect else {}
     for section in outline.sections:
         nameless = by_aspect.get(section.line)
         if section.aspect is None or not nameless:
             continue
-        inside = [i for i in units if section in list(i.unit.section.ancestors())]
+        inside = under.get(section, [])
         if len(nameless) == len(inside) and not any("who-others" in i.subjects() for i in inside):
             values = {"missing": "整个方面没有出现责任人", "person": "本人" if _personal(outline) else "班子"}
             yield Hit(
@@ -109,10 +110,9 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
 
 
 def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
+    under = _by_section(units)
     for section in outline.sections:
-        if section.aspect is None:
-            continue
-        inside = [item for item in units if _under(item, section)]
+        inside = under.get(section) if section.aspect is not None else None
         if inside and not any(item.thought for item in inside):
             values = {"missing": "没有写当时怎么想", "person": "本人" if _personal(outline) else "班子"}
             yield Hit(
@@ -120,5 +120,10 @@ def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             )
 
 
-def _under(item: Evidence, section: Section) -> bool:
-    return section in list(item.unit.section.ancestors())
+def _by_section(units: list[Evidence]) -> dict[Section, list[Evidence]]:
+    """The units under each section, those of the sections inside it included."""
+    under: dict[Section, list[Evidence]] = {}
+    for item in units:
+        for section in item.unit.section.ancestors():
+            under.setdefault(section, []).append(item)
+    return under

@@ -29,19 +29,26 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             or section.roles[0] in ("previous", "case", "opening", "before")
         ):
             continue
+        first, last = outline.line(section.line), outline.line(section.last)
+        if not marks.between(rule.options["lexicon"], first.offset, last.offset + len(last.text)):
+            continue
         finds = {"problems", "causes"}.intersection(section.roles)
+        states_problem = outline.signals.states_problem
+        spans = [
+            span
+            for number, start, end in outline.pieces(section)
+            if number not in measures
+            for offset in (outline.text.starts[number - 1],)
+            for span in clauses(whole, offset + start, offset + end)
+        ]
         found = []
-        problems = 0
-        for piece in outline.pieces(section):
-            if piece.line in measures:
-                continue
-            offset = outline.line(piece.line).offset
-            for a, b in clauses(whole, offset + piece.start, offset + piece.end):
-                problem = outline.signals.states_problem(whole[a:b])
-                problems += problem
-                head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
-                if head and (finds or problem or _sentence_problem(outline, a, b)):
-                    found.append(head[0])
+        for a, b in spans:
+            head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
+            if head and (finds or states_problem(whole[a:b]) or _sentence_problem(outline, a, b)):
+                found.append(head[0])
+        if not found:
+            continue
+        problems = sum(states_problem(whole[a:b]) for a, b in spans)
         dominant = (
             outline.type not in rule.options.get("by_right", ())
             and len(found) >= rule.options["many"]

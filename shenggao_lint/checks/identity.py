@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Span
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
@@ -49,7 +50,7 @@ THIRD = "其该本"
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the odd word, in the order of the text."""
-    options = {key: re.compile(value) for key, value in rule.options.items() if isinstance(value, str)}
+    options = {key: compiled(value) for key, value in rule.options.items() if isinstance(value, str)}
     above = byline(outline)
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.dates import Date, dates_of, meeting_of, possible, weekday
@@ -34,10 +35,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the date."""
     whole = outline.text.whole
     floor = _floor(outline, rule)
-    day_of = re.compile(rule.options["weekday"])
+    day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
-        span = outline.text.span(item.start, item.end)
         if not possible(item.year, item.month, item.day):
+            span = outline.text.span(item.start, item.end)
             yield Hit(span, values={"reason": _why(item), "mend": "核对原件，改成实有的日期"})
             continue
         if item.until is not None:
@@ -61,7 +62,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 )
                 continue
         if floor is not None and _too_early(outline, rule, item, floor):
-            end = item.end + len(_tail(rule, whole, item))
+            end = item.end + len(_tail(rule, whole, item.end))
             held = f"{floor.year}年{floor.month}月" + (f"{floor.day}日" if floor.day else "")
             yield Hit(
                 outline.text.span(item.start, end),
@@ -94,10 +95,10 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     line = outline.text.at(item.start)
     start = item.start - line.offset
     head = re.split("[。；]", line.text[:start])[-1]
-    deadline = _tail(rule, line.text, item._replace(end=item.end - line.offset)) or re.search(
-        rule.options["deadline"], head[-8:]
+    deadline = _tail(rule, line.text, item.end - line.offset) or compiled(rule.options["deadline"]).search(
+        head[-8:]
     )
-    if not deadline or re.search(rule.options["past"], head) or not _after(outline, rule, line, head):
+    if not deadline or compiled(rule.options["past"]).search(head) or not _after(outline, rule, line, head):
         return False
     if re.match(
         r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)", line.text[item.end - line.offset :]
@@ -114,14 +115,14 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     )
 
 
-def _tail(rule: Rule, text: str, item: Date) -> str:
-    match = re.compile(rule.options["before_words"]).match(text, item.end)
+def _tail(rule: Rule, text: str, end: int) -> str:
+    match = compiled(rule.options["before_words"]).match(text, end)
     return match[0] if match else ""
 
 
 def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     """Whether what stands here is to be done after the meeting."""
-    if re.search(rule.options["after_words"], head):
+    if compiled(rule.options["after_words"]).search(head):
         return True
     section = outline.section_at(line.line)
     roles = set(rule.options.get("after_roles", ()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
-from ..structure.links import links_of
+from ..structure.evidence import Evidence, evidence
+from ..structure.links import Links, aspect_of, links_of
 from . import Hit
 
 OPTIONS = {"without": "choice:measure|problem", "min_units": "int", "near": "number"}
@@ -15,11 +16,15 @@ REQUIRED = ("without",)
 VALUES = ("nearest",)
 CASES = ("near",)
 
+_CLAUSES = re.compile("[。；]")
+MIN_CLAUSE = 8
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit that stands alone.  Silent where the other side is missing altogether.
 
-    The case is ``near`` where some measure shares a word of its own with the problem (score of ``near`` or more).
+    The case is ``near`` where some measure shares a word of its own with the problem (score of ``near`` or more),
+    or where the measures of its aspect have as many sentences and clauses as the aspect has problems.
     """
     problems, measures = evidence(outline, "problem"), evidence(outline, "measure")
     if not problems or not measures or len(problems) < (rule.options.get("min_units") or 1):
@@ -31,9 +36,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for item in problems:
             if item.problem and not links.measures[item.unit.index]:
                 best = _best(links.scores, item.unit.index, 0, {m.unit.index for m in measures})
+                near = best >= (rule.options.get("near") or best + 1) or _covered(
+                    links, item, problems, measures
+                )
                 yield Hit(
                     outline.unit_span(item.unit),
-                    "near" if best >= (rule.options.get("near") or best + 1) else "",
+                    "near" if near else "",
                     {"nearest": ""},
                     data={"signals": {"measures": 0, "best": best}},
                 )
@@ -51,6 +59,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     }
                 },
             )
+
+
+def _covered(links: Links, problem: Evidence, problems: list[Evidence], measures: list[Evidence]) -> bool:
+    """Whether the measures of the problem's aspect say at least as many things as it has problems."""
+    aspect = aspect_of(problem)
+    if aspect is None:
+        return False
+    said = sum(
+        len(clause) >= MIN_CLAUSE
+        for measure in measures
+        if links.aspects.get(measure.unit.index) == aspect
+        for clause in _CLAUSES.split(measure.text)
+    )
+    return said >= sum(aspect_of(other) == aspect for other in problems)
 
 
 def _best(scores: dict[tuple[int, int], float], index: int, side: int, others: set[int]) -> float:

@@ -70,7 +70,7 @@ def _tells_a_case(outline: Outline, rule: Rule, line: Line, at: int) -> bool:
     if not words:
         return False
     expression = compiled(words["regex"])
-    spans = list(sentences(line.text))
+    spans = sentences(line.text)
     here = next((i for i, (a, b) in enumerate(spans) if a <= at < b), None)
     if here is None:
         return False

@@ -18,12 +18,16 @@ MAX_NAME = 30
 MIN_MARKS = 2
 # A stretch without any problem that ends in 但… is a concession, whatever its words.
 MIN_STRETCH = 60
+_TURNS = ("但", "然而", "不过", "可是")
+_CONCEDES = ("虽然", "虽", "尽管")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """The share is of the unit's characters that praise; clauses that state a problem never count."""
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
+            if not _may_praise(item):
+                continue
             praise, total = _praise(outline, item)
             if (
                 total
@@ -33,6 +37,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 share = f"{praise / total:.0%}"
                 signals = {"praise": item.words(item.found("praise"))[:5], "share": round(praise / total, 2)}
                 yield Hit(outline.unit_span(item.unit), "", {"share": share}, data={"signals": signals})
+
+
+def _may_praise(item: Evidence) -> bool:
+    """Whether there are words enough for a stretch of praise, or a turn that could make one a concession."""
+    conceding = sum(item.text.count(word) for word in _CONCEDES)
+    return len(item.found("praise")) + conceding >= MIN_MARKS or any(word in item.text for word in _TURNS)
 
 
 def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
@@ -54,7 +64,7 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
             thought = item.marks.between("thought", a, b)
             if outline.signals.states_problem(words) or thought or turn.match(words):
                 # without a word of praise only a plain 但… makes what went before a concession
-                plain = words.startswith(("但", "然而", "不过", "可是")) or marks
+                plain = words.startswith(_TURNS) or marks
                 turned = bool(plain) and turn.match(words) is not None and size >= MIN_STRETCH
                 praise += size if len(marks) >= MIN_MARKS or turned else 0
                 best = max(best, len(marks), MIN_MARKS if turned else 0)
@@ -62,7 +72,7 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
                 continue
             size += b - a
             marks.update(item.words(item.marks.between("praise", a, b)))
-            if words.startswith(("虽然", "虽", "尽管")):
+            if words.startswith(_CONCEDES):
                 marks.add(words[:2])
     if max(best, len(marks)) < MIN_MARKS:
         return 0, total

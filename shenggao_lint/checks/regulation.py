@@ -90,6 +90,7 @@ def _repealed(outline: Outline, rule: Rule, match: re.Match[str], entry: dict[st
     return Hit(span, "repealed", values, certainty=entry["certainty"] or "H")
 
 
+@lru_cache(maxsize=256)
 def _plain(title: str) -> str:
     """Without the note of its issue, in one kind of brackets and quotes."""
     return _ISSUE.sub("", title.replace("(", "（").replace(")", "）").replace(" ", ""))

@@ -135,4 +135,5 @@ def _key(words: str, loose: bool) -> str:
 
 def _sample(text: str, size: int) -> set[str]:
     """A quarter of the runs, chosen by their first character, so that equal passages give equal samples."""
-    return {text[i : i + size] for i, char in enumerate(text) if ord(char) & 3 == 0}
+    low = text.encode("utf-32-le", "surrogatepass")[::4]  # the last byte of each character's number
+    return {text[i : i + size] for i, byte in enumerate(low) if not byte & 3}

@@ -27,7 +27,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         if roles.intersection(item["roles"]):
             continue
-        if any(_says(sentence, group) for group in item["words"] for sentence in sentences):
+        if any(_said(sentences, group) for group in item["words"]):
             continue
         yield Hit(
             outline.title_span(),
@@ -38,5 +38,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         )
 
 
-def _says(sentence: str, group: list[str]) -> bool:
-    return all(any(word in sentence for word in words.split("|")) for words in group)
+def _said(sentences: list[str], group: list[str]) -> bool:
+    """Whether one of the sentences has all words of the group."""
+    for words in group:
+        choices = words.split("|")
+        sentences = [sentence for sentence in sentences if any(word in sentence for word in choices)]
+    return bool(sentences)

@@ -15,14 +15,15 @@ REQUIRED = ("cues",)
 VALUES = ("theme", "year", "other", "reason")
 CASES = ("missing", "other-year")
 
+_MARKS = re.compile(r"[“”‘’\"'、，,\s]")
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the words of the other year's theme or of the theme's place; at the title when nothing is stated."""
     campaign = outline.campaign
     if campaign is None or not campaign["theme"]["anchors"]:
         return
-    whole = _plain(outline.text.whole)
-    if any(_plain(anchor) in whole for anchor in campaign["theme"]["anchors"]):
+    if _named(outline.text.whole, campaign["theme"]["anchors"]):
         stated = _stated(outline, rule)
         if stated is None or any(_plain(a) in _plain(stated[1]) for a in campaign["theme"]["anchors"]):
             return
@@ -50,8 +51,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         )
 
 
+def _named(whole: str, anchors: list[str]) -> bool:
+    """Whether one of the anchors stands in the text, whatever marks and spaces are in between."""
+    if any(anchor in whole for anchor in anchors):
+        return True
+    plain = _plain(whole)
+    return any(_plain(anchor) in plain for anchor in anchors)
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[“”‘’\"'、，,\s]", "", text)
+    return _MARKS.sub("", text)
 
 
 def _stated(outline: Outline, rule: Rule) -> tuple[Any, str] | None:

@@ -36,7 +36,7 @@ class ContentWords:
         named = {word: name for name, members in classes.items() for word in members}
         self._classes = Automaton(list(named))
         self._names = list(named.values())
-        self._cut = {ord(char): "|" for char in grammar}
+        self._runs = re.compile(rf"[^\W\d_a-zA-Z{re.escape(grammar)}]{{2,}}")
 
     def of(self, text: str) -> set[str]:
         """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
@@ -46,7 +46,7 @@ class ContentWords:
         found = {names[word] for word, _, _ in self._classes.places(text)}
         if "“" in text:
             found.update(_NAMED.findall(text))
-        for run in _HAN.findall(self._content(text).translate(self._cut)):
+        for run in self._runs.findall(self._content(text)):
             found.update(map(add, run, run[1:]))
         return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -30,34 +31,23 @@ class Marks:
     """All marks of a text by kind, in order; overlapping words of one kind count once, the longest."""
 
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
+        self._text = text
+        self._patterns = patterns
         self._found: dict[str, list[Mark]] = {}
         self._starts: dict[str, list[int]] = {}
         self._joined: dict[tuple[str, ...], list[int]] = {}
         # (start, -end): in order, the longest of those that begin together comes first
-        raw: dict[str, list[tuple[int, int]]] = {}
+        self._words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         automaton, owners = _automaton(lexicons)
         for word, start, end in automaton.places(text):
             for kind in owners[word]:
-                if kind in raw:
-                    raw[kind].append((start, -end))
-                else:
-                    raw[kind] = [(start, -end)]
-        for kind, pattern in patterns.items():
-            raw[kind] = [(m.start(), -m.end()) for m in re.finditer(pattern, text)]
-        for kind, places in raw.items():
-            places.sort()
-            kept: list[Mark] = []
-            done = 0
-            for start, stop in places:
-                if start >= done:
-                    done = -stop
-                    kept.append(Mark(start, done, kind))
-            self._found[kind] = kept
-            self._starts[kind] = [mark.start for mark in kept]
+                self._words[kind].append((start, -end))
 
     def between(self, kind: str, start: int, end: int) -> list[Mark]:
         """Marks of a kind that begin in ``start:end``."""
         starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts_of(kind)
         if not starts:
             return []
         first = bisect_left(starts, start)
@@ -68,11 +58,32 @@ class Marks:
         """Whether a mark of one of the kinds begins in ``start:end``."""
         starts = self._joined.get(kinds)
         if starts is None:
-            starts = self._joined[kinds] = sorted(
-                place for kind in kinds for place in self._starts.get(kind, ())
-            )
+            starts = self._joined[kinds] = sorted(place for kind in kinds for place in self._starts_of(kind))
         first = bisect_left(starts, start)
         return first < len(starts) and starts[first] < end
+
+    def _starts_of(self, kind: str) -> list[int]:
+        """Where the marks of a kind begin; they are made when the kind is first asked for."""
+        if kind not in self._starts:
+            places = self._words.get(kind, [])
+            pattern = self._patterns.get(kind)
+            if pattern is not None:
+                places = [*places, *((m.start(), -m.end()) for m in re.finditer(pattern, self._text))]
+            found = _kept(kind, places)
+            self._found[kind] = found
+            self._starts[kind] = [mark.start for mark in found]
+        return self._starts[kind]
+
+
+def _kept(kind: str, places: list[tuple[int, int]]) -> list[Mark]:
+    """The places without those that begin inside an earlier one; of those that begin together, the longest."""
+    kept: list[Mark] = []
+    done = 0
+    for start, stop in sorted(places):
+        if start >= done:
+            done = -stop
+            kept.append(Mark(start, done, kind))
+    return kept
 
 
 def _automaton(lexicons: Mapping[str, Sequence[str]]) -> tuple[Automaton, list[tuple[str, ...]]]:

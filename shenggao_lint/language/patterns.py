@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .phrases import literals_of
+
 if TYPE_CHECKING:
     from ..structure.outline import Outline
 
@@ -54,14 +56,6 @@ def compiled(expression: str) -> Any:
     return pattern
 
 
-def _needed(needs: Sequence[str], whole: str, chars: frozenset[str]) -> bool:
-    """Whether one of the literals stands in the text; most are ruled out by their first character."""
-    for literal in needs:  # noqa: SIM110 - a generator costs twice as much, for every pattern of every draft
-        if literal[0] in chars and (len(literal) == 1 or literal in whole):
-            return True
-    return False
-
-
 def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int, dict[str, Any]]]:
     """(start, end, pattern) in the whole text; a group called ``at`` narrows the place.
 
@@ -70,9 +64,9 @@ def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tupl
     Raises TimeoutError when a timed pattern runs longer than TIMEOUT seconds.
     """
     whole = found.text.whole
-    chars: frozenset[str] = found.fact("characters", lambda: frozenset(whole))
+    literals = literals_of(found)
     for pattern in patterns:
-        if pattern["needs"] and not _needed(pattern["needs"], whole, chars):
+        if pattern["needs"] and not literals.any_of(pattern["needs"]):
             continue
         expression = compiled(pattern["regex"])
         group: int | str = "at" if "at" in expression.groupindex else 0

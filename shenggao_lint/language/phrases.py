@@ -1,9 +1,9 @@
-"""All phrases of all rules in one pass over the text (Aho–Corasick)."""
+"""All phrases of all rules, and the literals that patterns need, in one pass over the text (Aho–Corasick)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .automaton import Automaton
 
@@ -11,23 +11,68 @@ if TYPE_CHECKING:
     from ..rulebook import Rule
     from ..structure.outline import Outline
 
-# Automata by set of rules, one a document type: building one takes longer than scanning a draft.
-_automata: dict[tuple[int, ...], tuple[Sequence[Rule], Automaton, list[list[str]]]] = {}
 MAX_KEPT = 16
 FACT = "phrases"
 RAW = "raw phrases"
+LITERALS = "literals"
+
+
+class _Sought(NamedTuple):
+    """What a set of rules looks for.
+
+    rules      kept so that their ids stay theirs
+    words      all phrases and literals, by their index in the automaton
+    owners     by the same index, the codes of the rules whose phrase it is
+    literals   what patterns need
+    """
+
+    rules: Sequence[Rule]
+    automaton: Automaton
+    words: list[str]
+    owners: list[list[str]]
+    literals: frozenset[str]
+
+
+# By set of rules, one a document type: building an automaton takes longer than scanning a draft.
+_sought: dict[tuple[int, ...], _Sought] = {}
+
+
+class Literals:
+    """Which literals stand in a text: those that were looked for are known, any other is looked up."""
+
+    __slots__ = ("_present", "_sought", "_whole")
+
+    def __init__(self, whole: str, sought: frozenset[str], present: set[str]) -> None:
+        self._whole = whole
+        self._sought = sought
+        self._present = present
+
+    def any_of(self, words: Sequence[str]) -> bool:
+        """Whether one of the words stands in the text."""
+        if not self._present.isdisjoint(words):
+            return True
+        return not self._sought.issuperset(words) and any(word in self._whole for word in words)
 
 
 def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
     """Scan the whole text once and keep every rule's hits in the outline."""
     hits: dict[str, list[tuple[int, int]]] = {}
-    automaton, owners = _automaton(rules)
-    if owners:
-        for phrase, start, end in automaton.places(found.text.whole):
-            for code in owners[phrase]:
-                hits.setdefault(code, []).append((start, end))
+    present: set[str] = set()
+    sought = _sought_by(rules)
+    words, owners = sought.words, sought.owners
+    for word, start, end in sought.automaton.places(found.text.whole):
+        present.add(words[word])
+        for code in owners[word]:
+            hits.setdefault(code, []).append((start, end))
     found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
     found.fact(RAW, lambda: hits)
+    found.fact(LITERALS, lambda: Literals(found.text.whole, sought.literals, present))
+
+
+def literals_of(found: Outline) -> Literals:
+    """What is known of the literals in the whole text."""
+    result: Literals = found.fact(LITERALS, lambda: Literals(found.text.whole, frozenset(), set()))
+    return result
 
 
 def raw_phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
@@ -42,20 +87,32 @@ def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
     return hits.get(rule.code, [])
 
 
-def _automaton(rules: Sequence[Rule]) -> tuple[Automaton, list[list[str]]]:
+def _sought_by(rules: Sequence[Rule]) -> _Sought:
     key = tuple(map(id, rules))
-    kept = _automata.get(key)
+    kept = _sought.get(key)
     if kept is not None:
-        return kept[1], kept[2]
+        return kept
     owners: dict[str, list[str]] = {}
     for rule in rules:
         for phrase in rule.options.get("phrases", ()):
             owners.setdefault(phrase, []).append(rule.code)
-    if len(_automata) >= MAX_KEPT:
-        _automata.clear()
-    # the rules are kept so that their ids stay theirs
-    _automata[key] = (rules, Automaton(list(owners)), list(owners.values()))
-    return _automata[key][1], _automata[key][2]
+    literals = frozenset(word for rule in rules for word in _needs(rule.options.values()))
+    for word in literals:
+        owners.setdefault(word, [])
+    if len(_sought) >= MAX_KEPT:
+        _sought.clear()
+    words = list(owners)
+    kept = _sought[key] = _Sought(rules, Automaton(words), words, list(owners.values()), literals)
+    return kept
+
+
+def _needs(options: Iterable[Any]) -> Iterator[str]:
+    """The literals that the patterns among a rule's options need."""
+    for option in options:
+        if isinstance(option, list):
+            yield from _needs(option)
+        elif isinstance(option, dict) and "regex" in option:
+            yield from option.get("needs", ())
 
 
 def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

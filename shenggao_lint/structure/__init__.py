@@ -228,5 +228,7 @@ def describe(found: Outline) -> dict[str, Any]:
 
 def heading(found: Outline, section: Section) -> str:
     """The heading as the draft writes it, number included."""
-    span = found.heading_span(section)
-    return cover_of(found).words(span)
+    known: dict[Section, str] = found.fact("headings", dict)
+    if section not in known:
+        known[section] = cover_of(found).words(found.heading_span(section))
+    return known[section]

@@ -6,7 +6,7 @@ The words that open and close a heading or a line are data (the rule's); surname
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from . import ordinals
@@ -213,7 +213,7 @@ def _lines(outline: Outline, section: Section) -> Iterator[str]:
             yield line.text
 
 
-def _run(items: list[ordinals.Ordinal]) -> int:
+def _run(items: Sequence[ordinals.Ordinal]) -> int:
     """How far a series that begins with one goes; 0 where none does."""
     expected = 1
     for item in items:

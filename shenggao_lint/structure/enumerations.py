@@ -15,10 +15,14 @@ from .lines import Line
 from .outline import Outline
 from .series import announced, continued_below, next_line, series_below, series_in, side_by_side
 
-_NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}|(?P<ph>[XxＸ×*＊○]{1,3}))"
-_NOT_BEFORE = r"(?<!正反)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+])"
+_HAN, _BLANK = "一二两三四五六七八九十", "XxＸ×*＊○"
+# What stands before it is looked at when its first character is found: far fewer places than all.
+_NOT_BEFORE = r"(?<!正反.)(?<![第每近约\d.．\-—～A-Za-z一二三四五六七八九十百千万+].)"
+_REST = rf"(?:(?<=\d)\d?|(?<=[{_HAN}])[{_HAN}]{{0,2}}|(?<=[{_BLANK}])[{_BLANK}]{{0,2}})"
 _COUNTED = r"(?:个|项|条|点|类|种|方面|大|步|道|件|张)"
-_DECLARED = re.compile(rf"{_NOT_BEFORE}{_NUMBER}(?P<c>{_COUNTED})(?=(?P<noun>[^\W\d_]{{0,8}}))")
+_DECLARED = re.compile(
+    rf"(?P<n>[\d{_HAN}{_BLANK}]{_NOT_BEFORE}{_REST})(?P<c>{_COUNTED})(?=(?P<noun>[^\W\d_]{{0,8}}))"
+)
 _LABEL = re.compile(
     r"[“‘\"](?:[^“”\"]{0,10}、)?(?P<n>[一二两三四五六七八九十\d]{1,2})(?P<c>个)?(?P<word>[一-鿿]{1,4})[^“”\"]{0,12}[”’\"]"
 )
@@ -105,12 +109,17 @@ def _find(found: Outline) -> Iterator[Declared]:
 def _counts_something(words: Words, match: re.Match[str]) -> bool:
     if match["noun"].startswith(words.more) or (match["c"] + match["noun"]).startswith(words.uncounted):
         return False
-    number = numerals.value(match["n"]) if not match["ph"] else 2
+    number = 2 if _blank(match) else numerals.value(match["n"])
     return number is not None and number >= 2
 
 
+def _blank(match: re.Match[str]) -> bool:
+    """Whether a placeholder stands for the number."""
+    return match["n"][0] in _BLANK
+
+
 def _make(line: Line, match: re.Match[str], lowest: int, highest: int, hedged: bool) -> Declared:
-    value = None if match.groupdict().get("ph") else numerals.value(match["n"])
+    value = None if _blank(match) else numerals.value(match["n"])
     end = match.end("c") if match["c"] else match.end("n")
     return Declared(line.line, match.start("n"), end, value, lowest, highest, hedged)
 
@@ -169,7 +178,7 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     if section is not None and section.body is None and not announces:
         return None
     if stop is None or closes:
-        number = numerals.value(match["n"]) if not match["ph"] else 2
+        number = 2 if _blank(match) else numerals.value(match["n"])
         if stop is None or stop[0] not in "：:":
             leads_on = _words(found).leads_on.search(text[: match.start("n")]) and _words(found).listed.match(
                 match["c"] + match["noun"]
@@ -191,7 +200,7 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
             count += continued_below(found, line, first, count)
             return _make(line, match, count, count, False)
         return None
-    if stop[0] in "：:" and match["ph"]:
+    if stop[0] in "：:" and _blank(match):
         return _plain_list(_words(found), line, match, text[end:])
     if stop[0] in "：:":
         sentence = text.find("。", end)
@@ -264,7 +273,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     if quoted:
         words = quoted[1]
     side_by_side = re.search(r"(?:“[^“”]{2,24}”[和与、]?){2,}$", words)
-    if side_by_side and not match["ph"]:
+    if side_by_side and not _blank(match):
         count = side_by_side[0].count("”")
         return _make(line, match, count, count, hedged)
     titles = re.findall(r"《[^《》]*》", words)
@@ -283,7 +292,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     items = plain.split("、")
     if max(len(item) for item in items[1:]) > 16 or _DECLARED.search(items[-1]):
         return None
-    number = numerals.value(match["n"]) if not match["ph"] else None
+    number = None if _blank(match) else numerals.value(match["n"])
     lowest = marks + 1
     highest = lowest + len(re.findall("和|与|及", plain))
     if number is not None and number < lowest:
@@ -299,7 +308,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
 
 def _upward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
     """上述N项: the numbered headings that stand side by side just above."""
-    if not _words(found).back.search(line.text[: match.start("n")]) or match["ph"]:
+    if not _words(found).back.search(line.text[: match.start("n")]) or _blank(match):
         return None
     count = side_by_side(found, line)
     return _make(line, match, count, count, False) if count > 1 else None

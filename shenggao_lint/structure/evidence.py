@@ -31,15 +31,25 @@ class Sentence(NamedTuple):
 class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
-    __slots__ = ("_letters", "_outline", "_told", "_weighed", "marks", "ranges", "sentences", "text", "unit")
+    __slots__ = (
+        "_found",
+        "_letters",
+        "_outline",
+        "_told",
+        "_weighed",
+        "marks",
+        "ranges",
+        "sentences",
+        "text",
+        "unit",
+    )
 
     def __init__(self, outline: Outline, unit: Unit) -> None:
         self._outline = outline
         self.unit = unit
         self.marks = marks_of(outline)
-        self.ranges = [
-            (outline.line(p.line).offset + p.start, outline.line(p.line).offset + p.end) for p in unit.pieces
-        ]
+        starts = outline.text.starts
+        self.ranges = [(starts[p.line - 1] + p.start, starts[p.line - 1] + p.end) for p in unit.pieces]
         whole = outline.text.whole
         self.text = "".join(whole[a:b] for a, b in self.ranges)
         self.sentences = [
@@ -47,20 +57,28 @@ class Evidence:
             for start, end in self.ranges
             for a, b in sentences(whole, start, end)
         ]
-        self._told = [(s.start, s.end) for s in self.sentences]
+        self._told: list[tuple[int, int]] | None = None
         if unit.kind == "item":
             advises = outline.pattern("advises")
             ends = ((s, advises.search(s.text)) for s in self.sentences)
             self._told = [(s.start, s.start + advice.start() if advice else s.end) for s, advice in ends]
+        self._found: dict[str, list[Mark]] = {}
         self._weighed: tuple[list[str], float] | None = None
         self._letters: str | None = None
 
     def found(self, kind: str) -> list[Mark]:
-        """Marks of one kind inside the unit."""
-        return [mark for a, b in self.ranges for mark in self.marks.between(kind, a, b)]
+        """Marks of one kind inside the unit; the same list for every caller."""
+        known = self._found.get(kind)
+        if known is None:
+            between = self.marks.between
+            known = self._found[kind] = [mark for a, b in self.ranges for mark in between(kind, a, b)]
+        return known
 
     def told(self, kind: str) -> list[Mark]:
         """Marks of one kind in what the unit tells; in criticism the advice is left out."""
+        found = self.found(kind)
+        if self._told is None or not found:
+            return found
         return [mark for a, b in self._told for mark in self.marks.between(kind, a, b)]
 
     def words(self, marks: list[Mark]) -> list[str]:
@@ -125,6 +143,8 @@ class Evidence:
         leads = self._outline.pattern("clause_lead")
         objects = self._outline.settings["signals"]["objects"]
         for sentence in self.sentences:
+            if not self.marks.any_of(_SUBJECTS, sentence.start, sentence.end):
+                continue
             for a, b in clauses(whole, sentence.start, sentence.end):
                 lead = leads.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)

@@ -12,9 +12,14 @@ from .outline import Section
 
 MAX_HEADING = 60
 MAX_ITEM_HEADING = 40
+# Some aspects are long: 带头深刻领悟“两个确立”的决定性意义，增强……方面.
+MAX_ASPECT = 100
 MAX_LABEL = 14
 MAX_CLAUSED = 24
 MAX_PLAIN_HEADING = 30
+# Paragraphs that open with the same few words are labelled with them (说问题。找根子。定办法。).
+MAX_REPEATED = 6
+MIN_REPEATED = 3
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 _RUN_IN = re.compile(r"[。：:]")
@@ -36,14 +41,26 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
         for line in body
         if line.text
     )
+    repeated = _repeated_labels(body)
     for index, line in enumerate(body):
         if line.blank:
             continue
         follower = next((other for other in body[index + 1 :] if not other.blank), None)
-        section = _section(line, follower, numbered, words)
+        section = _section(line, follower, numbered, words, repeated)
         if section is not None:
             found.append(section)
     return found
+
+
+def _repeated_labels(body: list[Line]) -> set[str]:
+    """The few words before the first mark that several paragraphs open with."""
+    counts: dict[str, int] = {}
+    for line in body:
+        text = line.text.strip()
+        stop = _RUN_IN.search(text, 0, MAX_REPEATED + 1)
+        if stop is not None:
+            counts[text[: stop.start()]] = counts.get(text[: stop.start()], 0) + 1
+    return {words for words, count in counts.items() if count >= MIN_REPEATED}
 
 
 class HeadingWords:
@@ -54,7 +71,9 @@ class HeadingWords:
         raise NotImplementedError
 
 
-def _section(line: Line, follower: Line | None, numbered: bool, words: HeadingWords) -> Section | None:
+def _section(
+    line: Line, follower: Line | None, numbered: bool, words: HeadingWords, repeated: set[str]
+) -> Section | None:
     text = line.text
     ordinal = ordinals.lead(text)
     style = line.block.outline
@@ -65,26 +84,27 @@ def _section(line: Line, follower: Line | None, numbered: bool, words: HeadingWo
         return _make(line, ordinal, rank, None)
     if ordinal is not None:
         return _numbered(line, ordinal, follower)
-    return _plain(line, numbered, words)
+    return _plain(line, numbered, words, repeated)
 
 
 def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | None:
     text, form = line.text, ordinal.form
     rank = ordinals.RANKS[form]
     rest = text[ordinal.end :].rstrip()
+    aspect = len(rest) <= MAX_ASPECT and like_aspect(rest.rstrip(_CLOSING))
     if form in (ordinals.PART, ordinals.CN, ordinals.CN_PAREN):
-        if len(rest) <= MAX_HEADING and not _SENTENCE_END.search(rest.rstrip(_CLOSING)):
+        if (aspect or len(rest) <= MAX_HEADING) and not _SENTENCE_END.search(rest.rstrip(_CLOSING)):
             colon = _RUN_IN.search(rest)
             if colon is None or not rest[colon.end() :].strip():
                 return _make(line, ordinal, rank, None)
         return _run_in(line, ordinal, rank)
     if (
         form == ordinals.NUM
-        and len(rest) <= MAX_ITEM_HEADING
+        and (aspect or len(rest) <= MAX_ITEM_HEADING)
         and not _SENTENCE_END.search(rest)
         and rest[-1:] not in "，、"
     ):
-        if "，" in rest and len(rest) > MAX_CLAUSED and not like_aspect(rest):
+        if "，" in rest and len(rest) > MAX_CLAUSED and not aspect:
             return None
         # a short numbered line heads a section only when its own text follows it
         after = ordinals.lead(follower.text) if follower is not None else None
@@ -112,7 +132,7 @@ def like_aspect(words: str) -> bool:
     return words.startswith(("带头", "在带头")) or words.endswith("方面")
 
 
-def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
+def _plain(line: Line, numbered: bool, words: HeadingWords, repeated: set[str]) -> Section | None:
     text = line.text.strip()
     rank = 1.5 if numbered else 1.0
     bare = text.rstrip(_CLOSING)
@@ -123,7 +143,8 @@ def _plain(line: Line, numbered: bool, words: HeadingWords) -> Section | None:
     if plain and not leads_in and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
         return _make(line, None, rank, None)
     colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
-    if colon is not None and words.is_heading(text[: colon.start()], exact=colon[0] == "。"):
+    label = text[: colon.start()] if colon is not None else ""
+    if colon is not None and words.is_heading(label, exact=colon[0] == "。" and label not in repeated):
         start = line.text.index(text)
         section = _make(line, None, rank + 3, start + colon.end())
         section.end = start + colon.start()

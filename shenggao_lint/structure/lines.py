@@ -12,9 +12,11 @@ class Line:
 
     text     the block without markup
     offset   where the line begins in ``Text.whole``
+    blank    nothing but white space stands there
+    in_body  not in a text box, note, header or footer
     """
 
-    __slots__ = ("block", "columns", "line", "offset", "text")
+    __slots__ = ("blank", "block", "columns", "in_body", "line", "offset", "text")
 
     def __init__(self, block: Block, offset: int) -> None:
         self.block = block
@@ -29,6 +31,8 @@ class Line:
         else:
             self.columns = None
             self.text = block.text
+        self.blank = not self.text or self.text.isspace()
+        self.in_body = block.part == BODY
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The block's columns for ``text[start:end]``; white space at both ends is left out when no end is given."""
@@ -44,14 +48,6 @@ class Line:
             column = self.columns[start] if start < len(self.columns) else len(self.block.text)
             return Span(self.line, column + 1, column + 1)
         return Span(self.line, self.columns[start] + 1, self.columns[end - 1] + 2)
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
-
-    @property
-    def in_body(self) -> bool:
-        return self.block.part == BODY
 
     def __repr__(self) -> str:
         return f"Line({self.line}, {self.text!r})"

@@ -10,6 +10,7 @@ from ..language.content import ContentWords
 from .aspects import best_aspect
 from .evidence import Evidence, evidence
 from .outline import Outline, Section
+from .references import referred
 
 
 class Links(NamedTuple):
@@ -17,12 +18,14 @@ class Links(NamedTuple):
 
     scores   (problem, other) -> shared weight
     shared   (problem, other) -> the words shared
+    aspects  measure -> the aspect (0-based) it stands for, by its heading or by its place
     """
 
     causes: dict[int, list[int]]
     measures: dict[int, list[int]]
     scores: dict[tuple[int, int], float]
     shared: dict[tuple[int, int], list[str]]
+    aspects: dict[int, int]
 
 
 def links_of(outline: Outline) -> Links:
@@ -73,8 +76,8 @@ def _find(outline: Outline) -> Links:
     # a word that one problem alone has tells most; one that half of them have tells little
     weight = {word: 2.2 / math.sqrt(n) for word, n in count.items()}
     settings = outline.settings["links"]
-    found = Links({}, {}, {}, {})
-    aspects = _aspects(outline, measures)
+    found = Links({}, {}, {}, {}, _aspects(outline, measures))
+    named = referred(outline, problems, measures)
     paired = any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
@@ -86,11 +89,18 @@ def _find(outline: Outline) -> Links:
             ]
             found.causes[index] = []
             continue
-        found.measures[index] = _answers(
-            problem, measures, words, weight, settings["measure"], found, aspects
-        )
-        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found, aspects)
+        found.measures[index] = _answers(problem, measures, words, weight, settings["measure"], found)
+        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found)
+        for measure, numbers in named.items():
+            if index in numbers:
+                _answer_by_number(found, index, measure, settings["orphan"])
     return found
+
+
+def _answer_by_number(found: Links, problem: int, measure: int, score: float) -> None:
+    if measure not in found.measures[problem]:
+        found.measures[problem] = sorted([*found.measures[problem], measure])
+    found.scores[problem, measure] = max(found.scores.get((problem, measure), 0.0), score)
 
 
 def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
@@ -115,20 +125,21 @@ def _answers(
     weight: dict[str, float],
     settings: dict[str, float],
     found: Links,
-    aspects: dict[int, int],
 ) -> list[int]:
     index = problem.unit.index
     aspect = aspect_of(problem)
     answers = []
     for other in others:
-        shared = sorted(words[index] & words[other.unit.index], key=lambda w: (-weight.get(w, 1.0), w))
+        common = words[index] & words[other.unit.index]
+        if not common:
+            continue
+        shared = sorted(common, key=lambda w: (-weight.get(w, 1.0), w))
         score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
-        if aspect is not None and aspects.get(other.unit.index) == aspect:
+        if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
-        if shared:
-            found.scores[index, other.unit.index] = score
-            found.shared[index, other.unit.index] = shared
-        if score >= settings["min_score"] and shared:
+        found.scores[index, other.unit.index] = score
+        found.shared[index, other.unit.index] = shared
+        if score >= settings["min_score"]:
             answers.append(other.unit.index)
     return answers
 

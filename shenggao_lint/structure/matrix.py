@@ -19,7 +19,7 @@ def matrix_of(outline: Outline) -> list[dict[str, Any]]:
     if not problems:
         return []
     links = links_of(outline)
-    units = {unit.index: unit for unit in outline.units}
+    places = {unit.index: _place(outline, unit) for unit in outline.units}
     entries: dict[int, dict[str, Any]] = {}
     rest: dict[str, Any] = {"aspect": None, "title": None, "line": None, "problems": []}
     for item in problems:
@@ -40,12 +40,12 @@ def matrix_of(outline: Outline) -> list[dict[str, Any]]:
         index = item.unit.index
         entry["problems"].append(
             {
-                **_place(outline, item.unit),
+                **places[index],
                 "fact": item.fact,
                 "person": has_person(outline, item),
                 "thought": item.thought,
-                "causes": [_place(outline, units[i]) for i in links.causes.get(index, ())],
-                "measures": [_place(outline, units[i]) for i in links.measures.get(index, ())],
+                "causes": [{**places[i]} for i in links.causes.get(index, ())],
+                "measures": [{**places[i]} for i in links.measures.get(index, ())],
             }
         )
     found = [entries[line] for line in sorted(entries)]

@@ -131,9 +131,10 @@ def inline(text: str, start: int = 0) -> Iterator[Ordinal]:
                 break
 
 
-def all_in(text: str) -> list[Ordinal]:
+@lru_cache(maxsize=1024)
+def all_in(text: str) -> tuple[Ordinal, ...]:
     """The opening number, if any, and every inline one, in order."""
     first = lead(text)
-    found = [first] if first else []
-    found.extend(inline(text, first.end - 1 if first else 0))
-    return found if first is None else [first, *(o for o in found[1:] if o.start >= first.end)]
+    if first is None:
+        return tuple(inline(text))
+    return (first, *(o for o in inline(text, first.end - 1) if o.start >= first.end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..document import Document, Span
+from ..language.patterns import compiled
 from ..language.signals import Signals
 from .lines import Line, Text
 from .ordinals import Ordinal
@@ -229,8 +230,14 @@ class Outline:
             if role in s.roles and not (s.parent is not None and role in s.parent.roles)
         ]
 
-    def pieces(self, section: Section) -> Iterator[Piece]:
+    def pieces(self, section: Section) -> list[Piece]:
         """All text under a heading (children included), headings' own words left out."""
+        found: dict[Section, list[Piece]] = self.fact("pieces", dict)
+        if section not in found:
+            found[section] = list(self._pieces(section))
+        return found[section]
+
+    def _pieces(self, section: Section) -> Iterator[Piece]:
         headings = {s.line: s for s in self._subtree(section)}
         for number in range(section.line, section.last + 1):
             line = self.text.lines[number - 1]
@@ -267,21 +274,26 @@ class Outline:
 
     def chars(self, section: Section) -> int:
         """Characters under a heading, white space left out."""
-        return sum(
-            len("".join(self.line(p.line).text[p.start : p.end].split())) for p in self.pieces(section)
-        )
+        found: dict[Section, int] = self.fact("chars", dict)
+        if section not in found:
+            lines = self.text.lines
+            found[section] = sum(
+                len("".join(lines[number - 1].text[start:end].split()))
+                for number, start, end in self.pieces(section)
+            )
+        return found[section]
 
     def body_chars(self) -> int:
         """Characters of the body without white space."""
-        total = self._facts.get("body_chars")
-        if total is None:
-            total = sum(len("".join(line.text.split())) for line in self.text.lines if line.in_body)
-            self._facts["body_chars"] = total
-        return int(total)
+        lines = self.text.lines
+        return int(
+            self.fact("body_chars", lambda: sum(len("".join(x.text.split())) for x in lines if x.in_body))
+        )
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A sentence pattern of rules/settings/signals.yaml, by name."""
-        return re.compile(self.settings["signals"][name])
+        found: re.Pattern[str] = compiled(self.settings["signals"][name])
+        return found
 
     def fact(self, name: str, find: Any) -> Any:
         """``find()``, computed once for this outline and kept under ``name``; shared by checks."""

@@ -118,7 +118,7 @@ def states_problems(found: Outline, part: Part) -> bool:
 
 
 def _with_headings(found: Outline, section: Section) -> list[Piece]:
-    pieces = list(found.pieces(section))
+    pieces = [*found.pieces(section)]
     pieces.extend(
         Piece(s.line, s.start, s.end) for s in found.sections if section.line < s.line <= section.last
     )

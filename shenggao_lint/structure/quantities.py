@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..language.patterns import compiled
+
 if TYPE_CHECKING:
     from .outline import Outline
 
@@ -53,7 +55,7 @@ def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
 
 
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
-_STOPS = str.maketrans(dict.fromkeys("。；：、\n（）()“”《》", "，"))
+_STOP = re.compile("[。；：、\n（）()“”《》，]")
 LEAD = 24
 AFTER = 10
 
@@ -80,7 +82,7 @@ def _find(outline: Outline) -> list[Quantity]:
 
 def _words(whole: str, item: Quantity, cut: re.Pattern[str]) -> Words:
     """The words next to a quantity."""
-    lead = whole[max(item.first, item.start - LEAD) : item.start].translate(_STOPS).rpartition("，")[2]
+    lead = _STOP.split(whole[max(item.first, item.start - LEAD) : item.start])[-1]
     begin = 0
     for part in cut.finditer(lead):
         begin = part.end()
@@ -113,7 +115,7 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     that stands elsewhere.
     """
     data = outline.settings["quantities"]
-    scope = re.compile(data["scope"])
+    scope = compiled(data["scope"])
     growing = {entry["name"] for entry in data["keys"] if entry.get("grows")}
     items = quantities(outline)
     found = []
@@ -142,13 +144,13 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
 
 
 def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> list[_Said]:
-    picked, chosen, cut = (re.compile(data[key]) for key in ("picked", "chosen", "cut"))
+    picked, chosen, cut = (compiled(data[key]) for key in ("picked", "chosen", "cut"))
     keys = [
-        (entry["name"], re.compile(entry["words"]), re.compile(entry["near"]))
+        (entry["name"], compiled(entry["words"]), compiled(entry["near"]))
         for entry in data["keys"]
         if counted[0].unit in entry["units"]
     ]
-    named = re.compile(data["key_words"])
+    named = compiled(data["key_words"])
     whole = outline.text.whole
     found = []
     for item in counted:

@@ -17,6 +17,8 @@ _RUNNING = re.compile(r"[。；，！？]")
 MAX_SIGNATURE = 26
 MAX_LINES = 10
 MAX_RESIDUE = 80
+# A longer sentence that ends in 。 is the writer's, whatever its words (每半年查一次我的微信记录。).
+MAX_SENTENCE = 40
 
 
 def end_of_text(lines: Sequence[Line], is_residue: Callable[[str], bool]) -> int:
@@ -57,6 +59,8 @@ def _trails(rest: Sequence[Line], is_residue: Callable[[str], bool]) -> bool:
     """Whether a short line of residue opens what is left, and no running text comes after it."""
     first = rest[0].text
     if len(first) > MAX_RESIDUE or not is_residue(first) or "。" in first.rstrip("。 "):
+        return False
+    if len(first) > MAX_SENTENCE and first.rstrip()[-1:] == "。":
         return False
     return all(
         lead(line.text) is None and (len(line.text) <= MAX_RESIDUE or is_residue(line.text)) for line in rest

@@ -149,11 +149,13 @@ def _cut(outline: Outline, section: Section, kind: str, pieces: list[Piece]) -> 
     for piece in pieces:
         line = outline.line(piece.line)
         items = _items(line, piece)
+        # 讲台上的阵地，我守了没有？ asks what the next paragraph answers
+        asks = piece is not pieces[-1] and line.text[: piece.end].rstrip()[-1:] in "？?"
         if not items:
             words = line.text[piece.start : piece.end].strip()
             if enumerated and units and line.block.cell is None:
                 units[-1].pieces.append(piece)
-            elif not enumerated and len(words) >= MIN_UNIT and words[-1] not in "：:":
+            elif not enumerated and len(words) >= MIN_UNIT and words[-1] not in "：:" and not asks:
                 start = 0 if piece.start and section.line == piece.line else piece.start
                 units.append(Unit(kind, [Piece(piece.line, start, piece.end)], section, section.ordinal, 0))
             continue

@@ -170,3 +170,37 @@ def test_a_long_last_line_without_marks_is_text_and_no_signature() -> None:
 @pytest.mark.parametrize("tail", [[], ["XX局"], ["水务局党组", "2026年X月X日"], ["附件：整改清单", "1.清单"]])
 def test_the_text_ends_before(tail: list[str]) -> None:
     assert outline_of(PERSONAL, "一、整改措施", "每月学一次。", *tail).end == 3
+
+
+def test_the_same_few_words_before_several_paragraphs_are_labels() -> None:
+    told = ["说问题。下村只有两次，我嫌路远。", "找根子。宗旨意识淡了。", "定办法。每月到村四天。"]
+    found = outline_of(
+        PERSONAL,
+        "一、逐个方面谈问题、找根子、定办法",
+        "1.带头固本培元、增强党性方面",
+        *told,
+        "2.带头干事创业、担当作为方面",
+        *told,
+        "3.带头坚决扛起管党治党责任方面",
+        *told,
+    )
+    labelled = [(heading(found, s), s.role) for s in found.sections if s.line in (4, 5, 6)]
+    assert labelled == [("说问题", "problems"), ("找根子", "causes"), ("定办法", "measures")]
+
+
+def test_a_long_aspect_after_an_arabic_number_is_a_heading() -> None:
+    words = "带头深刻领悟“两个确立”的决定性意义，增强“四个意识”、坚定“四个自信”、做到“两个维护”方面"
+    found = outline_of(
+        "2022年度民主生活会个人对照检查材料", "一、存在的问题", f"1.{words}", "一是学习不够，全年只写了四篇。"
+    )
+    assert [(s.line, s.level, s.aspect) for s in found.sections] == [(2, 1, None), (3, 2, 0)]
+
+
+def test_a_long_sentence_about_a_chat_app_ends_no_text() -> None:
+    found = outline_of(
+        PERSONAL,
+        "一、整改措施",
+        "亲属贷款：从3月起移交风险管理部审，我不看、不问、不转话，每半年请纪委查一次我的通话和微信记录。",
+        "家风：每季度同家属谈一次。",
+    )
+    assert found.end == 4

@@ -151,3 +151,13 @@ def test_markdown_marks_do_not_move_columns() -> None:
         f"# {PERSONAL}", "## 一、存在的问题", "**一是**学习不够。二是**调研**不深。", markdown=True
     )
     assert words(found) == ["一是**学习不够。", "二是**调研**不深。"]
+
+
+def test_a_question_after_the_heading_is_no_unit() -> None:
+    found = outline_of(
+        PERSONAL,
+        "一、存在的问题",
+        "（一）带头固本培元、增强党性方面：组织生活里，我是党员还是专家？",
+        "是专家。支部讨论那天，我发言25分钟，22分钟谈文体，没有接住批评。",
+    )
+    assert words(found, "problem") == ["是专家。支部讨论那天，我发言25分钟，22分钟谈文体，没有接住批评。"]
