@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 
 from ..document import Span
+from ..language.patterns import compiled
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.outline import Section
 from . import Hit
 
-OPTIONS = {"words": "strings", "left": "strings", "claims": "strings", "other": "strings"}
-REQUIRED = ("words",)
+OPTIONS = {
+    "words": "strings",
+    "left": "strings",
+    "matter": "regex",
+    "claims": "strings",
+    "vague": "regex",
+    "other": "strings",
+}
+REQUIRED = ("words", "matter", "vague")
 VALUES = ("reason",)
 
 
@@ -31,13 +39,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(span, "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
+    matter, vague = (compiled(rule.options[key]) for key in ("matter", "vague"))
     for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.line in outline.title.lines:
             continue
         for match in re.finditer(r"[^。]+。?", line.text):
             text = match[0]
-            said = any(word in text for word in words) and any(w in text for w in ("整改", "查摆"))
-            if not said or not any(word in text for word in rule.options.get("claims", ())):
+            if not any(word in text for word in words) or not matter.search(text):
+                continue
+            if not any(word in text for word in rule.options.get("claims", ())) and not vague.search(text):
                 continue
             if not _told(outline, rule, text + line.text[match.end() :][:120], words):
                 yield Hit(
