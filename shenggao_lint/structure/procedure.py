@@ -25,9 +25,9 @@ _STOP = re.compile(r"[。；！？]")
 _LABEL_END = re.compile(r"[。，：:；、\t]")
 _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*(?:\d{1,2}|[一二三四五六])?[\s　]*(?:[：:.、]|$)")
 _ANNEX_ROW = re.compile(r"[：:，\t｜|]|\S[\s　]{2,}\S")
-# 第一项，…… 第二个环节，…… tell the items of an agenda, though they are no numbers of an outline
+# 第一项，…… 第二个环节，…… 头一步，…… tell the items of an agenda, though they are no numbers of an outline
 _STEP = re.compile(
-    r"(?:(?<=[。；：])|^)[\s　]*第[一二三四五六七八九\d]{1,2}(?:项|步|道|个)(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
+    r"(?:(?<=[。；：])|^)[\s　]*(?:第[一二三四五六七八九\d]{1,2}|头一?|最后一)(?:项|步|道|个)(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
 )
 _compiled: dict[str, re.Pattern[str]] = {}
 
@@ -131,8 +131,11 @@ def _read(found: Outline) -> Procedure:
                 heading = topics_of[named_by.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
-        if _label_alone(section, line):
-            region = _led(line.text, settings, region)  # a label holds its own paragraph only
+        if section is not None and _label_alone(section, line):
+            # a label holds its own paragraph only
+            over = section.parent
+            held_by = _region(found, over, settings, result) if over is not None else region
+            region = _led(line.text, settings, held_by)
         if region in settings["unread"]:
             continue  # no rule asks what is said there
         for said in [row] if row is not None else _sentences(line, line.line in titles):
@@ -195,7 +198,7 @@ def _table_row(cells: list[Line], duties: Duties) -> tuple[Line, Said]:
 def _sentences(line: Line, heading: bool) -> Iterator[Said]:
     text = line.text
     starts = {ordinal.start: ordinal.end for ordinal in ordinals.all_in(text)}
-    if "第" in text:
+    if "第" in text or "一步" in text or "一项" in text:
         starts |= {match.start(): match.end() for match in _STEP.finditer(text)}
     cuts = sorted({0, *starts, *(match.end() for match in _STOP.finditer(text)), len(text)})
     for start, end in pairwise(cuts):
