@@ -60,14 +60,14 @@ class Procedure:
         found = {(s.line, s.start): s for name in names for s in self.by_name.get(name, ())}
         return [found[key] for key in sorted(found)]
 
-    def text(self, *names: str) -> str:
-        """Their text, one sentence a line, labels that stand alone left out."""
-        key = " ".join(names)
+    def text(self, *names: str, labels: bool = False) -> str:
+        """Their text, one sentence a line, labels that stand alone left out unless they are asked for."""
+        key = " ".join((*names, "+" * labels))
         if key not in self._joined:
             self._joined[key] = "\n".join(
                 said.text
                 for said in self.said(*names)
-                if not (said.bare and len(said.text.strip()) <= MAX_BARE + 6)
+                if labels or not (said.bare and len(said.text.strip()) <= MAX_BARE + 6)
             )
         return self._joined[key]
 
@@ -108,6 +108,7 @@ def _read(found: Outline) -> Procedure:
     held: Section | None = None
     region = INTRO
     annex = False
+    titled: tuple[str, ...] = ()
     titles = {section.line for section in found.sections if section.body is None}
     duties = Duties(settings["table"])
     for line, row in _lines(found, duties):
@@ -115,7 +116,10 @@ def _read(found: Outline) -> Procedure:
         annex = annex or bool(_ANNEX.match(line.text))
         heading: tuple[str, ...] = ()
         if annex or line.line > max(found.end, last):
-            region = ANNEX if annex and (line.block.cell or _ANNEX_ROW.search(line.text)) else TAIL
+            tabled = line.block.cell is not None or row is not None or _ANNEX_ROW.search(line.text)
+            region = ANNEX if annex and tabled else TAIL
+            if not tabled:
+                titled = _labelled(line.text.strip(), topics, ANNEX)  # what the table below is about
             if region == ANNEX and row is None:
                 row = Said(line.line, 0, len(line.text), duties.line(line.text), "", False)
         elif section is None:
@@ -149,7 +153,7 @@ def _read(found: Outline) -> Procedure:
             base = item or heading
             spoken = _spoken(said.text, topics, region)
             if region == ANNEX and not base:
-                base = _row_topics(said.text, topics)
+                base = _row_topics(said.text, topics) or titled
             if base:
                 shared = {name for topic in base for name in topics[topic]["shares"]}
                 named = (*base, *(name for name in spoken if name in shared and name not in base))
