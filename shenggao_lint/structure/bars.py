@@ -57,7 +57,7 @@ def _keep(run: list[Row], result: dict[int, Row]) -> bool:
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
-    """The cells between bars; a bar at either end of the line closes a cell and opens none."""
+    """The cells between bars; where a bar opens the line, one at its end opens no cell."""
     bars = [match.start() for match in _BAR.finditer(text)]
     if len(bars) < MIN_CELLS - 1:
         return []
@@ -65,8 +65,8 @@ def _cells(text: str) -> list[tuple[int, int]]:
     ends = [*bars, len(text)]
     if not text[: bars[0]].strip():
         starts, ends = starts[1:], ends[1:]
-    if not text[bars[-1] + 1 :].strip():
-        starts, ends = starts[:-1], ends[:-1]
+        if not text[bars[-1] + 1 :].strip():
+            starts, ends = starts[:-1], ends[:-1]
     return [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True)]
 
 

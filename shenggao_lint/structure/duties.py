@@ -38,7 +38,7 @@ class Duties:
         head = self.heads.get(table, [])
         if len(head) != len(cells):
             head = [""] * len(cells)
-        said = []
+        said: list[str] = []
         for index, (name, cell) in enumerate(zip(head, cells, strict=True)):
             if said and self.other.search(name):
                 said[-1] += f"与{cell}谈"

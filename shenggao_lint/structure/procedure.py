@@ -27,7 +27,8 @@ _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*(?:\d{1,2}|[一二三�
 _ANNEX_ROW = re.compile(r"[：:，\t｜|]|\S[\s　]{2,}\S")
 # 第一项，…… 第二个环节，…… 头一步，…… tell the items of an agenda, though they are no numbers of an outline
 _STEP = re.compile(
-    r"(?:(?<=[。；：])|^)[\s　]*(?:第[一二三四五六七八九\d]{1,2}|头一?|最后一)(?:项|步|道|个)(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
+    r"(?:(?<=[。；：])|^)[\s　]*(?:第[一二三四五六七八九\d]{1,2}|头一?|最后一)(?:项|步|道|个)"
+    r"(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
 )
 _compiled: dict[str, re.Pattern[str]] = {}
 
