@@ -34,7 +34,7 @@ def lint(
     config   a configuration file; what is given here wins over it.  None: no configuration is looked for
     Raises RulebookError for rules, selections or a configuration that cannot be used.
     """
-    from . import batch
+    from . import batch, walk
     from .configuration.resolve import Command, Resolver
     from .rulebook import load_rulebook
 
@@ -46,7 +46,7 @@ def lint(
     command = Command(type, campaign, select, ignore, stage, earlier)
     load = load_rulebook if rulebook is None else lambda *_, **__: rulebook
     resolver = Resolver(command, config, use=config is not None, load_rules=load)
-    inputs = batch.expand([paths] if isinstance(paths, str) else list(paths), resolver.excluded)
+    inputs = walk.expand([paths] if isinstance(paths, str) else list(paths), resolver.excluded)
     return batch.lint_files(inputs, resolver.settings)
 
 

@@ -10,12 +10,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .batch import shown
 from .document import Document
 from .findings import Failure
 from .readers import ReadError, read
 from .rulebook.nearest import suggestion, unknown_code
 from .rulebook.yamlfile import FileError, YamlFile
+from .walk import shown
 
 LABELS, VARIANT = ".labels.yaml", ".variant.yaml"
 DRAFTS = (".txt", ".md", ".docx")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shenggao_lint import batch
+from shenggao_lint import batch, walk
 from shenggao_lint.findings import Failure
 
 
@@ -32,66 +32,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_folder_is_walked_and_what_is_left_out_is_known(folder: Path) -> None:
-    found = batch.expand(["稿"])
-    assert found.files == ("稿/下级/丙.md", "稿/乙.txt", "稿/甲.DOCX")
-    assert not found.failures
-    assert [path for path, _ in found.skipped] == [
-        "稿/._甲.docx",
-        "稿/.git",
-        "稿/~$甲.docx",
-        "稿/甲.批注.docx",
-        "稿/说明.exe",
-    ]
-
-
-def test_a_file_named_outright_is_never_left_out(folder: Path) -> None:
-    assert batch.expand(["稿/甲.批注.docx", "稿/说明.exe", "没有.txt"]).files == (
-        "没有.txt",
-        "稿/甲.批注.docx",
-        "稿/说明.exe",
-    )
-
-
-def test_each_file_once_however_it_is_written(folder: Path) -> None:
-    found = batch.expand(["稿/乙.txt", "./稿/乙.txt", "稿", "稿/", "-", "-"])
-    assert found.files == ("-", "./稿/乙.txt", "稿/下级/丙.md", "稿/甲.DOCX")
-
-
-def test_order_does_not_depend_on_the_order_given(folder: Path) -> None:
-    assert batch.expand(["稿", "./稿/乙.txt"]) == batch.expand(["./稿/乙.txt", "稿"])
-
-
-def test_a_folder_without_drafts_fails(folder: Path) -> None:
-    (folder / "空").mkdir()
-    (folder / "空" / "说明.exe").touch()
-    (failure,) = batch.expand(["空"]).failures
-    assert failure.path == "空"
-    assert "没有可检查的稿件（略过 1 项" in failure.message
-
-
-def test_links_to_folders_are_not_followed(folder: Path) -> None:
-    os.symlink(folder / "稿", folder / "稿" / "下级" / "回环")
-    found = batch.expand(["稿"])
-    assert len(found.files) == 3
-    assert ("稿/下级/回环", "指向文件夹的链接") in found.skipped
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_cannot_be_listed_fails(folder: Path) -> None:
-    (folder / "稿" / "下级").chmod(0)
-    try:
-        found = batch.expand(["稿"])
-    finally:
-        (folder / "稿" / "下级").chmod(0o755)
-    assert found.failures[0].path == "稿/下级"
-    assert len(found.files) == 2
-
-
-def test_shown_paths_are_valid_unicode() -> None:
-    assert batch.shown("稿/\udcff.txt").encode("utf-8")
-
-
 def settings() -> batch.Settings:
     return batch.Settings(SimpleNamespace(hash="sha256x"), [])  # type: ignore[arg-type]
 
@@ -106,9 +46,7 @@ def test_one_bad_file_does_not_hide_the_others(folder: Path, monkeypatch: pytest
     for name in ("坏.txt", "好.txt"):
         (folder / name).write_text("文字", "utf-8")
     crashes: list[BaseException] = []
-    report = batch.lint_files(
-        batch.expand(["坏.txt", "好.txt", "没有.txt"]), settings(), crash=crashes.append
-    )
+    report = batch.lint_files(walk.expand(["坏.txt", "好.txt", "没有.txt"]), settings(), crash=crashes.append)
     assert [document.path for document in report.documents] == ["好.txt"]
     assert [failure.path for failure in report.failures] == ["坏.txt", "好.txt", "没有.txt"]
     assert "程序出错（ValueError）" in report.failures[0].message
@@ -130,7 +68,7 @@ def test_several_processes_give_the_same_report(folder: Path, monkeypatch: pytes
     for number in range(20):
         (folder / f"{number}.txt").write_text(f"第{number}份", "utf-8")
     (folder / "7.txt").write_bytes(b"")
-    inputs = batch.expand(["."])
+    inputs = walk.expand(["."])
     one = batch.lint_files(inputs, settings())
     assert batch.lint_files(inputs, settings(), jobs=2) == one
     assert len(one.documents) == 21
@@ -145,7 +83,7 @@ def test_a_process_that_dies_costs_only_its_file(folder: Path, monkeypatch: pyte
     monkeypatch.setattr("shenggao_lint.engine.lint_document", _die_on_one)
     for number in range(3):
         (folder / f"{number}.txt").write_text("文字", "utf-8")
-    report = batch.lint_files(batch.expand(["0.txt", "1.txt", "2.txt"]), settings(), jobs=2)
+    report = batch.lint_files(walk.expand(["0.txt", "1.txt", "2.txt"]), settings(), jobs=2)
     assert [path for path, _ in report.documents] == ["0.txt", "2.txt"]  # type: ignore[misc]
     assert [failure.path for failure in report.failures] == ["1.txt"]
     assert "意外退出" in report.failures[0].message
@@ -164,7 +102,7 @@ def test_several_processes_that_die_cost_only_their_files(
     names = [f"{number:02}.txt" for number in range(40)]
     for name in names:
         (folder / name).write_text("文字", "utf-8")
-    report = batch.lint_files(batch.expand(names), settings(), jobs=3)
+    report = batch.lint_files(walk.expand(names), settings(), jobs=3)
     assert [failure.path for failure in report.failures] == ["11.txt", "35.txt"]
     assert len(report.documents) == 38
 
@@ -189,5 +127,5 @@ def test_last_years_draft_is_read_once(folder: Path, monkeypatch: pytest.MonkeyP
     for name in ("甲.txt", "乙.txt", "去年.txt"):
         (folder / name).write_text("文字", "utf-8")
     own = settings()._replace(previous=previous.Previous("去年.txt"))
-    batch.lint_files(batch.expand(["甲.txt", "乙.txt"]), own)
+    batch.lint_files(walk.expand(["甲.txt", "乙.txt"]), own)
     assert read == ["去年.txt"]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from support.docx_from_text import docx_from_text
 
-from shenggao_lint import batch, cache, engine
+from shenggao_lint import batch, cache, engine, walk
 from shenggao_lint.cache import places
 from shenggao_lint.cli.main import main
 from shenggao_lint.configuration.resolve import Command, Resolver
@@ -62,7 +62,7 @@ def settings(**options: Any) -> batch.Settings:
 
 
 def run(own: Any = None, **options: Any) -> str:
-    report = batch.lint_files(batch.expand(["."]), own or settings(), **{"cache": True, **options})
+    report = batch.lint_files(walk.expand(["."]), own or settings(), **{"cache": True, **options})
     return json.dumps(json_report.as_data(report, "x"), ensure_ascii=False)
 
 
@@ -87,7 +87,7 @@ def test_the_same_report_with_and_without(folder: Path, linted: list[str]) -> No
 @pytest.mark.parametrize("folder", [DRAFTS], indirect=True)
 def test_lines_are_there_when_they_are_wanted(folder: Path) -> None:
     def reports(**options: Any) -> Any:
-        return batch.lint_files(batch.expand(["."]), settings(), **options).documents
+        return batch.lint_files(walk.expand(["."]), settings(), **options).documents
 
     plain = reports()
     reports(cache=True)
@@ -246,7 +246,7 @@ def test_what_a_rule_could_not_finish_is_tried_again(folder: Path, monkeypatch: 
 
 
 def test_one_draft_leaves_nothing_behind(folder: Path) -> None:
-    report = batch.lint_files(batch.expand([FEW[0].name]), settings(), cache=True)
+    report = batch.lint_files(walk.expand([FEW[0].name]), settings(), cache=True)
     assert report.documents
     assert entries(folder) == []
 

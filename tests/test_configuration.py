@@ -276,7 +276,7 @@ def test_a_word_is_taken_out_of_its_lexicon_and_its_groups(write: Write) -> None
 
 
 def test_names_reach_the_checks(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shenggao_lint import batch
+    from shenggao_lint import batch, walk
     from shenggao_lint.checks import placeholder
 
     seen: list[Any] = []
@@ -288,9 +288,9 @@ def test_names_reach_the_checks(write: Write, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(placeholder, "check", check)
     write("shenggao.yaml", "organisation: 县林业局\nroster: [周立群, 马长河]\n")
     write("a.txt", "方案\n一、目的\n")
-    assert batch.lint_files(batch.expand(["a.txt"]), Resolver(Command()).settings).documents
+    assert batch.lint_files(walk.expand(["a.txt"]), Resolver(Command()).settings).documents
     assert (seen[0].organisation, seen[0].roster) == (("县林业局",), ("周立群", "马长河"))
-    batch.lint_files(batch.expand(["a.txt"]), Resolver(Command(), use=False).settings)
+    batch.lint_files(walk.expand(["a.txt"]), Resolver(Command(), use=False).settings)
     assert (seen[1].organisation, seen[1].roster) == ((), ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence, official_spans
@@ -16,12 +17,26 @@ VALUES = ("words",)
 # A caption names the problem in a few words; what argues below it is long enough to have told a fact.
 MAX_CAPTION = 26
 MIN_BELOW = 40
+# So many clauses argue.
+MIN_CLAUSES = 2
+# A clause with one of these tells something.
+TOLD = ("thought", "figure", "date", "said", "self")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit; official wording and quotations are no argument of the unit's own."""
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
+            reasons = _reasons(outline, item)
+            if reasons:
+                signals = {"argument": reasons[:5], "problem": False, "official": 0}
+                yield Hit(
+                    outline.unit_span(item.unit),
+                    "",
+                    {"words": "、".join(dict.fromkeys(reasons[:3]))},
+                    data={"signals": signals},
+                )
+                continue
             plain, least = item.plain(), rule.options["min_words"]
             if outline.signals.states_problem(plain):
                 plain, least = _below_caption(outline, item), least + 1
@@ -56,3 +71,27 @@ def _below_caption(outline: Outline, item: Evidence) -> str:
     if len(item.marks.between("narrative", start, end)) > 1:
         return ""
     return outline.pattern("official").sub("", outline.text.whole[start:end])
+
+
+def _reasons(outline: Outline, item: Evidence) -> list[str]:
+    """The words that argue, where most clauses below the caption do and none of the others tells anything."""
+    if item.fact or (len(item.sentences) < 2 and len(item.text) < MIN_BELOW):
+        return []
+    whole, pattern = outline.text.whole, outline.pattern("normative")
+    words, others = [], 0
+    for number, sentence in enumerate(item.sentences):
+        caption = number == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_CAPTION
+        faulty = False
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            match = pattern.search(whole, a, b)
+            if match:
+                words.append(match[0])
+                faulty = False  # 谈得少，小毛病就会拖大: what would come of it is no fault told
+            elif not caption:
+                if faulty or any(item.marks.between(kind, a, b) for kind in TOLD):
+                    return []
+                faulty = outline.signals.states_problem(whole[a:b])
+                others += 1
+        if faulty:
+            return []
+    return words if len(words) >= MIN_CLAUSES and len(words) > others else []

@@ -51,6 +51,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _states_problem(outline: Outline, section: Section) -> bool:
     """Whether a sentence names a fault, or the section confesses what was thought when something was done."""
+    marks = marks_of(outline)
     for number in range(section.line, section.last + 1):
         line = outline.line(number)
         first = line.line == section.line
@@ -58,9 +59,11 @@ def _states_problem(outline: Outline, section: Section) -> bool:
             continue
         text = line.text
         begin = (section.body or 0) if first else 0
-        if marks_of(outline).between("thought", line.offset + begin, line.offset + len(text)):
-            return True
         for start, end in sentences(text, begin):
             if outline.signals.states_problem(text[start:end]):
+                return True
+            whole = line.offset + start, line.offset + end
+            # 始终把学生装在心里，家长送来锦旗 praises
+            if marks.between("thought", *whole) and not marks.between("praise", *whole):
                 return True
     return False

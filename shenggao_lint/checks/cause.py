@@ -15,6 +15,9 @@ OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
 
+# Shorter clauses are numbers and joints.
+MIN_CLAUSE = 4
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """``objective`` is anchored at the phrase, ``shallow`` at the unit."""
@@ -45,13 +48,32 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
-    """Circumstances by sentence pattern; only in a unit that reaches no depth of its own."""
-    if item.found("depth"):
+    """Circumstances by sentence pattern; only in a unit whose text reaches no depth of its own.
+
+    Hardships of the milder kind (``pressures``) count where they fill most clauses, two at least; three where the
+    caption alone speaks of a depth.
+    """
+    depth = item.found("depth")
+    caption = item.sentences[0].end if len(item.sentences) > 1 else 0
+    if any(mark.start >= caption for mark in depth):
         return []
     whole, pattern = outline.text.whole, outline.pattern("circumstances")
-    return [
+    marks = [
         Mark(m.start(), m.end(), "objective") for a, b in item.ranges for m in pattern.finditer(whole, a, b)
     ]
+    if marks and not depth:
+        return marks
+    marks = []
+    pressures, told = outline.pattern("pressures"), 0
+    for start, end in item.ranges:
+        for a, b in clauses(whole, start, end):
+            if b - a < MIN_CLAUSE:
+                continue
+            told += 1
+            match = pressures.search(whole, a, b)
+            if match:
+                marks.append(Mark(match.start(), match.end(), "objective"))
+    return marks if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told else []
 
 
 def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:

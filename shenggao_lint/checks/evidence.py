@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.agents import passing
 from ..structure.evidence import Evidence, evidence
 from ..structure.outline import Section
 from . import Hit
@@ -21,7 +22,7 @@ OPTIONS = {
 }
 REQUIRED = ("lacks", "units")
 VALUES = ("missing", "person")
-CASES = ("aspect", "once", "near")
+CASES = ("aspect", "once", "implied", "near")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -79,9 +80,15 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         if item.unit.kind == "item":
             owned = owned or outline.pattern("named").search(item.text) is not None
         general = subjects.get("who-general", [])
-        nobody = [] if owned else item.found("nobody")
+        marks = [mark for kind in own for mark in item.found(kind)]
+        passed = marks and all(mark.kind != "self" and passing(outline, mark) for mark in marks)
+        named = owned and (item.unit.kind == "item" or not passed)
+        nobody = [] if named else item.found("nobody")
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
+        elif not named and (lost := _lost(outline, item)):
+            # a thought without a subject may be the speaker's
+            yield _hit(outline, item, "没有说是谁", lost, "implied" if item.thought else "")
         elif not owned and item.unit.kind == "problem":
             aspect = item.unit.section.under_aspect()
             if aspect is not None:
@@ -97,6 +104,13 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
             yield Hit(
                 outline.heading_span(section), "aspect", values, data={"signals": {"missing": "person"}}
             )
+
+
+def _lost(outline: Outline, item: Evidence) -> list[str]:
+    """Words that say there was nobody (没有谁来追查), or at least two passives that name nobody."""
+    told = [match[0] for match in outline.pattern("unowned").finditer(item.text)]
+    passive = [match[0] for match in outline.pattern("passive").finditer(item.text)]
+    return [*told, *passive] if told or len(passive) > 1 else []
 
 
 def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:

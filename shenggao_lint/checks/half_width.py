@@ -31,15 +31,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         found += _STOP.finditer(whole)
     if not found:
         return
-    closed = [m.span() for m in _ADDRESS.finditer(whole)]
-    for pattern in rule.options["unless"]:
-        closed += [m.span() for m in re.finditer(pattern, whole)]
     chinese: dict[int, bool] = {}
     for match in found:
         chinese[match.start()] = _next_to_chinese(whole, match.start())
     for start, end in _brackets(whole, found):
         inside = _LETTER.search(whole, start + 1, end)
         chinese[start] = chinese[end] = chinese[start] or chinese[end] or inside is not None
+    if not any(chinese.values()):
+        return
+    closed = [m.span() for m in _ADDRESS.finditer(whole)]
+    for pattern in rule.options["unless"]:
+        closed += [m.span() for m in re.finditer(pattern, whole)]
     for match in found:
         start = match.start()
         if not chinese[start] or any(a <= start < b for a, b in closed):

@@ -101,9 +101,9 @@ def _names(
         if options["spoken_of"].match(text, at + len(name)) and not text[:at].endswith(("我", "本人", "“")):
             yield line.span(at, at + len(name)), "个人材料里对自己应称“我”或“本人”"
         at = text.find(name, at + 1)
-    for key in ("self_named", "signed"):
+    for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
-        if found is None or (key == "signed" and line.line <= outline.end):
+        if found is None:
             continue
         other = re.sub(r"[\s　]", "", found["name"])
         if other != name and other not in byline(outline):

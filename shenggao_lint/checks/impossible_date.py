@@ -30,6 +30,9 @@ REQUIRED = ("after_words", "before_words", "deadline", "past", "weekday")
 VALUES = ("reason", "mend")
 CASES = ("weekday",)
 
+_STOP = re.compile("[。；]")
+_DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)")
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the date."""
@@ -94,15 +97,13 @@ def _floor(outline: Outline, rule: Rule) -> Date | None:
 def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     line = outline.text.at(item.start)
     start = item.start - line.offset
-    head = re.split("[。；]", line.text[:start])[-1]
+    head = _STOP.split(line.text[:start])[-1]
     deadline = _tail(rule, line.text, item.end - line.offset) or compiled(rule.options["deadline"]).search(
         head[-8:]
     )
     if not deadline or compiled(rule.options["past"]).search(head) or not _after(outline, rule, line, head):
         return False
-    if re.match(
-        r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)", line.text[item.end - line.offset :]
-    ):
+    if _DONE.match(line.text, item.end - line.offset):
         return False
     if item.year is not None:
         return item.key < (floor.year or 0, floor.month, floor.day or 1)
@@ -128,6 +129,4 @@ def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     roles = set(rule.options.get("after_roles", ()))
     if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
         return False
-    return not any(
-        unit.kind == "problem" and any(p.line == line.line for p in unit.pieces) for unit in outline.units
-    )
+    return not any(unit.kind == "problem" for _, unit in outline.units_on(line.line))

@@ -33,8 +33,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     floor = outline.settings["links"]["orphan"]
     answered = {other for (_, other), score in links.scores.items() if score >= floor}
     if rule.options["without"] == "measure":
+        # in a list of labelled lines what stands as the problem is one, in whatever words
+        listed = any(item.unit.partner is not None for item in measures)
         for item in problems:
-            if item.problem and not links.measures[item.unit.index]:
+            if (item.problem or listed) and not links.measures[item.unit.index]:
                 best = _best(links.scores, item.unit.index, 0, {m.unit.index for m in measures})
                 near = best >= (rule.options.get("near") or best + 1) or _covered(
                     links, item, problems, measures

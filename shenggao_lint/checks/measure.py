@@ -21,6 +21,9 @@ REQUIRED = ("mode",)
 VALUES = ("words", "missing")
 CASES = ("once", "empty-row")
 
+# Labels that name an owner; 配合单位 and 督办领导 do not.
+OWNERS = ("责任", "牵头", "包案", "承办", "主办")
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the measure unit; lines such as 责任人：… that follow it belong to it."""
@@ -76,13 +79,13 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     label = outline.pattern("label")
     labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in label.finditer(item.text)}
     told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
-    plain = label.sub("", item.text)
+    plain = label.sub("", item.text) if labels else item.text
     timed = bool(item.found("deadline") or item.found("date")) and bool(
         outline.pattern("timed").search(plain)
     )
     timed = timed or any("时" in name or "期" in name for name in told)
     owner = bool(outline.pattern("owner").search(plain)) or any(
-        "责任" in name or "牵头" in name for name in told
+        any(word in name for word in OWNERS) for name in told
     )
     if outline.kind["options"].get("person"):
         owner = owner or bool(item.found("self"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from ..rulebook import Rule
 from ..structure import Outline
@@ -36,7 +37,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         runs = _runs(item, size)
         if len(item.text) < (rule.options.get("min_chars") or 0) or not runs or not others:
             continue
-        share, other = max(((len(runs & o) / len(runs), i) for i, o in others), key=lambda pair: pair[0])
+        share, other = max(((len(runs & o) / len(runs), i) for i, o in others), key=itemgetter(0))
         if share < rule.options["min_share"]:
             share, other = _by_words(rule, words, item, [i for i, _ in others])
         if share:
@@ -56,7 +57,7 @@ def _by_words(
 ) -> tuple[float, Evidence]:
     """The largest share of the unit's content words that one other unit has, 0 where it is too small."""
     own = words[item.unit.index]
-    shared, other = max(((len(own & words[o.unit.index]), o) for o in others), key=lambda pair: pair[0])
+    shared, other = max(((len(own & words[o.unit.index]), o) for o in others), key=itemgetter(0))
     share = shared / len(own) if own else 0.0
     enough = shared >= (rule.options.get("min_words") or 1)
     return (share if enough and share >= (rule.options.get("word_share") or 2) else 0.0), other

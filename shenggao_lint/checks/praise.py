@@ -40,9 +40,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _may_praise(item: Evidence) -> bool:
-    """Whether there are words enough for a stretch of praise, or a turn that could make one a concession."""
-    conceding = sum(item.text.count(word) for word in _CONCEDES)
-    return len(item.found("praise")) + conceding >= MIN_MARKS or any(word in item.text for word in _TURNS)
+    """Whether there is a word of praise or a turn: without either no stretch can count as praise."""
+    if item.found("praise") or any(word in item.text for word in _TURNS):
+        return True
+    return sum(item.text.count(word) for word in _CONCEDES) >= MIN_MARKS
 
 
 def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:

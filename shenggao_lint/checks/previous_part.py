@@ -20,9 +20,13 @@ OPTIONS = {
     "claims": "strings",
     "vague": "regex",
     "other": "strings",
+    "general": "strings",
 }
 REQUIRED = ("words", "matter", "vague")
 VALUES = ("reason",)
+
+# So many results, each so long, are a list.
+MIN_ITEMS, MIN_ITEM = 3, 6
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -34,7 +38,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         spoken = [s for s in leaves if any(w in s.heading for w in (*words, "民主生活会"))] or [section]
         for part in spoken:
             text = "\n".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
-            if text and not _told(outline, rule, text, words):
+            if text and not _told(outline, rule, text, words, items=True):
                 span = _sentence(outline, part, words) or outline.heading_span(part)
                 yield Hit(span, "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
@@ -47,7 +51,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             text = match[0]
             if not any(word in text for word in words) or not matter.search(text):
                 continue
-            if not any(word in text for word in rule.options.get("claims", ())) and not vague.search(text):
+            after = text[min(text.find(word) for word in words if word in text) :]
+            if not any(word in after for word in rule.options.get("claims", ())) and not vague.search(after):
                 continue
             if not _told(outline, rule, text + line.text[match.end() :][:120], words):
                 yield Hit(
@@ -79,10 +84,11 @@ def _sentence(outline: Outline, part: Section, words: list[str]) -> Span | None:
     return None
 
 
-def _told(outline: Outline, rule: Rule, text: str, words: list[str]) -> bool:
+def _told(outline: Outline, rule: Rule, text: str, words: list[str], *, items: bool = False) -> bool:
     """A count or what is left, in sentences on the yearly meeting; figures on other matters do not count.
 
-    A paragraph that has turned to another campaign stays with it until it names the meeting again.
+    ``items``: or how many were owned to, or results told one by one.  A paragraph that has turned to another
+    campaign stays with it until it names the meeting again.
     """
     for paragraph in text.split("\n"):
         elsewhere = False
@@ -96,4 +102,18 @@ def _told(outline: Outline, rule: Rule, text: str, words: list[str]) -> bool:
             left = any(word in sentence for word in rule.options.get("left", ()))
             if left or outline.pattern("rectified").search(sentence):
                 return True
+            if items and (outline.pattern("listed").search(sentence) or _itemised(outline, rule, sentence)):
+                return True
     return False
+
+
+def _itemised(outline: Outline, rule: Rule, sentence: str) -> bool:
+    """Whether results are told one by one (排班表已经公开，报销口径已经统一，……), not in general words."""
+    result = outline.pattern("itemised")
+    vague = (*rule.options.get("general", ()), *outline.lexicons["abstract"])
+    told = [
+        clause
+        for clause in re.split("[，：、]", sentence)
+        if result.search(clause) and len(clause) >= MIN_ITEM and not any(word in clause for word in vague)
+    ]
+    return len(told) >= MIN_ITEMS

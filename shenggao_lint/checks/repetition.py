@@ -22,10 +22,14 @@ OPTIONS = {
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
-_LEAD = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
-_MARKS = re.compile(r"[^\w＃]|_")
+_LEAD = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
+_MARKS = re.compile(r"[\W_]+")
+# Stands for a name or a number: a letter, so that it is no mark.
+_NAMED = "Ω"
 # Sentences that begin or end alike are compared: by so many characters.
 EDGE = 12
+# The end of the theme by which it is known.
+TAIL = 30
 # A sample is a rough measure: what comes near the share wanted is measured exactly.
 _SLACK = 0.6
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
@@ -75,7 +79,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if known is None or "measures" in _roles(outline, line.line):
                     continue
             own = len(key) - sum(b - a for a, b in official_spans(outline, words))
-            if own < options["min_chars"] or (theme and key[:30] in theme):
+            if own < options["min_chars"] or (theme and (key[:30] in theme or theme[-TAIL:] in key)):
                 continue
             again = True
             span = outline.line(known[0]).span(known[1], known[2])
@@ -83,6 +87,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(line.text) < (options.get("paragraph_chars") or 60):
             continue
         key = _key(line.text, loose)
+        if theme and theme[-TAIL:] in key and len(key) - len(theme) < options["min_chars"]:
+            continue  # little more than the theme
         sample = _sample(key, options["size"])
         other = _nearest(sample, seen, least)
         if other is not None and not again:
@@ -128,9 +134,9 @@ def _share(text: str, other: str, size: int) -> float:
 
 
 def _key(words: str, loose: bool) -> str:
-    text = _NAME.sub("＃", words) if loose else words
-    text = _LEAD.sub("", text)
-    return _MARKS.sub("", text)
+    text = _NAME.sub(_NAMED, words) if loose else words
+    lead = _LEAD.match(text)
+    return _MARKS.sub("", text[lead.end() :] if lead else text)
 
 
 def _sample(text: str, size: int) -> set[str]:

@@ -8,6 +8,7 @@ from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.agents import agents_of, bodies_of, passing
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
@@ -17,22 +18,46 @@ OPTIONS = {
     "direct": "strings",
     "own_personal": "strings",
     "own_team": "strings",
+    "agents": "bool",
+    "bodies": "strings",
 }
 REQUIRED = ("units", "subject", "own_personal", "own_team")
 VALUES = ("subject",)
+CASES = ("weak",)
+
+# So far after 我分管的 others may stand.
+OTHERS = 30
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit."""
+    """``subject`` is a lexicon; ``own_…`` are lexicons (or self) whose presence as a person clears the unit.
+
+    ``agents``: subordinates are also known by the grammar of the clauses; the case is ``weak`` where one clause
+    alone speaks of them, or some clause may be the speaker's.  ``bodies`` are common names of a unit (医院): as
+    the subject of faults the draft's own one counts with the lexicon, alone it is ``weak``.
+    """
     personal = bool(outline.kind["options"].get("person"))
-    own = rule.options["own_personal" if personal else "own_team"]
+    own = tuple(rule.options["own_personal" if personal else "own_team"])
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if any(item.found(name) for name in own):
+            marks = [mark for name in own for mark in item.found(name)]
+            reads = bool(rule.options.get("agents"))
+            if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
                 continue
             subject = rule.options["subject"]
+            case = ""
+            if reads:
+                agents = agents_of(outline, item, own)
+                if agents.told and not agents.speaker and agents.covers(marks):
+                    words = [outline.text.whole[a:b] for a, b in agents.told]
+                    yield _hit(outline, item, words, "" if agents.sure and not marks else "weak")
+                    continue
+                if marks or (agents.speaker and agents.loose and not agents.told):
+                    continue
+                case = "weak" if agents.speaker else ""
             found = item.subjects()
             marks = found.get(subject, [])
+            bodies = bodies_of(outline, item, rule.options.get("bodies", ()))
             direct = rule.options.get("direct", ())
             words = item.words(marks)
             blamed = [m for m in item.found(subject) if _blamed(outline, item, m)]
@@ -43,18 +68,26 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 or any(m in marks for m in blamed)
                 or (blamed and not found.get("self"))
             ):
+                if bodies:
+                    yield _hit(outline, item, bodies, "" if marks or len(bodies) > 1 else "weak")
                 continue
             rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
             first = marks[0].start if marks else blamed[0].start
             if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
                 continue
-            words = words or item.words(blamed)
-            yield Hit(
-                outline.unit_span(item.unit),
-                "",
-                {"subject": words[0]},
-                data={"signals": {"subject": words[:3], "own": []}},
-            )
+            yield _hit(outline, item, words or item.words(blamed), case)
+
+
+def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:
+    data = {"signals": {"subject": words[:3], "own": []}}
+    return Hit(outline.unit_span(item.unit), case, {"subject": words[0]}, data=data)
+
+
+def _passes(outline: Outline, mark: Mark) -> bool:
+    """Whether a word for the draft's own may say nothing of its own faults (我分管的窗口人员, 给镇里)."""
+    if mark.kind != "self":
+        return passing(outline, mark)
+    return outline.pattern("others").match(outline.text.whole, mark.start, mark.end + OTHERS) is not None
 
 
 def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:

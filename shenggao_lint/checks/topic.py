@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
+from ..structure.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {
@@ -16,13 +16,23 @@ OPTIONS = {
     "politics": "strings",
     "min_business": "int",
     "min_figures": "int",
+    "party": "strings",
 }
 REQUIRED = ("units", "business", "politics", "min_business")
 VALUES = ("words", "aspect")
+CASES = ("mild",)
+
+MAX_CAPTION = 26
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Fires where at least ``min_business`` business words stand and no word of the ``politics`` lexicons."""
+    """Fires where at least ``min_business`` business words stand and no word of the ``politics`` lexicons.
+
+    A unit of ``min_figures`` figures without a thought needs only one business word; those of the trade count there
+    too, unless a word of Party life (``party``) says what the figures are about.
+    The case is ``mild`` where only the caption is political, or no more business words than needed stand beside a
+    thought.
+    """
     campaign = outline.campaign
     if campaign is None:
         return
@@ -41,15 +51,31 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 # told against a plan: words of the trade, rates and sums of money say what it is about
                 business.update(item.words(item.found(rule.options.get("trade", ""))))
                 business.update(m[0] for m in outline.pattern("business").finditer(item.text))
-            counted = figures >= (rule.options.get("min_figures") or 99) and business and not item.thought
+            many = figures >= (rule.options.get("min_figures") or 99) and not item.thought
+            if many and not any(word in item.text for word in rule.options.get("party", ())):
+                business.update(item.words(item.found(rule.options.get("trade", ""))))
+                business.update(m[0] for m in outline.pattern("business").finditer(item.text))
+            counted = many and len(business) > 1
             if len(business) < rule.options["min_business"] and not counted:
                 continue
-            if any(item.found(name) for name in rule.options["politics"]):
+            political = [mark for name in rule.options["politics"] for mark in item.found(name)]
+            if political and (item.thought or any(mark.start >= _below(item) for mark in political)):
                 continue
             words = sorted(business)[:4]
+            mild = political or (item.thought and len(business) == rule.options["min_business"])
+            case = "mild" if mild else ""
             yield Hit(
                 outline.unit_span(item.unit),
-                "",
+                case,
                 {"words": "、".join(words) or "数字", "aspect": campaign["aspects"][section.aspect]["short"]},
                 data={"signals": {"business": words, "politics": []}},
             )
+
+
+def _below(item: Evidence) -> int:
+    """Where the text below heading or caption begins, in the whole text."""
+    sentences = item.sentences
+    named = len(sentences) > 1 and (
+        len(sentences[0].text) <= MAX_CAPTION or sentences[0].text.rstrip("。").endswith("方面")
+    )
+    return sentences[1].start if named else item.ranges[0][0]

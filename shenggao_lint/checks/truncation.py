@@ -54,6 +54,9 @@ def _last(outline: Outline, rule: Rule) -> Line | None:
 
 def _siblings_unmarked(outline: Outline, line: Line, marks: str) -> bool:
     """A list whose items all go without a closing mark is whole."""
+    if len(line.text) > 60:
+        return False
+    headings = {s.line for s in outline.sections if s.body is None}
     above = [
         other
         for other in outline.text.lines[: line.line - 1]
@@ -61,10 +64,6 @@ def _siblings_unmarked(outline: Outline, line: Line, marks: str) -> bool:
         and not other.blank
         and other.block.cell is None
         and other.line not in outline.title.lines
-        and not any(s.line == other.line and s.body is None for s in outline.sections)
+        and other.line not in headings
     ][-2:]
-    return (
-        len(above) == 2
-        and len(line.text) <= 60
-        and all(other.text.rstrip()[-1] not in marks + "：:" for other in above)
-    )
+    return len(above) == 2 and all(other.text.rstrip()[-1] not in marks + "：:" for other in above)

@@ -70,7 +70,7 @@ def annotate(
 
     退出码：0 都写好了；2 有文件没有写成，或命令写错。
     """
-    from .. import batch
+    from .. import walk
     from .run import CheckOptions, expand, resolve
 
     resolver = resolve(
@@ -93,7 +93,7 @@ def annotate(
     named = {os.path.normpath(path) for path in paths}
     written = 0
     for path in inputs.files:
-        name = batch.shown(path)
+        name = walk.shown(path)
         try:
             said, failures = _annotate(path, targets[path], resolver.settings(path), every=every, debug=debug)
         except _NotWordError as error:
@@ -121,7 +121,7 @@ def _annotate(
     path: str, target: str, settings: Settings, *, every: bool, debug: bool
 ) -> tuple[str, list[Failure]]:
     """Write one file: (what was done, what could not be checked).  Raises CommandError or _NotWordError."""
-    from .. import __version__, batch
+    from .. import __version__, batch, walk
     from ..readers import TEXT, ReadError, read
     from ..reports import Options
     from ..reports.grouping import count_levels, say_counts
@@ -132,19 +132,19 @@ def _annotate(
     from .deliver import titles
     from .run import print_traceback
 
-    if path == batch.STDIN:
+    if path == walk.STDIN:
         raise _NotWordError(_STDIN)
     if os.path.splitext(path)[1].lower() in TEXT:
         raise _NotWordError(_NOT_WORD)
     if os.path.lexists(target):
-        raise CommandError(_EXISTS.format(target=batch.shown(target)))
+        raise CommandError(_EXISTS.format(target=walk.shown(target)))
     try:
         document = read(path)
         data = _bytes(path)
     except ReadError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
-        raise CommandError(f"文件读不出来（{batch.reason(error)}），请检查后重试。") from None
+        raise CommandError(f"文件读不出来（{walk.reason(error)}），请检查后重试。") from None
     if document.format != "docx" or not data.startswith(b"PK"):
         raise _NotWordError(_NOT_WORD)
     report, failures = batch.lint_read(path, document, settings, print_traceback if debug else None)
@@ -168,15 +168,13 @@ def _annotate(
     except ReviewError as error:
         raise CommandError(str(error)) from None
     except FileExistsError:
-        raise CommandError(_EXISTS.format(target=batch.shown(target))) from None
+        raise CommandError(_EXISTS.format(target=walk.shown(target))) from None
     except OSError as error:
-        raise CommandError(
-            f"{batch.shown(target)} 写不进去（{batch.reason(error)}），请换一个位置。"
-        ) from None
+        raise CommandError(f"{walk.shown(target)} 写不进去（{walk.reason(error)}），请换一个位置。") from None
     if result.warning:
-        console.say(f"{batch.shown(path)}：{result.warning}")
+        console.say(f"{walk.shown(path)}：{result.warning}")
     counts = say_counts(count_levels(report.findings))
-    return f"{batch.shown(target)}：写了 {result.comments} 条批注（{counts}）。", failures
+    return f"{walk.shown(target)}：写了 {result.comments} 条批注（{counts}）。", failures
 
 
 def _bytes(path: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from .. import baseline, batch
+from .. import baseline, walk
 from ..baseline import Known
 from ..configuration.resolve import Resolver
 from ..findings import DocumentReport, Report
@@ -30,14 +30,14 @@ def apply(report: Report, paths: Mapping[str, str], resolver: Resolver, options:
     failed = {failure.path for failure in report.failures}
     for file, own in files.items():
         old = _read(file, writing=options.write_baseline)
-        here = [(path, documents[batch.shown(path)]) for path in own if batch.shown(path) in documents]
+        here = [(path, documents[walk.shown(path)]) for path in own if walk.shown(path) in documents]
         whole = [path for path, document in here if document.path not in failed]
         gone = _gone(old, here, whole, resolver)
         if options.write_baseline:
             current = _current(here, resolver)
             kept = baseline.updated(old, gone, current)
             _write(file, kept)
-            console.say(f"{batch.shown(file)}：已写入，记下 {len(kept)} 处，删去 {len(gone)} 处。")
+            console.say(f"{walk.shown(file)}：已写入，记下 {len(kept)} 处，删去 {len(gone)} 处。")
             old = tuple(kept)
         elif options.verbose:
             for known in gone:
@@ -93,4 +93,4 @@ def _write(file: str, entries: Sequence[Known]) -> None:
     try:
         console.save(file, baseline.dump(entries))
     except OSError as error:
-        raise CommandError(f"{file}：写不进去（{batch.reason(error)}），请换一个位置。") from None
+        raise CommandError(f"{file}：写不进去（{walk.reason(error)}），请换一个位置。") from None

@@ -36,22 +36,22 @@ def compare(
     debug: bool,
 ) -> int:
     """比对同一次会的几份材料（--team）：问题数对不对得上，哪个问题在整改清单里没有。"""
-    from .. import __version__, batch, comparison
+    from .. import __version__, batch, comparison, walk
     from ..reports.comparison_report import render_json, render_text
     from .deliver import refuse_to_overwrite, titles
     from .run import CheckOptions, prepare
 
     if not team:
         raise CommandError("请加 --team，把同一次会的几份材料放在一起比对。")
-    inputs = batch.expand(list(paths))
+    inputs = walk.expand(list(paths))
     options = CheckOptions(
         campaign=campaign, select=select, ignore=ignore, config=config, no_config=no_config
     )
-    settings = prepare(options, inputs.files[0] if inputs.files else batch.STDIN)
+    settings = prepare(options, inputs.files[0] if inputs.files else walk.STDIN)
     if output is not None:
         refuse_to_overwrite(output, inputs.files)
     rules = settings.rules
-    files = [(path, batch.shown(path)) for path in inputs.files]
+    files = [(path, walk.shown(path)) for path in inputs.files]
     result = comparison.compare(files, settings.rulebook, rules, settings.campaign)
     failures = batch.merge((*inputs.failures, *result.report.failures))
     result = result._replace(report=result.report._replace(failures=failures))
@@ -66,5 +66,5 @@ def compare(
         try:
             console.save(output, text)
         except OSError as error:
-            raise CommandError(f"{output}：写不进去（{batch.reason(error)}），请换一个位置。") from None
+            raise CommandError(f"{output}：写不进去（{walk.reason(error)}），请换一个位置。") from None
     return FAILED if failures else 0

@@ -90,7 +90,7 @@ def deliver(report: Report, options: CheckOptions, settings: Sequence[Settings])
 
 
 def _save(output: str, content: str | bytes) -> None:
-    from ..batch import reason
+    from ..walk import reason
 
     try:
         console.save(output, content)

@@ -50,10 +50,10 @@ def fix(
 
     不写 -o 或 --in-place 时只显示怎么改，不写文件。退出码：0 做完了；2 没做成，或有规则没查完。
     """
-    from ..batch import shown
     from ..readers import ReadError, content, read
     from ..reports.changes import render_diff, render_summary
     from ..review.fixes import Unwritable, mended, proposals
+    from ..walk import shown
     from .run import CheckOptions, prepare
 
     _guard(path, output, in_place)
@@ -121,7 +121,7 @@ def _fixed(path: str, document: Document, settings: Settings, failures: list[Fai
 
 def _write(path: str, output: str | None, in_place: bool, data: bytes, new: bytes) -> str:
     """Write what was asked for; returns a sentence that says where, "" where nothing was written."""
-    from ..batch import reason
+    from ..walk import reason
     from . import files
 
     try:

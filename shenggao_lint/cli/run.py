@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .. import batch
+from .. import batch, walk
 from ..configuration.resolve import Command, Resolver, check_names
 from ..findings import LEVELS, Report
 from ..reports import PEOPLE, WITHOUT_LINES
@@ -75,12 +75,12 @@ def run_check(paths: Sequence[str], options: CheckOptions) -> int:
     )
     for failure in report.failures:
         console.say(f"{failure.path}：{failure.message}")
-    own = {batch.shown(path): path for path in inputs.files}
+    own = {walk.shown(path): path for path in inputs.files}
     if options.baseline or options.write_baseline or any(resolver.baseline(path) for path in inputs.files):
         from .baselines import apply
 
         report = apply(report, own, resolver, options)
-    deliver.deliver(report, options, [resolver.settings(path) for path in inputs.files or [batch.STDIN]])
+    deliver.deliver(report, options, [resolver.settings(path) for path in inputs.files or [walk.STDIN]])
     if options.write_baseline:
         return FAILED if report.failures else 0
     return exit_code(report, lambda shown: options.fail_on or resolver.fail_on(own[shown]))
@@ -103,10 +103,10 @@ def resolve(options: CheckOptions) -> Resolver:
         raise CommandError(*error.messages) from None
 
 
-def expand(paths: Sequence[str], resolver: Resolver) -> batch.Inputs:
+def expand(paths: Sequence[str], resolver: Resolver) -> walk.Inputs:
     """The files, with every configuration that they need loaded.  Raises CommandError."""
     try:
-        inputs = batch.expand(paths, resolver.excluded)
+        inputs = walk.expand(paths, resolver.excluded)
         check_settings(resolver, inputs.files)
     except RulebookError as error:
         raise CommandError(*error.messages) from None
@@ -116,7 +116,7 @@ def expand(paths: Sequence[str], resolver: Resolver) -> batch.Inputs:
 def check_settings(resolver: Resolver, paths: Sequence[str]) -> None:
     """Load every configuration that is needed.  Raises CommandError, RulebookError."""
     seen: list[Rulebook] = []
-    for path in paths or [batch.STDIN]:
+    for path in paths or [walk.STDIN]:
         rulebook = resolver.settings(path).rulebook
         if not any(rulebook is other for other in seen):
             seen.append(rulebook)
@@ -124,7 +124,7 @@ def check_settings(resolver: Resolver, paths: Sequence[str]) -> None:
                 raise unknown(what, word, known)
 
 
-def prepare(options: CheckOptions, path: str = batch.STDIN) -> batch.Settings:
+def prepare(options: CheckOptions, path: str = walk.STDIN) -> batch.Settings:
     """How to check one draft, the options checked.  Raises CommandError."""
     resolver = resolve(options)
     try:

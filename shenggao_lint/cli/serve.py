@@ -14,7 +14,7 @@ from . import console, options
 from .errors import CommandError
 
 if TYPE_CHECKING:
-    from ..batch import Inputs
+    from ..walk import Inputs
 
 _NEEDS = ("starlette", "uvicorn", "jinja2")
 # A draft's name that no pattern of a configuration is meant for.
@@ -62,7 +62,7 @@ def serve(
     if missing:
         command = f'"{sys.executable}" -m pip install {" ".join(missing)}'
         raise CommandError(f"审稿网页要用的组件还没有安装，请运行：{command}")
-    from ..batch import reason
+    from ..walk import reason
     from ..web import run
     from .run import CheckOptions, check_settings, expand, resolve
 
@@ -93,8 +93,8 @@ def _announce(line: str) -> None:
 
 def _loaded(inputs: Inputs) -> Iterator[tuple[str, bytes, str]]:
     """(name, bytes, "") of each draft; what cannot be had stands on the page too: (name, b"", why)."""
-    from ..batch import shown
     from ..readers import ReadError, content
+    from ..walk import shown
 
     for failure in inputs.failures:
         yield failure.path, b"", failure.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from .. import batch
+from .. import walk
 from ..configuration import Configuration
 from ..configuration.resolve import Resolver
 from . import console
@@ -13,10 +13,10 @@ from .errors import FAILED
 from .run import CheckOptions
 
 
-def show(inputs: batch.Inputs, resolver: Resolver, options: CheckOptions) -> int:
+def show(inputs: walk.Inputs, resolver: Resolver, options: CheckOptions) -> int:
     """Print the files, or the configuration of each of them."""
     if options.show_files:
-        lines: Sequence[str] = [batch.shown(path) for path in inputs.files]
+        lines: Sequence[str] = [walk.shown(path) for path in inputs.files]
     else:
         lines = list(_described(inputs.files, resolver, options))
     console.write("".join(line + "\n" for line in lines), utf8=False)
@@ -34,7 +34,7 @@ def _described(files: Sequence[str], resolver: Resolver, options: CheckOptions) 
         if number:
             yield ""
         own, settings = resolver.configuration(paths[0]), resolver.settings(paths[0])
-        yield f"稿件：{'、'.join(batch.shown(path) for path in paths)}"
+        yield f"稿件：{'、'.join(walk.shown(path) for path in paths)}"
         yield f"配置文件：{own.file or '（没有）'}"
         plain = settings.rulebook.rules
         baseline = options.baseline or resolver.baseline(paths[0])
@@ -54,7 +54,7 @@ def _described(files: Sequence[str], resolver: Resolver, options: CheckOptions) 
                 if r.options is not plain[r.code].options
             },
             "fail_on": options.fail_on or resolver.fail_on(paths[0]),
-            "baseline": batch.shown(baseline) if baseline else None,
+            "baseline": walk.shown(baseline) if baseline else None,
             "organisation": settings.organisation,
             "roster": settings.roster,
             "suppress": [f"{'、'.join(entry.codes)}（{entry.where}）" for entry in settings.suppressions],

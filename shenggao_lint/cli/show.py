@@ -38,9 +38,9 @@ def show(
     debug: bool,
 ) -> int:
     """看程序把稿件读成了什么：文种、年度、各部分、问题和措施，以及带行号的全文。"""
-    from ..batch import shown
     from ..readers import ReadError, read
     from ..reports.structure_report import render_json, render_text
+    from ..walk import shown
     from .run import CheckOptions, prepare
 
     options = CheckOptions(

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..batch import STDIN, Settings, shown
+from ..batch import Settings
 from ..rulebook import Rule, Rulebook, load_rulebook
+from ..walk import STDIN, shown
 from . import Configuration, Load, find, load
 
 if TYPE_CHECKING:

@@ -33,7 +33,8 @@ class Marks:
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._text = text
         self._patterns = patterns
-        self._found: dict[str, list[Mark]] = {}
+        # by kind, in order: where the marks stand, and where each begins
+        self._places: dict[str, list[tuple[int, int]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._joined: dict[tuple[str, ...], list[int]] = {}
         # (start, -end): in order, the longest of those that begin together comes first
@@ -52,7 +53,9 @@ class Marks:
             return []
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        return self._found[kind][first:last]
+        if first == last:
+            return []
+        return [Mark(begin, stop, kind) for begin, stop in self._places[kind][first:last]]
 
     def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a mark of one of the kinds begins in ``start:end``."""
@@ -63,26 +66,25 @@ class Marks:
         return first < len(starts) and starts[first] < end
 
     def _starts_of(self, kind: str) -> list[int]:
-        """Where the marks of a kind begin; they are made when the kind is first asked for."""
+        """Where the marks of a kind begin; they are looked for when the kind is first asked for."""
         if kind not in self._starts:
             places = self._words.get(kind, [])
             pattern = self._patterns.get(kind)
             if pattern is not None:
                 places = [*places, *((m.start(), -m.end()) for m in re.finditer(pattern, self._text))]
-            found = _kept(kind, places)
-            self._found[kind] = found
-            self._starts[kind] = [mark.start for mark in found]
+            self._places[kind] = kept = _kept(places)
+            self._starts[kind] = [start for start, _ in kept]
         return self._starts[kind]
 
 
-def _kept(kind: str, places: list[tuple[int, int]]) -> list[Mark]:
+def _kept(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places without those that begin inside an earlier one; of those that begin together, the longest."""
-    kept: list[Mark] = []
+    kept: list[tuple[int, int]] = []
     done = 0
     for start, stop in sorted(places):
         if start >= done:
             done = -stop
-            kept.append(Mark(start, done, kind))
+            kept.append((start, done))
     return kept
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .automaton import Automaton
 
@@ -17,7 +17,7 @@ RAW = "raw phrases"
 LITERALS = "literals"
 
 
-class _Sought(NamedTuple):
+class _Sought:
     """What a set of rules looks for.
 
     rules      kept so that their ids stay theirs
@@ -26,11 +26,20 @@ class _Sought(NamedTuple):
     literals   what patterns need
     """
 
-    rules: Sequence[Rule]
-    automaton: Automaton
-    words: list[str]
-    owners: list[list[str]]
-    literals: frozenset[str]
+    __slots__ = ("automaton", "literals", "owners", "rules", "words")
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        owners: dict[str, list[str]] = {}
+        for rule in rules:
+            for phrase in rule.options.get("phrases", ()):
+                owners.setdefault(phrase, []).append(rule.code)
+        self.rules = rules
+        self.literals = frozenset(word for rule in rules for word in _needs(rule.options.values()))
+        for word in self.literals:
+            owners.setdefault(word, [])
+        self.words = list(owners)
+        self.owners = list(owners.values())
+        self.automaton = Automaton(self.words)
 
 
 # By set of rules, one a document type: building an automaton takes longer than scanning a draft.
@@ -89,21 +98,11 @@ def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
 
 def _sought_by(rules: Sequence[Rule]) -> _Sought:
     key = tuple(map(id, rules))
-    kept = _sought.get(key)
-    if kept is not None:
-        return kept
-    owners: dict[str, list[str]] = {}
-    for rule in rules:
-        for phrase in rule.options.get("phrases", ()):
-            owners.setdefault(phrase, []).append(rule.code)
-    literals = frozenset(word for rule in rules for word in _needs(rule.options.values()))
-    for word in literals:
-        owners.setdefault(word, [])
-    if len(_sought) >= MAX_KEPT:
-        _sought.clear()
-    words = list(owners)
-    kept = _sought[key] = _Sought(rules, Automaton(words), words, list(owners.values()), literals)
-    return kept
+    if key not in _sought:
+        if len(_sought) >= MAX_KEPT:
+            _sought.clear()
+        _sought[key] = _Sought(rules)
+    return _sought[key]
 
 
 def _needs(options: Iterable[Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ their width is a parameter.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 ELLIPSIS = "…"
 
@@ -17,6 +18,7 @@ _NO_START = frozenset("，。、；：？！”’）》〉】」』〕…,.;:?!
 _NO_END = frozenset("“‘（《〈【「『〔([{")
 
 
+@cache
 def char_width(char: str, ambiguous: int = 1) -> int:
     """Columns that one character takes."""
     if char < "\x7f":

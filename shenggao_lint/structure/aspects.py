@@ -17,6 +17,7 @@ MAX_STRETCH = 140
 # A line without a number that names one aspect and nothing else.
 MAX_PLAIN = 60
 _STOP = re.compile(r"[。；;\n]")
+_SENTENCE = re.compile(r"[^。；;\n]+")
 _CUT = re.compile(r"[“”‘’\"]+|[，、]|(?<=[在从])(?=.)")
 _CUE = re.compile(r"方面|带头|对照|围绕|聚焦|重点|五个|六个|四个|三个")
 
@@ -73,7 +74,7 @@ def stretches(line: Line) -> Iterator[tuple[int, int]]:
         end = stop.start() if stop else len(text)
         if end - begin <= MAX_PLAIN and _CUE.search(text, begin, end):
             yield begin, end
-    for match in re.finditer(r"[^。；;\n]+", text):
+    for match in _SENTENCE.finditer(text):
         if _CUE.search(match[0]):
             yield from _listed(text, match.start(), match.end())
 

@@ -17,7 +17,7 @@ _MONTH = re.compile(
     r"(?!龄|薪|租|嫂|子|饼|考|报|刊|票|度|均|息)"
     rf"(?:[  　]?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[  　]?[日号])?"
 )
-_NUMERIC = re.compile(r"(?<![\d.-])(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
+_NUMERIC = re.compile(r"(?P<y>20(?<![\d.-]20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
 _BEFORE_MONTH = frozenset(_HAN + "0123456789年〇○零  　")
 # 1月20日至22日, 20日—22日: the second day belongs to the same month
 _TO = re.compile(r"(?:（[^（）]{1,6}）)?(?:上午|下午|晚)?[至到—~～-]{1,2}(\d{1,2})[日号](?!起)")
@@ -118,6 +118,7 @@ _HELD = re.compile(
     r"(?!前|[至到—~-]|之?前|底)[^。；]{0,50}?(?:召开|举行)[^。；]{0,40}?"
     r"民主生活会(?!上|后|前|查|整|问|的|座谈)"
 )
+_STOP = re.compile("[。；]")
 _EARLIER = re.compile(r"上年|上一年|上次|去年|上一次|往年")
 _ANOTHER = re.compile(r"座谈会|党组会|党委会|专题会议|中心组|学习会|动员|部署会|研讨|组织生活|通知|谈话|征求")
 
@@ -135,10 +136,10 @@ def _meeting(outline: Outline) -> Date | None:
         if item.day is None or year is None or not possible(year, item.month, item.day):
             continue
         line = outline.text.at(item.start)
-        head = re.split("[。；]", line.text[: item.start - line.offset])[-1]
+        head = _STOP.split(line.text[: item.start - line.offset])[-1]
         tail = line.text[item.end - line.offset :]
         held = _HELD.match(tail)
-        if _EARLIER.search(head) or (held is None and re.match("前|之前|[至到]|底", tail)):
+        if _EARLIER.search(head) or (held is None and tail.startswith(("前", "之前", "至", "到", "底"))):
             continue
         if (held and not _ANOTHER.search(held[0])) or (_SET.search(head) and not _ANOTHER.search(head)):
             return item if item.year is not None else item._replace(year=year)

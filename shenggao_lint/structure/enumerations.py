@@ -29,6 +29,10 @@ _LABEL = re.compile(
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
+_QUOTED_LIST = re.compile(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$")
+_QUOTED_ITEMS = re.compile(r"(?:“[^“”]{2,24}”[和与、]?){2,}$")
+_TITLE = re.compile(r"《[^《》]*》")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 MAX_TAIL = 40
 MAX_ITEM = 18
 MIN_ITEMS = 3
@@ -285,17 +289,17 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
     words = before[cut:]
-    quoted = re.search(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$", words)
+    quoted = _QUOTED_LIST.search(words)
     if quoted:
         words = quoted[1]
-    side_by_side = re.search(r"(?:“[^“”]{2,24}”[和与、]?){2,}$", words)
+    side_by_side = _QUOTED_ITEMS.search(words)
     if side_by_side and not _blank(match):
         count = side_by_side[0].count("”")
         return _make(line, match, count, count, hedged)
-    titles = re.findall(r"《[^《》]*》", words)
-    if len(titles) > 1 and words.rstrip().endswith("》"):
+    titles = _TITLE.findall(words) if words.rstrip().endswith("》") else []
+    if len(titles) > 1:
         return _make(line, match, len(titles), len(titles), hedged)
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    plain = _BRACKETS.sub("", words)
     if plain.endswith("的"):
         return None  # 老李、小王负责的四项任务: those before are no list of them
     if not known.listed.match(counted) and not (

@@ -35,6 +35,7 @@ class Evidence:
         "_found",
         "_letters",
         "_outline",
+        "_plain",
         "_told",
         "_weighed",
         "marks",
@@ -64,6 +65,7 @@ class Evidence:
             self._told = [(s.start, s.start + advice.start() if advice else s.end) for s, advice in ends]
         self._found: dict[str, list[Mark]] = {}
         self._weighed: tuple[list[str], float] | None = None
+        self._plain: str | None = None
         self._letters: str | None = None
 
     def found(self, kind: str) -> list[Mark]:
@@ -170,7 +172,9 @@ class Evidence:
 
     def plain(self) -> str:
         """The unit's words without quotations, titles of rules, what follows 强调/指出, fixed formulations."""
-        return self._outline.pattern("official").sub("", self.text)
+        if self._plain is None:
+            self._plain = self._outline.pattern("official").sub("", self.text)
+        return self._plain
 
     def letters(self) -> str:
         """The unit's plain words without punctuation."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..language.content import ContentWords
@@ -69,12 +71,7 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
 def _find(outline: Outline) -> Links:
     words = words_of(outline)
     problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
-    count: dict[str, int] = {}
-    for item in problems:
-        for word in words[item.unit.index]:
-            count[word] = count.get(word, 0) + 1
-    # a word that one problem alone has tells most; one that half of them have tells little
-    weight = {word: 2.2 / math.sqrt(n) for word, n in count.items()}
+    count = Counter(word for item in problems for word in words[item.unit.index])
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {}, _aspects(outline, measures))
     named = referred(outline, problems, measures)
@@ -89,8 +86,8 @@ def _find(outline: Outline) -> Links:
             ]
             found.causes[index] = []
             continue
-        found.measures[index] = _answers(problem, measures, words, weight, settings["measure"], found)
-        found.causes[index] = _answers(problem, causes, words, weight, settings["cause"], found)
+        found.measures[index] = _answers(problem, measures, words, count, settings["measure"], found)
+        found.causes[index] = _answers(problem, causes, words, count, settings["cause"], found)
         for measure, numbers in named.items():
             if index in numbers:
                 _answer_by_number(found, index, measure, settings["orphan"])
@@ -118,11 +115,17 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
     return len(shared) >= int(settings["paired"]["min_characters"])
 
 
+@cache
+def _weight(problems: int) -> float:
+    """A word that one problem alone has tells most; one that half of them have tells little."""
+    return 2.2 / math.sqrt(problems)
+
+
 def _answers(
     problem: Evidence,
     others: list[Evidence],
     words: dict[int, set[str]],
-    weight: dict[str, float],
+    count: Mapping[str, int],
     settings: dict[str, float],
     found: Links,
 ) -> list[int]:
@@ -133,8 +136,8 @@ def _answers(
         common = words[index] & words[other.unit.index]
         if not common:
             continue
-        shared = sorted(common, key=lambda w: (-weight.get(w, 1.0), w))
-        score = sum(weight.get(word, 1.0) * (1.25 if len(word) > 2 else 1.0) for word in shared)
+        shared = sorted(common, key=lambda w: (count[w], w))
+        score = sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in shared)
         if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
         found.scores[index, other.unit.index] = score

@@ -220,6 +220,18 @@ class Outline:
                 found = section
         return found
 
+    def units_on(self, line: int) -> list[tuple[Piece, Unit]]:
+        """The pieces of units on this line, in the order of the units."""
+        by_line: dict[int, list[tuple[Piece, Unit]]] = self.fact("units by line", self._units_by_line)
+        return by_line.get(line, [])
+
+    def _units_by_line(self) -> dict[int, list[tuple[Piece, Unit]]]:
+        by_line: dict[int, list[tuple[Piece, Unit]]] = {}
+        for unit in self.units:
+            for piece in unit.pieces:
+                by_line.setdefault(piece.line, []).append((piece, unit))
+        return by_line
+
     # -- parts -------------------------------------------------------------------------------
 
     def with_role(self, role: str) -> list[Section]:

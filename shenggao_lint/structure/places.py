@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..document import Span
 from ..language import numerals
 from . import ordinals
-from .outline import Outline, Piece, Section, Unit
+from .outline import Outline, Section
 
 PARTS = {"textbox": "文本框", "footnote": "脚注", "endnote": "尾注", "header": "页眉", "footer": "页脚"}
 
@@ -31,7 +31,7 @@ def place_of(found: Outline, span: Span) -> str:
     unit = next(
         (
             unit
-            for piece, unit in _units_by_line(found).get(span.line, ())
+            for piece, unit in found.units_on(span.line)
             if piece.start < span.column <= max(piece.end, piece.start + 1)
         ),
         None,
@@ -51,20 +51,6 @@ def place_of(found: Outline, span: Span) -> str:
     first = section.line if section.body is not None else section.line + 1
     count = sum(1 for other in found.text.lines[first - 1 : line.line] if other.in_body and not other.blank)
     return f"{words}第{max(count, 1)}段"
-
-
-def _units_by_line(found: Outline) -> dict[int, list[tuple[Piece, Unit]]]:
-    """Line -> the pieces of units on it, in the order of the units."""
-
-    def find() -> dict[int, list[tuple[Piece, Unit]]]:
-        by_line: dict[int, list[tuple[Piece, Unit]]] = {}
-        for unit in found.units:
-            for piece in unit.pieces:
-                by_line.setdefault(piece.line, []).append((piece, unit))
-        return by_line
-
-    result: dict[int, list[tuple[Piece, Unit]]] = found.fact("units by line", find)
-    return result
 
 
 def _name(found: Outline, section: Section) -> str:

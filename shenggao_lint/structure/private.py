@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MARK = "*"
 # Eleven digits or more, single blanks or hyphens between them allowed; the last may be an X.
-_RUN = re.compile(r"(?<![\dA-Za-z*])\d(?:[  　-]?\d){9,18}(?:[  　-]?[\dXxｘ])(?![\d*元万亿.．]\d?)")
+_RUN = re.compile(r"\d(?<![\dA-Za-z*]\d)(?:[  　-]?\d){9,18}(?:[  　-]?[\dXxｘ])(?![\d*元万亿.．]\d?)")
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\w+")
 _PART = re.compile(r"\d(?:[  　-]?\d){4,}[Xxｘ]?")

@@ -13,6 +13,8 @@ from .lines import Line
 from .outline import Outline, Piece, Section, Unit
 
 MIN_LABELLED = 2
+# A problem's name and the label after it, in one line.
+MAX_NAME = 50
 
 
 def labelled_units(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
@@ -38,6 +40,8 @@ def _label(line: Line, labels: dict[str, list[str]]) -> str | None:
         for word in labels[kind]:
             if text.startswith(word) and text[len(word) : len(word) + 1] in ("：", ":", "】", "]"):
                 return kind
+    if ordinal is not None and text[:MAX_NAME].partition("。")[2].startswith(tuple(labels["manifest"])):
+        return "name"  # 5.隐患拖着不办。具体表现：……
     return None
 
 

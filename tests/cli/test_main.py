@@ -65,7 +65,7 @@ def test_an_interrupt_ends_cleanly(run: Run, monkeypatch: pytest.MonkeyPatch, dr
 
 
 def test_an_error_of_the_program_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch, drafts: Path) -> None:
-    monkeypatch.setattr("shenggao_lint.batch.expand", lambda *paths: 1 / 0)
+    monkeypatch.setattr("shenggao_lint.walk.expand", lambda *paths: 1 / 0)
     result = run("甲.txt")
     assert result.code == 2
     assert result.err == "程序出错（ZeroDivisionError）：division by zero。请加 --debug 重试并反馈。\n"

@@ -1,0 +1,135 @@
+"""Whose faults a unit tells: who acts in the clauses that say a fault or a thought, by their grammar.
+
+A clause without a subject belongs to the nearest subject before it; before any, it is the speaker's.
+Who counts as somebody else, and what only those above could have left undone, is data
+(``others``, ``omitted``, ``oversight``, ``ill`` in rules/settings/signals.yaml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..language.marks import Mark
+from ..language.sentences import clauses
+from .body import own_body
+from .evidence import Evidence
+from .outline import Outline
+
+MAX_CAPTION = 26
+
+
+class Agents(NamedTuple):
+    """What a unit says of others.
+
+    told      (start, end) in the whole text of others who do or think something wrong in their own clause
+    carried   later clauses of the same sentence that go on about them
+    loose     clauses of later sentences without a subject, which may be theirs or the speaker's
+    speaker   some clause is the speaker's own fault
+    spoken    (start, end) of every mention of others as a subject, in the clause's whole head
+    """
+
+    told: list[tuple[int, int]]
+    carried: int
+    loose: int
+    speaker: bool
+    spoken: list[tuple[int, int]]
+
+    @property
+    def sure(self) -> bool:
+        """More than one clause blames others, and none may be the speaker's."""
+        return not self.loose and len(self.told) + self.carried > 1
+
+    def covers(self, marks: list[Mark]) -> bool:
+        """Whether each 我 among the marks only says whose the others are (我分管的窗口人员)."""
+        return all(
+            any(start <= mark.start < end for start, end in self.spoken)
+            for mark in marks
+            if mark.kind == "self"
+        )
+
+
+def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
+    """Read a unit clause by clause; ``own`` are the kinds of marks that stand for the draft's own."""
+    whole = outline.text.whole
+    leads, others, omitted, oversight, ill = (
+        outline.pattern(name) for name in ("clause_lead", "others", "omitted", "oversight", "ill")
+    )
+    told: list[tuple[int, int]] = []
+    spoken: list[tuple[int, int]] = []
+    carried = loose = 0
+    speaker = False
+    theirs: object = None
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            lead = leads.match(whole[a:b])
+            begin = a + (lead.end() if lead else 0)
+            match = others.match(whole, begin, b)
+            if match and (
+                item.marks.any_of(own, max(begin, match.end("mine")), match.start("who"))
+                or item.marks.any_of(("who-general",), begin, match.end())
+            ):
+                match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
+            rest = whole[match.end() : b] if match else whole[begin:b]
+            wrong = (
+                outline.signals.states_problem(rest)
+                or bool(item.marks.between("thought", match.end() if match else begin, b))
+                or ill.search(rest) is not None
+            )
+            if match:
+                spoken.append(match.span())
+                put = oversight.search(rest)
+                if put and put["on"]:  # 两名科长全年没有谈过话: an object put in front
+                    loose, theirs = loose + 1, None
+                    continue
+                theirs = sentence
+                if wrong:
+                    told.append((match.start("who") - len(match["head"].rpartition("的")[2]), match.end()))
+            elif item.marks.any_of(own, begin, begin + 4):
+                speaker, theirs = speaker or wrong, None
+            elif theirs is None:
+                bare = a > sentence.start or sentence.end - sentence.start > MAX_CAPTION
+                speaker = speaker or (wrong and bare and omitted.match(whole, begin, b) is not None)
+            elif oversight.search(whole, begin, b):
+                speaker, theirs = True, None
+            elif wrong and theirs is sentence:
+                carried += 1
+            elif wrong and omitted.match(whole, begin, b):
+                loose += 1
+    return Agents(told, carried, loose, speaker, spoken)
+
+
+def passing(outline: Outline, mark: Mark) -> bool:
+    """Whether a word for the draft's own team is spoken of in passing only (给镇里, 党组织, 不开支委会).
+
+    Nor is the place where a unit lies its own (县里 in a hospital's draft).
+    """
+    whole = outline.text.whole
+    before = whole[mark.start - 1 : mark.start]
+    if before and before in outline.settings["signals"]["objects"] + "被开":
+        return True
+    if whole[mark.end : mark.end + 1] == "织":
+        return True
+    if whole[mark.end - 1] != "里":
+        return False
+    body = outline.fact("own-body", lambda: own_body(outline))
+    return bool(body.unit) and whole[mark.start : mark.end - 1] in body.county | body.township
+
+
+def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
+    """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
+    if not any(name in item.text for name in names):
+        return []
+    whole, leads = outline.text.whole, outline.pattern("clause_lead")
+    own = outline.fact("own-body", lambda: own_body(outline)).named
+    found = []
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            lead = leads.match(whole[a:b])
+            begin = a + (lead.end() if lead else 0)
+            name = next((n for n in names if whole.startswith(n, begin)), "")
+            if name and (name in own or (name[-1:] == "里" and name[:-1] in own) or name == "单位"):
+                rest = whole[begin + len(name) : b]
+                if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
+                    found.append(name)
+    return found
