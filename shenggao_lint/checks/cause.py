@@ -51,7 +51,7 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     """Circumstances by sentence pattern; only in a unit whose text reaches no depth of its own.
 
     Hardships of the milder kind (``pressures``) count where they fill most clauses, two at least; three where the
-    caption alone speaks of a depth.
+    caption alone speaks of a depth.  Plainer ones (``hardships``) count only where nothing is of one's own doing.
     """
     depth = item.found("depth")
     caption = item.sentences[0].end if len(item.sentences) > 1 else 0
@@ -64,13 +64,15 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     if marks and not depth:
         return marks
     marks = []
-    pressures, told = outline.pattern("pressures"), 0
+    pressures, told = [outline.pattern("pressures")], 0
+    if not depth and not outline.pattern("own_doing").search(item.text):
+        pressures.append(outline.pattern("hardships"))
     for start, end in item.ranges:
         for a, b in clauses(whole, start, end):
             if b - a < MIN_CLAUSE:
                 continue
             told += 1
-            match = pressures.search(whole, a, b)
+            match = next((found for pattern in pressures if (found := pattern.search(whole, a, b))), None)
             if match:
                 marks.append(Mark(match.start(), match.end(), "objective"))
     return marks if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told else []

@@ -23,6 +23,7 @@ OPTIONS = {
     "criticism": "regex",
     "growth": "regex",
     "portion": "regex",
+    "tenths": "regex",
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
@@ -31,6 +32,8 @@ OPTIONS = {
     "merged": "regex",
     "done": "regex",
     "left": "regex",
+    "rest": "regex",
+    "done_now": "regex",
     "whole": "regex",
     "share": "regex",
     "attendance": "regex",
@@ -44,6 +47,7 @@ REQUIRED = (
     "criticism",
     "growth",
     "portion",
+    "tenths",
     "sum_cue",
     "etc",
     "overlapping",
@@ -52,10 +56,13 @@ REQUIRED = (
     "merged",
     "done",
     "left",
+    "rest",
+    "done_now",
     "whole",
     "share",
 )
 VALUES = ("reason",)
+CASES = ("retold",)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -81,12 +88,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(outline.text.span(total.start, total.end), values={"reason": reason}, related=spans)
     for start, end, reason in (*shares(whole, groups, patterns), *attendance(whole, patterns)):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
-    for later, earlier in differing(outline):
+    for later, earlier, sure in differing(outline):
         if later.start not in done:
             span = outline.text.span(earlier.start, earlier.end)
             reason = f"前面写的是{earlier.value:g}{earlier.unit}"
             yield Hit(
                 outline.text.span(later.start, later.end),
-                values={"reason": reason},
+                "" if sure else "retold",
+                {"reason": reason},
                 related=((span, "前面的数字"),),
             )

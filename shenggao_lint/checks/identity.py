@@ -1,7 +1,8 @@
 """A personal draft that speaks of its author as of another: 该同志, 其, by name, by another's name or post.
 
-``third`` is lawful where somebody else stands before it (``antecedent``); ``posts`` maps a post to those
-that contradict it.
+``third`` is lawful where somebody else stands before it (``antecedent``), a bare 其 also where a thing does
+(``things``).  ``called`` is how others are told to speak to the author: its name must be the author's.
+Cases: ``weak`` a pronoun or a name that only may mean the author.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Span
+from ..language import tokens
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
@@ -20,6 +22,16 @@ from . import Hit
 OPTIONS = {
     "third": "regex",
     "antecedent": "regex",
+    "things": "regex",
+    "matters": "strings",
+    "bare": "regex",
+    "minds": "regex",
+    "lacks": "regex",
+    "kin": "regex",
+    "names": "regex",
+    "called": "regex",
+    "call_words": "strings",
+    "titles": "regex",
     "skip_roles": "strings",
     "named": "regex",
     "self_named": "regex",
@@ -34,6 +46,14 @@ OPTIONS = {
 REQUIRED = (
     "third",
     "antecedent",
+    "things",
+    "bare",
+    "minds",
+    "lacks",
+    "kin",
+    "names",
+    "called",
+    "titles",
     "named",
     "self_named",
     "signed",
@@ -44,8 +64,14 @@ REQUIRED = (
     "members",
 )
 VALUES = ("reason",)
+CASES = ("weak",)
 # Every word for oneself as for another has one of these.
-THIRD = "其该本"
+THIRD = "其该本他她"
+STRANGE = "个人材料里对自己应称“我”或“本人”"
+# Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
+DOES = frozenset("vdp")
+BARE = re.compile("[其他她]")
+NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -54,27 +80,31 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     above = byline(outline)
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""
-    said: list[tuple[Span, str]] = []
+    said: list[tuple[Span, str, str]] = []
     posts = _posts(above, rule)
     for line in outline.text.lines:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
-        said += [(span, "个人材料里对自己应称“我”或“本人”") for span in _third(outline, rule, line, options)]
+        said += [(span, STRANGE, case) for span, case in _third(outline, rule, line, options)]
         if name:
             said += _names(outline, line, name, options)
+            said += _surnames(line, name, options, rule, _skipped(outline, rule, line))
         for found in options["claim"].finditer(line.text) if "书记" in line.text or "长" in line.text else ():
             if _skipped(outline, rule, line) or options["past"].search(line.text[: found.start()][-12:]):
                 continue
             claimed = _posts(found["post"], rule)
             unit = options["unit"].search(found["post"])
             if name and unit and unit["unit"] not in above:
-                said.append((line.span(*found.span("post")), "与署名的单位不一致"))
+                said.append((line.span(*found.span("post")), "与署名的单位不一致", ""))
             elif posts and _contradict(posts, claimed):
-                said.append((line.span(*found.span("post")), "与前面写的职务不一致"))
+                said.append((line.span(*found.span("post")), "与前面写的职务不一致", ""))
             elif not posts and claimed:
                 posts = claimed
-    for span, reason in sorted(said):
-        yield Hit(span, values={"reason": reason})
+    places = set()
+    for span, reason, case in sorted(said):
+        if (span.line, span.column) not in places:
+            places.add((span.line, span.column))
+            yield Hit(span, case, {"reason": reason})
 
 
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
@@ -82,24 +112,82 @@ def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
     return section is not None and bool(set(rule.options.get("skip_roles", ())).intersection(section.roles))
 
 
-def _third(outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]) -> Iterator[Span]:
-    if not any(char in line.text for char in THIRD) or _skipped(outline, rule, line):
+def _third(
+    outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]
+) -> Iterator[tuple[Span, str]]:
+    """(span, case): 该同志, 其, 他 where nobody else is spoken of before, in this sentence and the one before."""
+    text = line.text
+    if not any(char in text for char in THIRD) or _skipped(outline, rule, line):
         return
-    for found in options["third"].finditer(line.text):
-        before = line.text[: found.start()]
-        if before.count("“") > before.count("”") or options["antecedent"].search(before):
+    for found in options["third"].finditer(text):
+        before = text[: found.start()]
+        if not _in_quotes(before) and not options["antecedent"].search(before):
+            yield line.span(found.start(), found.end()), ""
+    for found in _bare(text, options["bare"]):
+        before = text[: found.start()]
+        near = "。".join(re.split("[。；]", before)[-2:])
+        if _in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
             continue
-        yield line.span(found.start(), found.end())
+        after = text[found.end() : found.end() + 10]
+        minds = options["minds"].match(after) is not None
+        case = "" if minds and not options["names"].search(near) else "weak"
+        if found[0] != "其":
+            alone = options["antecedent"].search(before) is None and options["kin"].search(before) is None
+            if alone and (minds or options["lacks"].match(after)):
+                yield line.span(*found.span()), case
+        elif minds or (not options["things"].search(re.split("[。；]", before)[-1]) and _acts(after, rule)):
+            yield line.span(*found.span()), case
+
+
+def _bare(text: str, bare: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """其, 他 that open a clause."""
+    for match in BARE.finditer(text):
+        at = match.start()
+        opens = at == 0 or text[at - 1] in "，。；" or NUMBERED.fullmatch(text, 0, at)
+        if opens and (found := bare.match(text, at)):
+            yield found
+
+
+def _in_quotes(before: str) -> bool:
+    return before.count("“") > before.count("”")
+
+
+def _acts(after: str, rule: Rule) -> bool:
+    """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
+    words = tokens.tag(re.split("[，。；、]", after)[0])
+    if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
+        return False
+    return len(words) == 1 or words[1][0] not in ("的", "得", *rule.options.get("matters", ()))
+
+
+def _surnames(
+    line: Line, name: str, options: dict[str, re.Pattern[str]], rule: Rule, of_others: bool
+) -> Iterator[tuple[Span, str, str]]:
+    """廖院长 as others call the author, whose name is 范; 范院长 where the author should say 我.
+
+    of_others   the line tells of others, who may have the author's surname
+    """
+    text = line.text
+    spoken = any(word in text for word in rule.options.get("call_words", ()))
+    for found in options["called"].finditer(text) if spoken else ():
+        if not name.startswith(found["name"]):
+            yield line.span(*found.span("whole")), f"与署名“{name}”不是同一个姓", ""
+    at = -1 if of_others else text.find(name[0])
+    while at >= 0:
+        own = options["titles"].match(text, at + 1)
+        if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not _in_quotes(text[:at]):
+            yield line.span(at, own.end()), STRANGE, ""
+        at = text.find(name[0], at + 1)
 
 
 def _names(
     outline: Outline, line: Line, name: str, options: dict[str, re.Pattern[str]]
-) -> Iterator[tuple[Span, str]]:
+) -> Iterator[tuple[Span, str, str]]:
     text = line.text
     at = text.find(name)
     while at >= 0:
         if options["spoken_of"].match(text, at + len(name)) and not text[:at].endswith(("我", "本人", "“")):
-            yield line.span(at, at + len(name)), "个人材料里对自己应称“我”或“本人”"
+            yield line.span(at, at + len(name)), STRANGE, ""
         at = text.find(name, at + 1)
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
@@ -107,7 +195,7 @@ def _names(
             continue
         other = re.sub(r"[\s　]", "", found["name"])
         if other != name and other not in byline(outline):
-            yield line.span(*found.span("name")), f"与署名“{name}”不是同一个人"
+            yield line.span(*found.span("name")), f"与署名“{name}”不是同一个人", ""
 
 
 def _posts(text: str, rule: Rule) -> set[str]:

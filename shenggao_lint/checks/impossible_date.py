@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.dates import Date, dates_of, meeting_of, possible, weekday
+from ..structure.dates import Date, about_meeting, dates_of, meeting_of, possible, weekday, written_on
 from ..structure.lines import Line
 from . import Hit
 
@@ -21,15 +21,19 @@ OPTIONS = {
     "after_words": "regex",
     "before_words": "regex",
     "deadline": "regex",
+    "done_by": "regex",
+    "before_types": "strings",
+    "written_days": "int",
     "past": "regex",
     "weekday": "regex",
     "grace_months": "int",
     "near_days": "int",
 }
-REQUIRED = ("after_words", "before_words", "deadline", "past", "weekday")
+REQUIRED = ("after_words", "before_words", "deadline", "done_by", "past", "weekday")
 VALUES = ("reason", "mend")
 CASES = ("weekday",)
-
+# From this month on a month without a year that lies before the meeting may be next year's.
+LATE = 7
 _STOP = re.compile("[。；]")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)")
 
@@ -37,7 +41,7 @@ _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the date."""
     whole = outline.text.whole
-    floor = _floor(outline, rule)
+    known = _floor(outline, rule)
     day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
         if not possible(item.year, item.month, item.day):
@@ -64,13 +68,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     {"reason": f"这一天是星期{right}", "mend": "核对日期和星期，改正其中一个"},
                 )
                 continue
-        if floor is not None and _too_early(outline, rule, item, floor):
+        if known is not None and _too_early(outline, rule, item, known[0]):
             end = item.end + len(_tail(rule, whole, item.end))
+            floor, what = known
             held = f"{floor.year}年{floor.month}月" + (f"{floor.day}日" if floor.day else "")
             yield Hit(
                 outline.text.span(item.start, end),
                 values={
-                    "reason": f"时限在会议之前，会议在{held}" + ("" if floor.day else "前后"),
+                    "reason": f"时限在会议之前，{what}在{held}" + ("" if floor.day else "前后"),
                     "mend": "整改和会后工作的时限应在会议之后，核对年份和月份",
                 },
             )
@@ -82,24 +87,39 @@ def _why(item: Date) -> str:
     return f"{item.month}月没有{item.day}日"
 
 
-def _floor(outline: Outline, rule: Rule) -> Date | None:
-    """The meeting's day; where none is written, the first month of that year's meetings, less a grace."""
-    meeting = meeting_of(outline)
+def _floor(outline: Outline, rule: Rule) -> tuple[Date, str] | None:
+    """The meeting's day or month; else the draft's own date; else that of the year's meetings.
+
+    With it what it is, in Chinese.  A paper written after the meeting is dated up to ``written_days`` later.
+    """
+    meeting = meeting_of(outline) or about_meeting(outline)
     if meeting is not None:
-        return meeting
+        return meeting, "会议"
+    written = written_on(outline)
+    if written is not None and possible(written.year, written.month, written.day):
+        if outline.type in rule.options.get("before_types", ()):
+            return written, "稿子的日期"
+        from datetime import date, timedelta
+
+        day = date(written.year or 1, written.month, written.day or 1)
+        day -= timedelta(rule.options.get("written_days") or 0)
+        return written._replace(year=day.year, month=day.month, day=day.day), "会议最早"
     if outline.campaign is None or outline.inferred or not outline.campaign["meeting"]["from"]:
         return None
     year, month = (int(part) for part in outline.campaign["meeting"]["from"].split("-")[:2])
     months = year * 12 + month - 1 - (rule.options.get("grace_months") or 0)
-    return Date(0, 0, months // 12, months % 12 + 1, None, None, 0)
+    return Date(0, 0, months // 12, months % 12 + 1, None, None, 0), "会议"
 
 
 def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     line = outline.text.at(item.start)
     start = item.start - line.offset
     head = _STOP.split(line.text[:start])[-1]
-    deadline = _tail(rule, line.text, item.end - line.offset) or compiled(rule.options["deadline"]).search(
-        head[-8:]
+    end = item.end - line.offset
+    deadline = (
+        _tail(rule, line.text, end)
+        or compiled(rule.options["deadline"]).search(head[-8:])
+        or compiled(rule.options["done_by"]).match(line.text, end)
     )
     if not deadline or compiled(rule.options["past"]).search(head) or not _after(outline, rule, line, head):
         return False
@@ -107,12 +127,12 @@ def _too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
         return False
     if item.year is not None:
         return item.key < (floor.year or 0, floor.month, floor.day or 1)
-    if floor.day is None:
-        return False
+    if floor.end == 0 and floor.day is None:
+        return False  # only the year's meetings are known
     return (
         0
-        < (floor.month * 31 + floor.day) - (item.month * 31 + (item.day or 31))
-        <= (rule.options.get("near_days") or 0)
+        < (floor.month * 31 + (floor.day or 1)) - (item.month * 31 + (item.day or 31))
+        <= (rule.options.get("near_days") or 0) / (1 if floor.month < LATE else 3)
     )
 
 

@@ -19,16 +19,18 @@ VALUES = ("what",)
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Each foreign sentence once."""
+    seen: set[tuple[int, int]] = set()
     for entry in rule.options["foreign"]:
         if outline.type not in entry["types"]:
             continue
-        if not any(literal in outline.text.whole for literal in entry["needs"]):
+        needs = [literal for literal in entry["needs"] if literal in outline.text.whole]
+        if not needs:
             continue
         match = compiled(entry["match"])
         unless = compiled(entry["unless"]) if entry.get("unless") else None
         skipped = set(entry.get("skip_roles", ()))
         for line in outline.text.lines:
-            if not line.in_body or not any(literal in line.text for literal in entry["needs"]):
+            if not line.in_body or not any(literal in line.text for literal in needs):
                 continue
             section = outline.section_at(line.line)
             if section is not None and skipped.intersection(section.roles):
@@ -39,4 +41,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue
                 if entry.get("deficiency") and not outline.signals.states_problem(sentence):
                     continue
+                if (line.line, start) in seen:
+                    continue
+                seen.add((line.line, start))
                 yield Hit(line.span(start, end), "", {"what": entry["what"]})

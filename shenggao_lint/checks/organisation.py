@@ -12,9 +12,9 @@ from ..language.patterns import compiled
 from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import Body, SelfName, odd_words, own_body, self_names
+from ..structure.body import Body, SelfName, above, odd_words, own_body, self_names
 from ..structure.lines import Line
-from ..structure.names import others, signed, titled, unlike
+from ..structure.names import opened, others, signed, strangers, titled, unlike
 from . import Hit
 
 OPTIONS = {
@@ -24,9 +24,12 @@ OPTIONS = {
     "acts": "regex",
     "subject": "regex",
     "elsewhere": "regex",
+    "places": [{"kinds!": "strings", "name!": "regex"}],
+    "near_place": "regex",
 }
-REQUIRED = ("named", "acts", "subject", "elsewhere")
+REQUIRED = ("named", "acts", "subject", "elsewhere", "near_place")
 VALUES = ("own",)
+CASES = ("stranger",)
 # What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.
 OWN_WORDS: tuple[str, ...] = ()
 
@@ -36,22 +39,44 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     body = own_body(outline)
     phrases = phrases_of(outline, rule)
     selves = self_names(outline, phrases, body.county - {"市", "省"} or body.county)
+    if body.direct and not body.local:
+        selves = [
+            item for item in selves if body.direct <= {item.unit or item.word} or not above(outline, item)
+        ]
     odd: dict[int, tuple[Span, str]] = {}
-    for group, own, item in _odd(body, selves):
+    # 关于局党组民主生活会情况的通报: only the opening and the signature say whose
+    names, signatures = titled(outline) or opened(outline), signed(outline)
+    for group, own, item in _odd(body, selves, names[0].kind if names else ""):
         line = outline.text.at(item.start)
         if item.mine or _counts(outline, rule, line):
             span = outline.text.span(item.start, item.end)
             odd.setdefault(line.line, (span, own or _usual(selves, group)))
-    names = titled(outline)
-    for other, own in unlike(names, signed(outline)):
+    for other, own in unlike(names, signatures):
         odd[other.line.line] = (other.line.span(other.start, other.end), own)
     patterns = {key: compiled(rule.options[key]) for key in REQUIRED}
-    for line, start, end, own in others(outline, body.named, names, patterns):
+    names = names or signatures[:1]
+    named = "\n".join((body.named, *(name.name for name in names)))
+    for line, start, end, own in others(outline, named, names, patterns):
         if _counts(outline, rule, line):
             odd.setdefault(line.line, (line.span(start, end), own))
-    for number in sorted(odd):
-        span, own = odd[number]
-        yield Hit(span, values={"own": own})
+    strange = _strange(outline, rule, body, odd)
+    for number in sorted({*odd, *strange}):
+        span, own = odd.get(number) or strange[number]
+        yield Hit(span, "" if number in odd else "stranger", {"own": own})
+
+
+def _strange(
+    outline: Outline, rule: Rule, body: Body, odd: dict[int, tuple[Span, str]]
+) -> dict[int, tuple[Span, str]]:
+    """Another town or county spoken of as if it were the own one, by line."""
+    found: dict[int, tuple[Span, str]] = {}
+    level = 0 if body.local else 1
+    for entry in rule.options.get("places", ())[level : level + 1]:
+        patterns = compiled(entry["name"]), compiled(rule.options["near_place"])
+        for line, start, end, own in strangers(outline, body.named, entry["kinds"], *patterns):
+            if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
+                found.setdefault(line.line, (line.span(start, end), own))
+    return found
 
 
 def _counts(outline: Outline, rule: Rule, line: Line) -> bool:
@@ -61,8 +86,8 @@ def _counts(outline: Outline, rule: Rule, line: Line) -> bool:
     return section is None or not set(rule.options.get("skip_roles", ())).intersection(section.roles)
 
 
-def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName]]:
-    """(group, the right word or "", the odd name)."""
+def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, str, SelfName]]:
+    """(group, the right word or "", the odd name); ``kind`` ends the own body's name, "" where it is not known."""
     county, township = body.county - {"市", "省"}, body.township
     wide = body.county & {"市", "省"}
     local = body.local
@@ -73,6 +98,9 @@ def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName
         "unit": odd_words(names, "unit", body.unit) if body.unit or not (local or county) else set(),
         "organ": odd_words(names, "organ", body.organ & {"党组", "党委"}),
     }
+    subdistrict = body.local and body.organ == {"党工委"}
+    if subdistrict:
+        odd["organ"] = {"党组", "党委"}
     if (local or county) and not body.unit:
         odd["unit"] = {item.word for item in names if item.group == "unit"}
     rights = {"county": county or wide, "township": township, "unit": body.unit, "organ": body.organ}
@@ -84,6 +112,10 @@ def _odd(body: Body, names: list[SelfName]) -> Iterator[tuple[str, str, SelfName
             continue
         if item.group == "organ" and body.direct and item.unit and item.unit not in body.direct:
             continue  # 院党组 in a draft of an institute: the academy above it
+        if item.group == "organ" and item.unit and len(body.direct) > 1 and kind and item.unit not in kind:
+            continue  # 局党组 in a draft of 地质局第四大队
+        if subdistrict and item.group == "organ" and item.unit != "街道":
+            continue  # 社区党委书记
         right = rights[item.group] or body.direct or county
         yield item.group, "、".join(sorted(right)), item
 

@@ -8,6 +8,7 @@ patterns   near: literals of which the line must hold one; regex (a group ``at``
            a document; tags: group -> parts of speech (first letters) that the word there must have
 terms      set words; each of them with one character after the first replaced by one ``alike`` it
            (character -> characters) is wrong, but for the ``lawful``
+short      the same of words of two characters, both of which may be wrong
 safe       the replacements may be applied unasked
 """
 
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, tagged, term_of, variants
+from ..language.slips import alone, bordered, broken, tagged, term_of, variants
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -43,15 +44,18 @@ OPTIONS = {
         }
     ],
     "terms": "strings",
+    "short": "strings",
     "alike": "map",
     "lawful": "strings",
     "safe": "bool",
 }
 VALUES = ("right", "note")
-OWN_WORDS = ("words", "patterns", "terms")
+OWN_WORDS = ("words", "patterns", "terms", "short")
 
+SLIPS: tuple[tuple[str, Any], ...] = (("terms", ()), ("short", ()), ("alike", {}), ("lawful", ()))
 # Longer words do not come about by chance where two others meet (学习 and 贯彻).
 LONG = 3
+SHORT = 2
 _entries: dict[int, tuple[Any, dict[str, list[int]]]] = {}
 
 
@@ -69,7 +73,7 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    yield from variants(options.get("terms", ()), options.get("alike", {}), options.get("lawful", ()))
+    yield from variants(*(options.get(name, default) for name, default in SLIPS))
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -90,7 +94,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
     """The finding for a place, with its replacement."""
     span = outline.text.span(place.start, place.end)
     safe = bool(rule.options.get("safe")) or bool(place.entry.get("safe"))
-    if place.entry.get("case"):
+    if place.entry.get("case") or place.entry.get("proposed"):
         safe = False
     note = str(place.entry.get("note", ""))
     right = f"，应为“{place.right}”" if place.right else ""
@@ -101,7 +105,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
-    terms = rule.options.get("terms", ())
+    terms, short, alike, _ = (rule.options.get(name, default) for name, default in SLIPS)
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole
@@ -110,8 +114,13 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         word = whole[start:end]
         if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
-        elif terms and word not in words and word not in owners and alone(whole, start, end):
-            yield Place(start, end, term_of(word, terms), {})
+        elif word in words or word in owners:
+            pass
+        elif short and end - start == SHORT:
+            if broken(whole, start, end) and (right := term_of(word, short, alike)):
+                yield Place(start, end, right, {"proposed": True})
+        elif terms and (alone if end - start <= LONG else bordered)(whole, start, end):
+            yield Place(start, end, term_of(word, terms, alike), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line

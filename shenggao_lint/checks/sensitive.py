@@ -37,6 +37,8 @@ OWN_WORDS = ("patterns", "persons")
 # How much after the name is read for the fault, and how little says nothing.
 TOLD = 80
 LEAST = 4
+# Groups after which whatever follows is a fault.
+SURE = ("sure", "passive")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -95,7 +97,7 @@ def _told(outline: Outline, rule: Rule, text: str, first: int, at: int, end: int
         if found[0].endswith(("：", ":")) and before.strip():
             return False  # 责任人贺知远：…
         content = after[found.end() :]
-        sure = found["sure"] is not None
+        sure = any(found.groupdict().get(group) is not None for group in SURE)
     else:
         found = option("criticises").search(before)
         if found is None:
@@ -105,7 +107,7 @@ def _told(outline: Outline, rule: Rule, text: str, first: int, at: int, end: int
             opinion = option("opinion").search(after)
             if opinion is None:
                 return False
-            sure = opinion["listed"] is not None
+            sure = opinion["listed"] is not None or opinion["most"] is not None
             if opinion["faults"] and len(option("hollow").sub("", after[: opinion.start()])) >= LEAST:
                 sure = True
     if option("team").match(content):

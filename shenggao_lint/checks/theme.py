@@ -10,7 +10,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from . import Hit
 
-OPTIONS = {"stating_types": "strings", "cues": "patterns"}
+OPTIONS = {"stating_types": "strings", "cues": "patterns", "elsewhere": "strings"}
 REQUIRED = ("cues",)
 VALUES = ("theme", "year", "other", "reason")
 CASES = ("missing", "other-year")
@@ -23,16 +23,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     campaign = outline.campaign
     if campaign is None or not campaign["theme"]["anchors"]:
         return
-    if _named(outline.text.whole, campaign["theme"]["anchors"]):
-        stated = _stated(outline, rule)
-        if stated is None or any(_plain(a) in _plain(stated[1]) for a in campaign["theme"]["anchors"]):
-            return
-        other = _other(outline, stated[1])
-        if other is None:
-            return
-        yield _hit(outline, stated[0], stated[1], campaign, other)
-        return
     stated = _stated(outline, rule)
+    anchors = campaign["theme"]["anchors"]
+    if _named(outline.text.whole, anchors):
+        if stated is not None:
+            if any(_plain(a) in _plain(stated[1]) for a in anchors):
+                return
+            other = _other(outline, stated[1])
+            if other is not None:
+                yield _hit(outline, stated[0], stated[1], campaign, other)
+            return
+        if _announced(outline, rule, anchors):
+            return
     if stated is not None:
         yield _hit(outline, stated[0], stated[1], campaign, _other(outline, stated[1]))
     elif outline.type in rule.options.get("stating_types", ()):
@@ -57,6 +59,24 @@ def _named(whole: str, anchors: list[str]) -> bool:
         return True
     plain = _plain(whole)
     return any(_plain(anchor) in plain for anchor in anchors)
+
+
+def _announced(outline: Outline, rule: Rule, anchors: list[str]) -> bool:
+    """Whether the theme is named where it may be announced, not only as a matter among the problems.
+
+    Two anchors in one line are the theme wherever they stand.
+    """
+    elsewhere = set(rule.options.get("elsewhere", ()))
+    for line in outline.text.lines:
+        if line.blank or not _named(line.text, anchors):
+            continue
+        section = outline.section_at(line.line)
+        if section is None or not elsewhere.intersection(section.roles):
+            return True
+        plain = _plain(line.text)
+        if "主题" in plain or sum(_plain(anchor) in plain for anchor in anchors) > 1:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:

@@ -25,6 +25,10 @@ _COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
 _COMPLEMENTS = tuple("到好完出成过得在给透住后前时中")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")
+# Particles that may close 再忍忍吧.
+_LETS_GO = frozenset("吧呗嘛就再看")
+# Tags of names of people and places.
+_NAMES = ("nr", "ns", "nz")
 
 
 def plainly_lawful(whole: str, start: int, end: int, known: Mapping[str, Any]) -> bool:
@@ -48,7 +52,7 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     char = whole[start]
     if _beside_another(whole, start, end) or whole.endswith(tuple(known["meetings"]), 0, end):
         return ""
-    if _idiom(whole, start):
+    if _idiom(whole, start) or _in_a_word(whole, start, end) or _given_name(whole, start, end, known):
         return ""
     left = _last_word(whole, start + 1)
     if char in known["lawful"]:
@@ -71,8 +75,38 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
         return "character"
     if len(left) > 1:
         return _unless_verb(whole, start, end, left)
-    # A character that belongs to no word beside it may be a name that nobody foresaw; things are said so: 坝坝.
-    return "meeting" if tokens.tag(char)[0][1] == "n" else "lone"
+    # A character that belongs to no word beside it may be a name that nobody foresaw; things and deeds are said so:
+    # 坝坝, 撑撑场面, 再忍忍.
+    speech = tokens.tag(char)[0][1]
+    if speech[:1] == "v" and _closes(whole, end) and whole[start - 1 : start] in known.get("again", ""):
+        return ""
+    return "lone" if speech[:1] in _FUNCTION else "meeting"
+
+
+def _closes(whole: str, end: int) -> bool:
+    """Whether nothing more is said of the deed: a mark, or a particle, follows."""
+    after = whole[end : end + 1]
+    return not re.match(f"[{_HAN}]", after) or after in _LETS_GO
+
+
+def _in_a_word(whole: str, start: int, end: int) -> bool:
+    """Whether the two end or open one word of the dictionary: 老|太太, 香|饽饽, 窝窝|头."""
+    places = ((start - 1, end), (start, end + 1))
+    return any(
+        a >= 0 and _RUN.fullmatch(words := whole[a:b]) and len(words) == b - a and len(tokens.cut(words)) == 1
+        for a, b in places
+    )
+
+
+def _given_name(whole: str, start: int, end: int, known: Mapping[str, Any]) -> bool:
+    """A surname before a character that names are made of: 揭阳阳, 解朵朵."""
+    if end - start != 2 or not start or whole[start] not in known.get("given", ""):
+        return False
+    surname = whole[start - 1]
+    if surname not in known["surnames"] and surname not in known.get("everyday", ""):
+        return False
+    left = tokens.tag(whole[start - 1 : start + 1])
+    return len(left) > 1 or left[0][1].startswith(_NAMES)
 
 
 def _unless_verb(whole: str, start: int, end: int, left: str) -> str:

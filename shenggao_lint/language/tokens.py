@@ -39,6 +39,11 @@ def tag(text: str) -> list[tuple[str, str]]:
     return [(word, found.tag(word) or _tag_unknown(word)) for word in cut(text)]
 
 
+def in_word(char: str) -> bool:
+    """Whether the character can stand in a word of the list; words never go over another."""
+    return _BLOCK.match(char)[1] is not None  # type: ignore[index]
+
+
 def spans(text: str) -> list[tuple[int, int, str]]:
     """(start, end, word) of each word; 0-based code points, end exclusive."""
     found = []

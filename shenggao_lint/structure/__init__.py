@@ -9,6 +9,7 @@ from ..language.sentences import sentences
 from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
+from .aspect_places import name_by_place, plain_lead
 from .campaign import Campaign, find_campaign
 from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
@@ -28,6 +29,11 @@ __all__ = ["Outline", "Suppression", "describe", "outline"]
 MAX_LEAD = 110
 MIN_LEADS = 2
 LEAD_RANK = 5.5
+# A paragraph that opens with a label: 精神状态上。…… 工作作风：……
+MAX_LABEL = 16
+_LABEL_ENDS = ("上", "里", "中", "层面", "维度", "领域", "一块", "一头", "一条", "一项", "一关")
+# Kinds of units that the draft's last words may stand under without belonging to them.
+CLOSED = ("cause", "measure")
 MEETING_ROLES = ("meeting", "overview")
 
 
@@ -88,10 +94,26 @@ def outline(
     split_by_lead(found)
     signals = found.signals
     found.units = find_units(found, found.kind)
+    _without_closing(found)
     for unit in found.units:
         words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)
         unit.deficiency = any(signals.states_problem(words[a:b]) for a, b in sentences(words))
     return found
+
+
+def _without_closing(found: Outline) -> None:
+    """Take the draft's last words (以上检查，请同志们批评) out of the unit that they stand under."""
+    line = next((x for x in reversed(found.text.lines[: found.end]) if x.in_body and not x.blank), None)
+    if line is None or line.block.cell is not None or not found.units:
+        return
+    unit = found.units[-1]
+    last = unit.pieces[-1]
+    if unit.kind not in CLOSED or last.line != line.line or last.start or ordinals.lead(line.text):
+        return
+    if found.pattern("closes").match(line.text):
+        unit.pieces.pop()
+        if not unit.pieces:
+            found.units.pop()
 
 
 # Lexicons and signals of the last rulebook: every document of a run shares them.
@@ -120,6 +142,7 @@ def _name_parts(found: Outline) -> None:
         for section in leads:
             if "problems" not in section.roles:
                 section.aspect = None
+    name_by_place(found)
 
 
 def _aspect_headings(found: Outline) -> set[int]:
@@ -140,10 +163,27 @@ def _aspect_headings(found: Outline) -> set[int]:
             continue
         above = section.parent
         if above is not None and above.aspect is not None:
-            continue
+            if not _slipped(section, above, best[0]):
+                continue
+            section.rank = above.rank  # 3. among （一）（二）（四）: a slip of form, not of depth
         section.aspect = best[0]
         named.add(section.line)
+        if above is not None and section.rank == above.rank:
+            link(found.sections, found.end)
     return named
+
+
+def _slipped(section: Section, above: Section, aspect: int) -> bool:
+    """Whether a heading of another form carries on the list of aspects: 3. 带头……方面 after （二）带头……方面."""
+    numbers = section.ordinal, above.ordinal
+    return (
+        aspect != above.aspect
+        and like_aspect(section.heading)
+        and numbers[0] is not None
+        and numbers[1] is not None
+        and numbers[0].form != numbers[1].form
+        and numbers[0].value == numbers[1].value + 1
+    )
 
 
 def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
@@ -157,7 +197,7 @@ def _aspect_leads(found: Outline, known: set[int]) -> list[Section]:
         section = found.section_at(line.line)
         if section is not None and section.roles and "problems" not in section.roles:
             continue
-        lead = _lead(found.campaign, line)
+        lead = plain_lead(found, line, section) or _lead(found.campaign, line)
         if lead is not None and lead.aspect not in known:
             if (
                 section is not None
@@ -179,10 +219,12 @@ def _lead(campaign: dict[str, Any], line: Line) -> Section | None:
         stop = next((at for at in range(start, min(len(text), start + MAX_LEAD)) if text[at] == "，"), -1)
     end = len(text.rstrip()) if stop < 0 else stop
     words = text[start:end]
-    if "方面" not in words and "带头" not in words:
+    named = "方面" in words or "带头" in words
+    label = len(words) <= MAX_LABEL and (words.endswith(_LABEL_ENDS) or text[end : end + 1] == "：")
+    if not named and not label:
         return None
     best = aspect_words.best_aspect(words, campaign)
-    if best is None:
+    if best is None or (best[1] < 1 and not named):
         return None
     section = Section(line.line, start, end, words, ordinal, LEAD_RANK, end + 1 if end < len(text) else None)
     section.aspect = best[0]

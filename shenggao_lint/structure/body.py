@@ -19,6 +19,8 @@ BYLINE_CHARS = 60
 OPENING = 600
 # How often the usual name must stand for each odd one, where the title names none.
 MAJORITY = 2
+# A name of a place that goes on after what looks like the end of a unit's.
+PLACES = frozenset("区县镇乡街村会庄")
 
 
 class SelfName(NamedTuple):
@@ -65,12 +67,22 @@ def own_body(outline: Outline) -> Body:
     found: dict[str, set[str]] = {}
     for group in ("county", "township", "unit", "organ"):
         table: dict[str, list[str]] = words[group]
-        found[group] = {word for word, signs in table.items() if any(sign in named for sign in signs)}
+        found[group] = {word for word, signs in table.items() if any(_ends(sign, named) for sign in signs)}
     direct = frozenset(found["unit"])
     for word, also in words["also"].items():
         if word in named:
             found["unit"].update(also)
     return Body(named, direct, *(frozenset(found[g]) for g in ("county", "township", "unit", "organ")))
+
+
+def _ends(sign: str, named: str) -> bool:
+    """Whether a name has this word, and not a place's name that goes on: 台 in 云台区, 社 in 社区."""
+    at = named.find(sign)
+    while at >= 0:
+        if len(sign) > 1 or named[at + 1 : at + 2] not in PLACES:
+            return True
+        at = named.find(sign, at + 1)
+    return False
 
 
 def byline(outline: Outline) -> str:
@@ -108,6 +120,21 @@ def _named(outline: Outline) -> str:
     for pattern in outline.settings["bodies"]["not_names"]:
         lines = [re.sub(pattern, "", text) for text in lines]
     return "\n".join([*lines, *outline.organisation])
+
+
+def above(outline: Outline, item: SelfName) -> bool:
+    """Whether it is the body above: 根据局党委通知 in a hospital's draft."""
+    words = outline.settings["bodies"]
+    if item.mine or (item.unit or item.word) not in words["above"]:
+        return False
+    whole = outline.text.whole
+    if whole[item.start] == "全":
+        return False
+    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 20]
+    return (
+        re.search(words["above_before"], before) is not None
+        or re.match(words["above_after"], after) is not None
+    )
 
 
 _PARTS = re.compile(r"(我们?|本|全)?(党组|党委|街道|集团公司|公司|集团|中心|.)(.*)")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language import numerals
+from .body import byline_lines
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -118,6 +119,11 @@ _HELD = re.compile(
     r"(?!前|[至到—~-]|之?前|底)[^。；]{0,50}?(?:召开|举行)[^。；]{0,40}?"
     r"民主生活会(?!上|后|前|查|整|问|的|座谈)"
 )
+_PART = re.compile(r"(?:的)?(上旬|中旬|下旬|初|底|末)")
+_FROM = {"上旬": 1, "初": 1, "中旬": 11, "下旬": 21, "底": 21, "末": 21}
+EARLY = 7
+LAST_LINES = 4
+LONGEST_DATE = 16
 _STOP = re.compile("[。；]")
 _EARLIER = re.compile(r"上年|上一年|上次|去年|上一次|往年")
 _ANOTHER = re.compile(r"座谈会|党组会|党委会|专题会议|中心组|学习会|动员|部署会|研讨|组织生活|通知|谈话|征求")
@@ -127,6 +133,50 @@ def meeting_of(outline: Outline) -> Date | None:
     """The day on which the draft's own meeting is or was held, with its year; None when it is not written in full."""
     found: Date | None = outline.fact("meeting", lambda: _meeting(outline))
     return found
+
+
+def about_meeting(outline: Outline) -> Date | None:
+    """When the meeting is, where only its month is written; day None where not even 上旬, 中旬 or 下旬 is said."""
+    year: int | None = None
+    for item in dates_of(outline):
+        year = item.year or year
+        if item.day is not None or not possible(item.year, item.month, None):
+            continue
+        line = outline.text.at(item.start)
+        head = _STOP.split(line.text[: item.start - line.offset])[-1]
+        tail = line.text[item.end - line.offset :]
+        part = _PART.match(tail)
+        held = _HELD.match(tail[part.end() :] if part else tail)
+        if _EARLIER.search(head) or not (
+            (held and not _ANOTHER.search(held[0])) or (_SET.search(head) and not _ANOTHER.search(head))
+        ):
+            continue
+        own = (
+            item.year
+            or (year if year and item.start - line.offset > 0 else None)
+            or _year_of(outline, item.month)
+        )
+        if own is not None:
+            return item._replace(year=own, day=_FROM[part[1]] if part else None)
+    return None
+
+
+def written_on(outline: Outline) -> Date | None:
+    """The draft's own date, under the title or at the end; with its year."""
+    last = [line for line in outline.text.lines[-2 * LAST_LINES :] if not line.blank][-LAST_LINES:]
+    for line in (*byline_lines(outline)[len(outline.title.lines) :], *last):
+        text = line.text.strip(" 　（()）")
+        if len(text) > LONGEST_DATE or not text:
+            continue
+        for item in find_dates(text):
+            if item.year is not None and not re.sub(r"[  　]", "", text[: item.start] + text[item.end :]):
+                return item
+    return None
+
+
+def _year_of(outline: Outline, month: int) -> int | None:
+    """The meeting of a year is held late in it, or early in the next."""
+    return None if outline.year is None else outline.year + (month < EARLY)
 
 
 def _meeting(outline: Outline) -> Date | None:

@@ -13,7 +13,16 @@ from ..language import numerals
 from . import ordinals
 from .lines import Line
 from .outline import Outline
-from .series import announced, continued_below, next_line, series_below, series_in, side_by_side
+from .series import (
+    announced,
+    continued_below,
+    counted_off,
+    next_line,
+    parts_told,
+    series_below,
+    series_in,
+    side_by_side,
+)
 
 _HAN, _BLANK = "一二两三四五六七八九十", "XxＸ×*＊○"
 # What stands before it is looked at when its first character is found: far fewer places than all.
@@ -32,7 +41,7 @@ _MARK = re.compile(r"[。：:；;]")
 _QUOTED_LIST = re.compile(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$")
 _QUOTED_ITEMS = re.compile(r"(?:“[^“”]{2,24}”[和与、]?){2,}$")
 _TITLE = re.compile(r"《[^《》]*》")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_ASIDES = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*、[^“”]*”(?=.)")
 MAX_TAIL = 40
 MAX_ITEM = 18
 MIN_ITEMS = 3
@@ -166,7 +175,11 @@ def _by_words(line: Line, match: re.Match[str], words: str, word: str, number: i
 def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | None:
     text = line.text
     number = numerals.value(match["n"])
-    count = announced(found, line, match.span("n"), number)
+    count = (
+        announced(found, line, match.span("n"), number)
+        or parts_told(found, line, match.span("n"), number)
+        or counted_off(found, line, match["c"], match.end("c"))
+    )
     if count:
         return _make(line, match, count, count, False)
     section = next((s for s in found.sections if s.line == line.line), None)
@@ -299,8 +312,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     titles = _TITLE.findall(words) if words.rstrip().endswith("》") else []
     if len(titles) > 1:
         return _make(line, match, len(titles), len(titles), hedged)
-    plain = _BRACKETS.sub("", words)
-    if plain.endswith("的"):
+    plain = _ASIDES.sub("", words)
+    if plain.endswith(("的", "了")):
         return None  # 老李、小王负责的四项任务: those before are no list of them
     if not known.listed.match(counted) and not (
         known.offices.match(counted) and plain[-1:] in match["noun"][:4] and "、" in plain

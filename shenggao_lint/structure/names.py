@@ -22,7 +22,15 @@ TOWNSHIPS = ("镇", "乡", "街道")
 MIDDLE = frozenset("，、；我为表由")
 # Verbs, prepositions, adverbs, conjunctions, pronouns, numbers, times.
 NO_NAMES = frozenset("vpdcrmt")
+NO_PLACES = NO_NAMES.union("ua")
+# Single characters that do not stand in a name: verbs, prepositions, particles.
+SAID = frozenset("vpuz")
+MARKS = "，。；："
 MIN_SIGNED = 4
+# How many characters the name of a place has before its kind, as the patterns have them.
+PLACE = 2
+OPENING_LINES = 6
+SHORT = 4
 
 
 class Name(NamedTuple):
@@ -52,7 +60,7 @@ def titled(outline: Outline) -> list[Name]:
     found = []
     for line in byline_lines(outline):
         match = pattern.search(line.text)
-        if match:
+        if match and not line.text[: match.start()].endswith(tuple(words["about"])):
             found.append(_name(line, match, words))
     return found
 
@@ -67,6 +75,23 @@ def signed(outline: Outline) -> list[Name]:
         if match and (match["organ"] or len(match["name"]) >= MIN_SIGNED):
             found.append(_name(line, match, words))
     return found[:LAST_LINES]
+
+
+def opened(outline: Outline) -> list[Name]:
+    """The name by which the first paragraphs say who met: 清河县水务局党组于2026年1月20日召开."""
+    words = outline.settings["bodies"]
+    pattern = _opening(words["name"], words["opening_name"])
+    after = max(outline.title.lines, default=0)
+    for line in outline.text.lines[after : after + OPENING_LINES]:
+        match = pattern.search(line.text)
+        if match:
+            return [_name(line, match, words)]
+    return []
+
+
+@lru_cache(maxsize=2)
+def _opening(name: str, after: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![一-鿿]){name}(?={after})")
 
 
 def _name(line: Line, match: re.Match[str], words: dict[str, Any]) -> Name:
@@ -151,7 +176,7 @@ def others(
                 continue
             if not acts.match(line.text, end) and not (opens and subject.match(line.text, end)):
                 continue
-            if name == match["core"] + match["kind"] and not _nominal(match["core"]):
+            if name == match["core"] + match["kind"] and not _nominal(match["core"], match["kind"]):
                 continue  # without its place a name may be none: 加强局党组班子
             higher = rank(name, ranks) - rank(own.name, ranks)
             if higher > 0 or _own_name(match, named, higher == 0):
@@ -159,9 +184,42 @@ def others(
             yield line, match.start("name"), match.end("name"), own.name
 
 
-def _nominal(words: str) -> bool:
-    """Whether words can name something, not say what is done or how."""
-    return tokens.tag(words)[0][1][:1] not in NO_NAMES
+def strangers(
+    outline: Outline, named: str, kinds: Sequence[str], name: re.Pattern[str], near: re.Pattern[str]
+) -> Iterator[tuple[Line, int, int, str]]:
+    """(line, start, end, own name): another place of the own one's kind, where nothing says that it is another.
+
+    named   title, by-line and config
+    kinds   words that end names of that kind (镇, 乡); near: words by which another place may be spoken of
+    """
+    own = name.search(named.replace("\n", "，"))
+    if own is None:
+        return
+    for line in outline.text.lines:
+        if not any(kind in line.text for kind in kinds):
+            continue
+        ends = sorted({at for kind in kinds for at in places(line.text, kind)})
+        for match in (found for at in ends if (found := name.match(line.text, max(0, at - PLACE)))):
+            first = max(line.text.rfind(mark, 0, match.start()) for mark in MARKS) + 1
+            last = min((at for mark in MARKS if (at := line.text.find(mark, match.end())) >= 0), default=None)
+            clause = f"{line.text[first : match.start()]}|{line.text[match.end() : last]}"
+            if match[0] in named or near.search(clause):
+                continue
+            if any(tag[:1] in NO_PLACES for _, tag in tokens.tag(match[0])):
+                continue  # 报告县委, 才报县里
+            if line.text.count("“", 0, match.start()) > line.text.count("”", 0, match.start()):
+                continue
+            yield line, match.start(), match.end(), own[0]
+
+
+def _nominal(words: str, kind: str) -> bool:
+    """Whether words can name something, not say what is done or how: not 加强(局), 群众说(中心)."""
+    found = tokens.tag(words)
+    if kind in TOWNSHIPS:
+        return found[0][1][:1] not in NO_NAMES
+    return found[0][1][:1] not in NO_NAMES and not any(
+        len(word) == 1 and tag[:1] in SAID for word, tag in found
+    )
 
 
 def _own_name(match: re.Match[str], named: str, level: bool) -> bool:
@@ -174,6 +232,6 @@ def _own_name(match: re.Match[str], named: str, level: bool) -> bool:
         return False
     if match["kind"] in TOWNSHIPS:
         return core in named
-    return one_body(core + match["kind"], named) or any(
-        core[i : i + 2] in named for i in range(len(core) - 1)
-    )
+    # what tells two bodies apart stands first: 岚水 of 岚水农村商业银行
+    head = [core[i : i + 2] for i in range(len(core) - 1)][: 1 if len(core) > SHORT else None]
+    return one_body(core + match["kind"], named) or any(words in named for words in head)

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..language import numerals
 from ..language.patterns import compiled
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Quantity(NamedTuple):
 
     first, last     the sentence it stands in
     exact           no 余, 多, 近, 约 …
+    small           up to ten and in Chinese numerals, as set phrases have them: 四个意识
     """
 
     start: int
@@ -29,6 +31,7 @@ class Quantity(NamedTuple):
     exact: bool
     first: int
     last: int
+    small: bool = False
 
 
 class Words(NamedTuple):
@@ -51,13 +54,20 @@ def quantities(outline: Outline) -> list[Quantity]:
 @lru_cache(maxsize=2)
 def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
     words = "|".join(sorted(units, key=len, reverse=True))
-    return re.compile(rf"(\d+(?:\.\d+)?)([余多]?)({words})(?!{stop})")
+    # one class of characters where it begins: an alternative there is searched for three times as long
+    return re.compile(rf"([\d{_HAN}][\d.{_HAN}百零]*)([余多]?)({words})(?!{stop})")
 
 
+_HAN = "一二两三四五六七八九十"
+# 两三个, 一两人 are no numbers; a single 一 counts nothing.
+_WRITTEN = re.compile("(?:[一二两三四五六七八九]百零?)?(?:[一二三四五六七八九]?十)?[一二两三四五六七八九]?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
+_NOT_BEFORE_HAN = frozenset("第几数上万千每各这那头前后整零亿点分周期月几星" + _HAN)
 _STOP = re.compile("[。；：、\n（）()“”《》，]")
-LEAD = 24
+LEAD = 30
 AFTER = 10
+SMALL = 10
 
 
 def _find(outline: Outline) -> list[Quantity]:
@@ -75,14 +85,28 @@ def _find(outline: Outline) -> list[Quantity]:
             first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
             stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
             last = min(stops, default=len(whole))
+        written, small = match[1], False
+        if written[0].isdecimal():
+            if not _DIGITS.fullmatch(written):
+                continue
+        else:
+            if whole[start - 1 : start] in _NOT_BEFORE_HAN or written == "一":
+                continue
+            if not _WRITTEN.fullmatch(written):
+                continue
+            written = str(numerals.value(written))
+            small = float(written) <= SMALL
         exact = not match[2] and not whole.endswith(vague, 0, start)
-        found.append(Quantity(start, end, float(match[1]), match[3], exact, first, last))
+        found.append(Quantity(start, end, float(written), match[3], exact, first, last, small))
     return found
 
 
-def _words(whole: str, item: Quantity, cut: re.Pattern[str]) -> Words:
-    """The words next to a quantity."""
-    lead = _STOP.split(whole[max(item.first, item.start - LEAD) : item.start])[-1]
+def _words(whole: str, item: Quantity, cut: re.Pattern[str], filler: re.Pattern[str]) -> Words:
+    """The words next to a quantity; where nothing but 共, 合计 stands before it, those of the clause before."""
+    clauses = _STOP.split(whole[max(item.first, item.start - LEAD) : item.start])
+    lead = filler.sub("", clauses[-1])
+    if not lead and len(clauses) > 1:
+        lead = clauses[-2]
     begin = 0
     for part in cut.finditer(lead):
         begin = part.end()
@@ -94,28 +118,36 @@ def _words(whole: str, item: Quantity, cut: re.Pattern[str]) -> Words:
 MIN_NOUN = 3
 ALIKE = 0.6
 CONTEXT = 26
+# Of the words around two numbers, so many neighbouring characters are shared where one place retells the other.
+AROUND = 20
+RETOLD = 7
 PREVIOUS = "previous"
 
 
 class _Said(NamedTuple):
-    """A quantity with its words; ``key`` the meeting's own quantity that it is, ``few`` a few chosen out of it."""
+    """A quantity with its words; ``key`` the meeting's own quantity that it is, ``few`` a few chosen out of it.
+
+    every   all of them are meant: 全局37个站所, 39个站所全部
+    scope   what narrows it down (years, persons, stages near by), without what says nothing for its key
+    """
 
     item: Quantity
     words: Words
     key: str
     few: bool
+    every: bool
+    scope: frozenset[str]
 
 
-def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
-    """(later, earlier): the same thing counted twice in different sentences, with two numbers.
+def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
+    """(later, earlier, sure): the same thing counted twice in different sentences, with two numbers.
 
     The same thing: the same unit and the same words after it (28项|重点任务), or one of the meeting's own
-    quantities (``keys``), with the same years, persons and stages near by.  A number that can be explained
-    by others of its unit in the two sentences (a part, the rest, the sum) is no contradiction, nor is one
-    that stands elsewhere.
+    quantities (``keys``), with the same years, persons and stages near by; less sure where only the same noun and
+    many of the words around are the same.  A number that can be explained by others of its unit in the two
+    sentences (a part, the rest, the sum) is no contradiction, nor is one that stands elsewhere.
     """
     data = outline.settings["quantities"]
-    scope = compiled(data["scope"])
     growing = {entry["name"] for entry in data["keys"] if entry.get("grows")}
     items = quantities(outline)
     found = []
@@ -128,25 +160,34 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             value = later.item.value
             if values.count(value) > 1:
                 continue
+            weak = None
             for earlier in same[:index]:
                 if earlier.item.value == value or earlier.item.first == later.item.first:
                     continue
                 if value < earlier.item.value and later.key in growing:
                     continue
-                alike = _named(earlier, later) or (
-                    later.key == earlier.key != ""
-                    and _scope(outline, earlier, scope) == _scope(outline, later, scope)
+                sure = _named(earlier, later) or (
+                    later.key == earlier.key != "" and earlier.scope == later.scope
                 )
-                if alike and not _explained(earlier.item, later.item, counted):
-                    found.append((later.item, earlier.item))
+                if not sure and (weak is not None or not _retold(outline.text.whole, earlier, later)):
+                    continue
+                if _explained(earlier.item, later.item, counted):
+                    continue
+                if sure:
+                    found.append((later.item, earlier.item, True))
                     break
+                weak = earlier.item
+            else:
+                if weak is not None:
+                    found.append((later.item, weak, False))
     return found
 
 
 def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> list[_Said]:
-    picked, chosen, cut = (compiled(data[key]) for key in ("picked", "chosen", "cut"))
+    names = ("picked", "chosen", "cut", "filler", "scope", "every")
+    picked, chosen, cut, filler, scope, every = (compiled(data[name]) for name in names)
     keys = [
-        (entry["name"], compiled(entry["words"]), compiled(entry["near"]))
+        (entry["name"], compiled(entry["words"]), compiled(entry["near"]), entry.get("same"))
         for entry in data["keys"]
         if counted[0].unit in entry["units"]
     ]
@@ -154,23 +195,53 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
     whole = outline.text.whole
     found = []
     for item in counted:
-        if not item.exact:
+        if not item.exact or item.small:
             continue
-        words = _words(whole, item, cut)
+        words = _words(whole, item, cut, filler)
         if not (words.before or words.after) or picked.search(words.lead):
             continue
         around = f"{words.lead}|{words.after}"
-        key = next(
+        key, same = next(
             (
-                name
-                for name, pattern, near in (keys if named.search(around) else ())
+                (name, said)
+                for name, pattern, near, said in (keys if named.search(around) else ())
                 if pattern.search(around)
                 and near.search(whole, max(item.first, item.start - CONTEXT), item.end)
             ),
-            "",
+            ("", None),
         )
-        found.append(_Said(item, words, key, bool(chosen.search(words.lead))))
+        narrowed = _scope(outline, item, words, scope, same) if key else frozenset()
+        after = whole[item.end : item.last][:AFTER]
+        all_of = every.search(f"{words.lead}|{after}") is not None
+        found.append(_Said(item, words, key, bool(chosen.search(words.lead)), all_of, narrowed))
     return found
+
+
+def _retold(whole: str, one: _Said, other: _Said) -> bool:
+    """Whether two places tell the same of the same noun: as many words around are shared as a retelling has."""
+    first, second = one.words.after, other.words.after
+    if one.few or other.few or min(len(first), len(second)) < 2 or first[:2] != second[:2]:
+        return False
+    values = one.item.value, other.item.value
+    if one.scope != other.scope or one.key != other.key or min(values) < ALIKE * max(values):
+        return False
+    if one.every and other.every:
+        return True
+    mine, theirs = (said.words.lead.removesuffix("的")[-2:] for said in (one, other))
+    if mine == theirs and len(mine) > 1:
+        return True
+    return len(_pairs(whole, one.item) & _pairs(whole, other.item)) >= RETOLD
+
+
+def _pairs(whole: str, item: Quantity) -> set[str]:
+    text = (
+        whole[max(item.first, item.start - AROUND) : item.start] + "|" + whole[item.end : item.end + AROUND]
+    )
+    return {
+        text[i : i + 2]
+        for i in range(len(text) - 1)
+        if "一" <= text[i] <= "鿿" and "一" <= text[i + 1] <= "鿿"
+    }
 
 
 def _named(one: _Said, other: _Said) -> bool:
@@ -193,12 +264,15 @@ def _common(one: str, other: str) -> int:
     )
 
 
-def _scope(outline: Outline, said: _Said, scope: re.Pattern[str]) -> set[str]:
+def _scope(
+    outline: Outline, item: Quantity, words: Words, scope: re.Pattern[str], same: str | None
+) -> frozenset[str]:
     """What narrows it down: year, stage, whose; whether it stands in the part on last year's problems."""
-    begin = max(said.item.first, said.item.start - CONTEXT)
-    words = set(scope.findall(outline.text.whole[begin : said.item.start] + said.words.after))
-    section = outline.section_at(outline.text.at(said.item.start).line)
-    return words.union({PREVIOUS}.intersection(section.roles if section else ()))
+    begin = max(item.first, item.start - CONTEXT)
+    text = outline.text.whole[begin : item.start] + words.after
+    found = set(scope.findall(compiled(same).sub("", text) if same else text))
+    section = outline.section_at(outline.text.at(item.start).line)
+    return frozenset(found.union({PREVIOUS}.intersection(section.roles if section else ())))
 
 
 def _explained(earlier: Quantity, later: Quantity, same: list[Quantity]) -> bool:

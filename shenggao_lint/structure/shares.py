@@ -5,45 +5,66 @@ Each function yields (start, end, why in Chinese), 0-based in the whole text.  P
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
+from ..language import numerals
 from .quantities import Quantity
 from .sums import Patterns
 
 # How far before a share its numbers stand, in characters; how far a rate may be off, in points.
 NEAR = 60
 PLAUSIBLE = 20.0
+# How far 三成 may be off, in points.
+TENTH = 7.0
 Wrong = Iterator[tuple[int, int, str]]
 
 
 def shares(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Wrong:
-    """36项完成33项，完成率92%; 比2023年的80份增加20%.  ``groups``: quantities by their sentence."""
-    marks = [mark for mark in "%％" if mark in whole]
+    """36项完成33项，完成率92%; 比2023年的80份增加20%; 300亩里60亩，占三成.
+
+    ``groups``: quantities by their sentence.
+    """
+    marks = [mark for mark in "%％成" if mark in whole]
+    before: list[Quantity] = []
     for items in groups.values() if marks else ():
         first, last = items[0].start, items[0].last
-        if len(items) < 2 or not any(whole.find(mark, first, last) >= 0 for mark in marks):
+        near_before, before = [q for q in before if first - q.start <= NEAR], items
+        if not any(whole.find(mark, first, last) >= 0 for mark in marks):
             continue
-        for key, of in (("share", _share), ("portion", _share), ("growth", _growth)):
+        for key, of in KINDS:
             for match in patterns[key].finditer(whole, first, last):
                 at = match.start("at")
-                near = [item for item in items if item.end <= at and at - item.start <= NEAR][-3:]
-                if (
-                    len(near) < 2
-                    or near[-1].unit != near[-2].unit
-                    or not all(q.exact and q.value for q in near)
-                ):
-                    continue
-                written = float(match["value"])
-                step = 10.0 ** -len(match["value"].partition(".")[2])
-                values = sorted(item.value for item in near if item.unit == near[-1].unit and item.value)
-                ratios = {r for i, one in enumerate(values) for two in values[i + 1 :] for r in of(one, two)}
-                if not ratios or min(abs(ratio - written) for ratio in ratios) < step:
-                    continue
-                one, two = near[-2].value, near[-1].value
-                right = of(min(one, two), max(one, two))[0]
-                if not match["sure"] and abs(right - written) > PLAUSIBLE:
-                    continue  # a rate of something else that stands near by
-                yield *match.span("at"), f"按{one:g}和{two:g}算是{right:.1f}%"
+                here = [item for item in items if item.end <= at]
+                if len(here) < 2:
+                    here = [*near_before, *here] if here and match["sure"] else []
+                found = _wrong(match, here, of)
+                if found:
+                    yield *match.span("at"), found
+
+
+def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, float], list[float]]) -> str:
+    """Why the share does not follow from the quantities before it, or "" where it may."""
+    near = [item for item in here if match.start("at") - item.start <= NEAR][-3:]
+    if len(near) < 2 or near[-1].unit != near[-2].unit or not all(q.exact and q.value for q in near):
+        return ""
+    if match.re.groupindex.get("tenths"):
+        written, step = 10.0 * (numerals.value(match["tenths"]) or 0), TENTH
+    else:
+        written, step = float(match["value"]), 10.0 ** -len(match["value"].partition(".")[2])
+    values = sorted(item.value for item in here if item.unit == near[-1].unit and item.value)
+    ratios = [r for i, one in enumerate(values) for two in values[i + 1 :] for r in of(one, two)]
+    if not ratios or min(abs(ratio - written) for ratio in ratios) < step:
+        return ""
+    last = near[-1].value
+    others = {near[-2].value, max(values)} if match["sure"] else {near[-2].value}
+    right, other = min(
+        ((of(min(last, value), max(last, value))[0], value) for value in others),
+        key=lambda said: abs(said[0] - written),
+    )
+    if not match["sure"] and abs(right - written) > PLAUSIBLE:
+        return ""  # a rate of something else that stands near by
+    return f"按{other:g}和{last:g}算是{right:.1f}%"
 
 
 def _share(one: float, two: float) -> list[float]:
@@ -52,6 +73,9 @@ def _share(one: float, two: float) -> list[float]:
 
 def _growth(one: float, two: float) -> list[float]:
     return [100 * (two - one) / one, 100 * (two - one) / two]
+
+
+KINDS = (("share", _share), ("portion", _share), ("tenths", _share), ("growth", _growth))
 
 
 def attendance(whole: str, patterns: Patterns) -> Wrong:

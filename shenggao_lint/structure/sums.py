@@ -6,13 +6,18 @@ Each function yields (the total, why in Chinese, the parts).  Patterns and limit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .quantities import Quantity
 
 MIN_SHARE = 0.5
 MAX_FURTHER = 6
+PLACES = 4
+# How long the name of a part after ； may be.
+MAX_CLAUSE = 12
+_BRACKETS = re.compile("（[^（）]*）")
+_JOINED = re.compile("[、，；和及]")
 Patterns = dict[str, re.Pattern[str]]
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
 
@@ -23,7 +28,7 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
     Without a word like 其中 (``bare_cue``) the classes must be such as make up a whole (``complements``).
     """
     for index, total in enumerate(items[:-2]):
-        if not total.exact or not total.unit == items[index + 1].unit == items[index + 2].unit:
+        if not total.exact or total.small or not any(total.unit == item.unit for item in items[index + 2 :]):
             continue
         bare = None
         cue = patterns["cue"].match(whole, total.end)
@@ -32,14 +37,18 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
         if cue is None:
             continue
         listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
-        if len(listed) < 2:
+        if len(listed) < 2 or _made_up(total, listed):
             continue
         end = listed[-1].end
-        labels = whole[cue.end() : end + 12].split("。")[0].split("；")[0]
+        labels = whole[cue.end() : end] + re.split("[。；]", whole[end : end + 12])[0]
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
-        summed = sum(part.value for part in listed)
-        if summed == total.value or not all(part.exact for part in listed):
+        summed = added(listed)
+        if any(same(item.value, summed) and item.unit == total.unit for item in items[:index]) or any(
+            same(item.value, summed) for item in items[index + 1 :] if item.end <= listed[0].start
+        ):
+            continue  # 63条，归并成39条，班子17条、成员22条
+        if not all(part.exact for part in listed) or _each(whole, listed):
             continue
         if bare and not _bare(whole, total, listed, labels, options):
             continue
@@ -58,18 +67,23 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
         further: list[float] = []  # of parts that stand too far off to be surely meant
         for part in reversed(items[:index]):
             follower = listed[0].start if listed else total.start
-            if part.unit != total.unit or not part.exact or len(further) > MAX_FURTHER:
+            if not part.exact or len(further) > MAX_FURTHER:
                 break
             if listed and re.search("共|合计|总计|其中", whole[part.end : follower]):
                 break
+            if part.unit != total.unit:
+                continue  # 8名成员之间两两谈，28人次
             if further or follower - part.end > (options.get("max_label") or 16):
                 further.append(part.value)
             else:
                 listed.insert(0, part)
-        summed = sum(part.value for part in listed)
-        if len(listed) < 2 or summed == total.value or total.value in (p.value for p in listed[:1]):
+        summed = added(listed)
+        if len(listed) < 2 or same(summed, total.value) or total.value in (p.value for p in listed[:1]):
             continue
-        if total.value - summed not in (sum(further[:n]) for n in range(1, len(further) + 1)):
+        if _each(whole, listed) or total.small:
+            continue
+        rest = round(total.value - summed, PLACES)
+        if rest not in (round(sum(further[:n]), PLACES) for n in range(1, len(further) + 1)):
             yield total, _sum(summed, total), listed
 
 
@@ -77,15 +91,14 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
     """问题9个，已整改7个，1个正在推进."""
     done, left, named = (patterns[key] for key in ("done", "left", "whole"))
     for a, b, c in zip(items, items[1:], items[2:], strict=False):
-        if not a.unit == b.unit == c.unit or not (a.exact and b.exact and c.exact):
-            continue
-        if (
-            c.end - a.start > 70
-            or a.value <= b.value
-            or not named.search(whole[max(0, a.start - 14) : b.start])
-        ):
+        if not a.unit == b.unit == c.unit or a.small or not (a.exact and b.exact and c.exact):
             continue
         head_b, head_c = whole[a.end : b.start], whole[b.end : c.start]
+        known = named.search(whole[max(0, a.start - 14) : b.start]) or (
+            patterns["rest"].search(head_c) and patterns["done_now"].search(head_b)
+        )
+        if c.end - a.start > 70 or a.value <= b.value or not known:
+            continue
         tail_b, tail_c = head_c[:6], re.split("[。；]", whole[c.end : c.end + 14])[0]
         if not (done.search(head_b) or done.match(tail_b)):
             continue
@@ -93,12 +106,12 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
             continue
         if "；" in head_b and done.search(head_b.split("；")[0]):
             continue  # 8个已改好；another matter
-        noun = re.split("[，。；、的已没未]", whole[c.end : c.end + 4])[0]
+        noun = re.split("[，。；、的已没未年月今明本由要在到力计]", whole[c.end : c.end + 4])[0]
         counted = whole[max(0, a.start - 4) : a.start] + whole[a.end : a.end + 6]
         if len(noun) > 1 and not left.match(noun) and not set(noun).intersection(counted):
             continue  # 问题8个 … 尚余5个行政村
-        if b.value + c.value != a.value:
-            yield a, _sum(b.value + c.value, a), [b, c]
+        if not same(b.value + c.value, a.value):
+            yield a, _sum(added([b, c]), a), [b, c]
 
 
 def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Found:
@@ -116,17 +129,47 @@ def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
             yield total, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
 
 
+def added(listed: Sequence[Quantity]) -> float:
+    """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
+    return round(sum(part.value for part in listed), PLACES)
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two figures are the same as written."""
+    return round(one - other, PLACES) == 0
+
+
+def _made_up(total: Quantity, listed: list[Quantity]) -> bool:
+    """Whether the first parts make up the total, or the others the first of them.
+
+    26条，其中班子11条、个人15条，已采纳22条; 53条，并成36条，班子22条、成员14条.
+    """
+    if len(listed) > 2 and same(added(listed[1:]), listed[0].value):
+        return True
+    return any(same(added(listed[:count]), total.value) for count in range(2, len(listed) + 1))
+
+
+def _each(whole: str, listed: list[Quantity]) -> bool:
+    """Whether a part stands for several: 党群部、纪检室负责人各1人."""
+    return any(whole.endswith(("各", "分别", "每"), part.start - 4, part.start) for part in listed)
+
+
 def _run(
     whole: str, items: list[Quantity], start: int, unit: str, options: Mapping[str, Any]
 ) -> list[Quantity]:
-    """Quantities of one unit that follow each other as a list."""
+    """Quantities of one unit that follow each other as a list; what stands in brackets after one is its own."""
     listed: list[Quantity] = []
     longest = options.get("max_label") or 16
     for item in items:
         gap = whole[(listed[-1].end if listed else start) : item.start]
-        if item.unit != unit or len(gap) > longest or "其中" in gap or (listed and "；" in gap):
+        if listed and gap.count("（") > gap.count("）"):
+            continue
+        gap = _BRACKETS.sub("", gap)
+        if item.unit != unit or len(gap) > longest or "其中" in gap:
             break
-        if listed and not re.search("[、，和及]", gap):
+        if listed and not _JOINED.search(gap):
+            break
+        if listed and "；" in gap and len(gap) > MAX_CLAUSE:
             break
         listed.append(item)
     return listed
@@ -145,7 +188,8 @@ def _bare(
 
     In brackets of their own, as 160份（机关60份、站所100份）, they are.
     """
-    if not MIN_SHARE < sum(part.value for part in listed) / total.value < 1 / MIN_SHARE:
+    share = added(listed) / total.value
+    if not MIN_SHARE < share < 1 / MIN_SHARE:
         return False
     if re.search(options["merged"], whole[total.end : listed[0].start]) or whole.endswith(
         "的", 0, total.start
@@ -153,6 +197,11 @@ def _bare(
         return False
     inside = whole[total.end : listed[0].start].count("（") and whole.startswith("）", listed[-1].end)
     if inside and (len(listed) > 2 or sum(part.value for part in listed) > total.value):
+        return True
+    announced = (
+        whole[total.end : listed[0].start].count("：") == 1 and "：" in whole[total.end : total.end + 8]
+    )
+    if announced and len(listed) > 2 and share >= (options.get("close") or 1.0):
         return True
     return any(re.search(pattern, labels) for pattern in options["classes"])
 
