@@ -99,6 +99,7 @@ DOCUMENT: Table = {
             "name!": "text",
             "required": "bool",
             "stated": "bool",
+            "aspects": "bool",
             "headings": "strings",
             "leads": "strings",
             "signs": "strings",
