@@ -1,4 +1,4 @@
-"""Tables that a plain text writes with bars: 序号｜问题｜措施, or | 序号 | 问题 | 措施 |."""
+"""Tables that a plain text writes with bars or tabs: 序号｜问题｜措施, or | 序号 | 问题 | 措施 |."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .outline import Outline
 
 MIN_CELLS, MIN_ROWS = 3, 2
-_BAR = re.compile(r"[|｜]")
+_BAR = re.compile(r"[|｜\t]")
 _RULE = re.compile(r"[\s|｜:：+=\-—]*$")
 
 
@@ -31,7 +31,7 @@ def rows(found: Outline) -> dict[int, Row]:
 
 def _read(found: Outline) -> dict[int, Row]:
     whole = found.text.whole
-    if "|" not in whole and "｜" not in whole:
+    if "|" not in whole and "｜" not in whole and "\t" not in whole:
         return {}
     result: dict[int, Row] = {}
     run: list[Row] = []
