@@ -22,6 +22,7 @@ _BRACKETS = re.compile("（[^（）]*）")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
 _STILL = re.compile("[还尚仍]有")
+JOINS = re.compile("[、，；。）]")
 _JOINED = re.compile("[、，；和及]")
 Patterns = dict[str, re.Pattern[str]]
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
@@ -45,7 +46,7 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
         if len(listed) < 2 or _made_up(total, listed):
             continue
         end = listed[-1].end
-        labels = whole[cue.end() : end] + re.split("[。；]", whole[end : end + 12])[0]
+        labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
         summed = added(listed)
@@ -205,6 +206,8 @@ def _run(
     listed: list[Quantity] = []
     longest = options.get("max_label") or 16
     for item in items:
+        if item.unit != unit and not JOINS.search(whole[item.end : item.end + 1]):
+            continue  # 集镇3个村112万元
         gap = whole[(listed[-1].end if listed else start) : item.start]
         if listed and gap.count("（") > gap.count("）"):
             continue
