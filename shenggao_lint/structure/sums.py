@@ -43,7 +43,8 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
         if cue is None:
             continue
         listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
-        if len(listed) < 2 or _made_up(total, listed):
+        merged = patterns["merged"].search(whole, total.end, listed[0].end) if listed else None
+        if len(listed) < 2 or _made_up(total, listed, merged is not None or bare is not None):
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
@@ -184,12 +185,12 @@ def same(one: float, other: float) -> bool:
     return round(one - other, PLACES) == 0
 
 
-def _made_up(total: Quantity, listed: list[Quantity]) -> bool:
+def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
     """Whether the first parts make up the total, or the others the first of them.
 
     26条，其中班子11条、个人15条，已采纳22条; 53条，并成36条，班子22条、成员14条.
     """
-    if len(listed) > 2 and same(added(listed[1:]), listed[0].value):
+    if merged and len(listed) > 2 and same(added(listed[1:]), listed[0].value):
         return True
     return any(same(added(listed[:count]), total.value) for count in range(2, len(listed) + 1))
 
