@@ -122,7 +122,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if name and unit and unit["unit"] not in above:
                 said.append((line.span(*found.span("post")), "与署名的单位不一致", ""))
             elif posts and (odd := _contradict(posts, claimed, found["post"], rule)):
-                said.append((line.span(*found.span("post")), "与前面写的职务不一致", odd.removeprefix("sure")))
+                said.append(
+                    (line.span(*found.span("post")), "与前面写的职务不一致", odd.removeprefix("sure"))
+                )
             elif not posts and claimed:
                 posts = claimed
     places = set()
@@ -295,7 +297,7 @@ def _posts(text: str, rule: Rule) -> set[str]:
 
 
 def _contradict(own: set[str], claimed: set[str], post: str, rule: Rule) -> str:
-    """"" where both may be one person's posts; "sure" where not, "weak" where one may hold both.
+    """ "" where both may be one person's posts; "sure" where not, "weak" where one may hold both.
 
     Posts of ``staff`` (总工程师) may be held beside others; those of ``offices`` (主任) are the body's own only where
     no other words stand before them.
@@ -305,7 +307,10 @@ def _contradict(own: set[str], claimed: set[str], post: str, rule: Rule) -> str:
     weak = ""
     for said in claimed - {"成员"} - own:
         chief = said.removeprefix("副")
-        if chief in offices and post.removeprefix("党组书记、").removeprefix("党委书记、") not in (said, "分管" + said):
+        if chief in offices and post.removeprefix("党组书记、").removeprefix("党委书记、") not in (
+            said,
+            "分管" + said,
+        ):
             continue
         if said != chief and chief in own:  # 副局长 by one who is 局长
             return "sure"

@@ -36,7 +36,18 @@ OPTIONS = {
     "arranged": "regex",
     "hollow": "regex",
 }
-REQUIRED = ("persons", "criticised", "criticises", "opinion", "tells", "team", "arranged", "hollow", "between", "praised")
+REQUIRED = (
+    "persons",
+    "criticised",
+    "criticises",
+    "opinion",
+    "tells",
+    "team",
+    "arranged",
+    "hollow",
+    "between",
+    "praised",
+)
 VALUES = ("note",)
 OWN_WORDS = ("patterns", "persons", "candidates")
 # Parts of speech of names of persons and of other names; of words that stand in none.

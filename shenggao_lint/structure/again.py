@@ -58,9 +58,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
                 others = {
                     q.value
                     for q in items[:at]
-                    if q.unit == later.unit
-                    and later.start - q.end < NEAR
-                    and LEAST * later.value <= q.value
+                    if q.unit == later.unit and later.start - q.end < NEAR and LEAST * later.value <= q.value
                 }
                 if len(others) == 1:
                     found.append((later, earlier))
@@ -110,7 +108,7 @@ def _same_noun(whole: str, earlier: Quantity, later: Quantity, data: dict[str, s
     words = compiled(data["cut"]).split(noun[0])[0]
     if len(words) < NOUN:
         return False
-    return words[: max(NOUN, len(words) - 1)] in _around(whole, earlier)
+    return words[: max(NOUN, min(len(words) - 1, SAME))] in _around(whole, earlier)
 
 
 def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:
