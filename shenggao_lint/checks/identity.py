@@ -17,6 +17,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
 from ..structure.lines import Line
+from ..structure.posts import contradict, posts_of
 from . import Hit
 
 OPTIONS = {
@@ -105,7 +106,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""
     said: list[tuple[Span, str, str]] = []
-    posts = _posts(above, rule)
+    posts = posts_of(above, rule)
     for line in outline.text.lines:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
@@ -117,11 +118,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for found in options["claim"].finditer(line.text) if any(c in line.text for c in POSTS) else ():
             if _skipped(outline, rule, line) or _past(line.text, found, options):
                 continue
-            claimed = _posts(found["post"], rule)
+            claimed = posts_of(found["post"], rule)
             unit = options["unit"].search(found["post"])
             if name and unit and unit["unit"] not in above:
                 said.append((line.span(*found.span("post")), "与署名的单位不一致", ""))
-            elif posts and (odd := _contradict(posts, claimed, found["post"], rule)):
+            elif posts and (odd := contradict(posts, claimed, found["post"], rule)):
                 said.append(
                     (line.span(*found.span("post")), "与前面写的职务不一致", odd.removeprefix("sure"))
                 )
@@ -149,7 +150,7 @@ def _heads(
     text = line.text
     if not any(word in text for word in HEADS) or not options["deputy"].search(above):
         return
-    if any(not post.startswith("副") and post != "成员" for post in _posts(above, rule)):
+    if any(not post.startswith("副") and post != "成员" for post in posts_of(above, rule)):
         return
     for found in options["heads"].finditer(text):
         if not (_skipped(outline, rule, line) or _past(text, found, options)):
@@ -178,9 +179,9 @@ def _third(
             yield line.span(found.start(), found.end()), "weak" if weak else ""
     for found in options["objects"].finditer(text) if "其" in text else ():
         near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
-        if not (_in_quotes(near) or options["antecedent"].search(near) or _person(near, options)):
-            if not (options["kin"].search(near) or options["things"].search(near)):
-                yield line.span(*found.span("at")), "weak"
+        others = any(options[key].search(near) for key in ("antecedent", "kin", "things"))
+        if not (others or _in_quotes(near) or _person(near, options)):
+            yield line.span(*found.span("at")), "weak"
     for found in _bare(text, options["bare"], options["when"]):
         before = text[: found.start()]
         plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
@@ -283,44 +284,3 @@ def _opens(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] not in ("", "。", "；", "，", "　") or not said[:1].isalpha():
         return False
     return tokens.tag(said)[0][1][:1] in DOES
-
-
-def _posts(text: str, rule: Rule) -> set[str]:
-    """Posts that a text says, 副 and membership told apart from the chief's."""
-    found = set()
-    for chief in (*rule.options["chiefs"], *rule.options.get("staff", ()), *rule.options.get("offices", ())):
-        for match in re.finditer(rf"(常务)?(副)?{chief}", text):
-            found.add(("副" if match[2] else "") + chief)
-    if re.search(rule.options["members"], text):
-        found.add("成员")
-    return found
-
-
-def _contradict(own: set[str], claimed: set[str], post: str, rule: Rule) -> str:
-    """ "" where both may be one person's posts; "sure" where not, "weak" where one may hold both.
-
-    Posts of ``staff`` (总工程师) may be held beside others; those of ``offices`` (主任) are the body's own only where
-    no other words stand before them.
-    """
-    staff, offices = set(rule.options.get("staff", ())), set(rule.options.get("offices", ()))
-    heads = {p.removeprefix("副") for p in own} - {"书记", "成员"}
-    weak = ""
-    for said in claimed - {"成员"} - own:
-        chief = said.removeprefix("副")
-        if chief in offices and post.removeprefix("党组书记、").removeprefix("党委书记、") not in (
-            said,
-            "分管" + said,
-        ):
-            continue
-        if said != chief and chief in own:  # 副局长 by one who is 局长
-            return "sure"
-        if said == chief and "副" + chief in own:  # 局长 by one who is 副局长
-            return "sure"
-        if chief == "书记" and "成员" in own and (said == chief or not heads - staff):
-            return "sure"
-        if chief in staff:
-            weak = "weak" if heads and not claimed & own else weak
-        elif chief != "书记" and heads and chief not in heads:  # 镇长 by one who is 局长
-            if chief not in offices:
-                return "sure"
-    return weak

@@ -83,9 +83,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             first, last = around(line.text, at, end)
             stop = line.text.find("；", at, last)
             last = stop if stop >= 0 else last
-            if not _told(outline, rule, line.text, first, at, end, last):
-                if not _between(outline, rule, line.text, names, (first, at, end, last)):
-                    continue
+            if not _told(outline, rule, line.text, first, at, end, last) and not _between(
+                outline, rule, line.text, names, (first, at, end, last)
+            ):
+                continue
             done = last
             if not any(start < last and at < until for start, until in taken.get(line.line, ())):
                 yield Hit(line.span(at, last), "", {"note": ""})
