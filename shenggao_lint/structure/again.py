@@ -23,6 +23,7 @@ NOUN = 3
 AROUND = 22
 NEAR = 240
 LEAST = 0.5
+LEAD = 8
 TARGETS = frozenset(("measures",))
 _HAN = re.compile("[一-鿿]*$")
 _AFTER = re.compile("[一-鿿]{3,8}")
@@ -37,24 +38,31 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     leads = [compiled(data["counts"]).sub("", head[0] if head else "") for head in heads]
     changed = compiled(data["changed"])
     found: list[tuple[Quantity, Quantity]] = []
+    seen: set[tuple[float, str]] = set()
     for at, later in enumerate(items):
-        if any(q.value == later.value and q.unit == later.unit for q in items[:at]):
+        if (later.value, later.unit) in seen:
             continue
+        seen.add((later.value, later.unit))
+        cut = _cut_down(whole, later, data)
         for index in range(at - 1, -1, -1):
             earlier = items[index]
             if earlier.unit != later.unit or earlier.first == later.first or earlier.value == later.value:
                 continue
             low, high = sorted((earlier.value, later.value))
-            if low < LEAST * high or changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
+            if low < LEAST * high:
+                continue
+            told = _same_lead(outline, leads[index], leads[at], later, data)
+            told = told or _same_noun(whole, earlier, later, data)
+            if not told and not (later.start - earlier.end < NEAR and cut):
+                continue
+            if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
                 continue
             if _explained(items, earlier, later):
                 continue
-            if _same_lead(outline, leads[index], leads[at], later, data) or _same_noun(
-                whole, earlier, later, data
-            ):
+            if told:
                 found.append((later, earlier))
                 break
-            if later.start - earlier.end < NEAR and _cut_down(whole, later, data):
+            if cut:
                 others = {
                     q.value
                     for q in items[:at]
@@ -84,7 +92,7 @@ def _explained(items: list[Quantity], earlier: Quantity, later: Quantity) -> boo
 
 def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: dict[str, str]) -> bool:
     """Whether the words before both are the same: 全年下工地, or the name of a place: 石桩村."""
-    if not one or not other:
+    if not one or not other or one[-1] != other[-1]:
         return False
     shared = 0
     while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
@@ -121,7 +129,7 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there."""
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
-    due = compiled(data["due"]).search(whole)
+    due = compiled(data["due"]).search(whole) if data["needs"] in whole else None
     if due is None:
         return []
     total = int(due["due"])
@@ -140,7 +148,13 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
     """(start, end, why): 3月1日受理，3月20日办结，历时35天."""
     data = outline.settings["quantities"]["days"]
     whole = outline.text.whole
-    if not any(word in whole for word in data["needs"].split("、")):
+    words = compiled(data["words"])
+    lasted = [
+        match
+        for match in (compiled(data["lasted"]).finditer(whole) if "天" in whole else ())
+        if words.search(whole, max(0, match.start() - LEAD), match.start())
+    ]
+    if not lasted:
         return []
     from datetime import date
 
@@ -148,7 +162,7 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
 
     dates = [d for d in dates_of(outline) if d.day and possible(d.year, d.month, d.day)]
     found = []
-    for match in compiled(data["lasted"]).finditer(whole):
+    for match in lasted:
         begin = max(whole.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
         near = [d for d in dates if begin <= d.start < match.start()]
         if len(near) != 2 and not (len(near) == 1 and near[0].until):

@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..language.patterns import compiled
+from .names import places
 
 if TYPE_CHECKING:
     from .body import Body
+    from .lines import Line
     from .outline import Outline
 
 # How far before the word another body of its kind may be named, in characters.
@@ -52,7 +54,9 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
         if not odd:
             continue
         pattern = _pattern(odd, words["ways"][key])
-        for match in pattern.finditer(whole):
+        prefix = words["prefixes"].get(key, "")
+        spots = sorted(at for unit in odd for at in places(whole, prefix + unit))
+        for match in (found for at in spots if (found := pattern.match(whole, at))):
             unit, start = match["unit"], match.start("at")
             if key == "organ" and _organ(whole, start, unit):
                 continue
@@ -65,7 +69,8 @@ def _owned(outline: Outline, body: Body, words: dict[str, Any]) -> Iterator[tupl
     whole = outline.text.whole
     if not body.direct and not body.local:
         return
-    for match in compiled(words["owned"]).finditer(whole):
+    spots = [at for line in outline.text.lines for at in _spots(line, words)]
+    for match in (found for at in spots if (found := compiled(words["owned"]).match(whole, at))):
         name, kind = match["name"] or match["whose"], match["kind"] or match["sort"]
         core = re.split("[省市县区州]", name)[-1].removesuffix(kind)
         if kind not in body.direct | body.township or len(core) < CORE:
@@ -74,6 +79,13 @@ def _owned(outline: Outline, body: Body, words: dict[str, Any]) -> Iterator[tupl
         if not all(char in chars for char in core) and core[:CORE] not in body.named:
             group = "at" if match["name"] else "study"
             yield *match.span(group), "、".join(sorted(body.direct or body.township))
+
+
+def _spots(line: Line, words: dict[str, Any]) -> Iterator[int]:
+    """Where in the whole text such words may begin: after 对, 参加 in a line that says 我."""
+    if (any(word in line.text for word in words["selves"]) and "班子" in line.text) or "参加" in line.text:
+        for before in words["befores"]:
+            yield from (line.offset + at for at in places(line.text, before))
 
 
 def _organ(whole: str, at: int, organ: str) -> bool:
