@@ -19,9 +19,9 @@ CASES = ("special", "hinted")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, ``hinted``;
+    """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, ``hinted``.
 
-    as where the problem is that what was pointed out is not mended (``unmended``).
+    That what was pointed out is not mended (``unmended``) is a problem of one's own.
     """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))
@@ -29,8 +29,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for item in evidence(outline, kind):
             case = "special" if special else ""
             told = item.superior()
-            if told and not special and compiled(rule.options["unmended"]).search(item.text):
-                case = "hinted"
+            if told and compiled(rule.options["unmended"]).search(item.text):
+                continue
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"
             if not told:
