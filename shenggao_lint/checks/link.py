@@ -39,8 +39,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             thin = not listed and _thin(links, item.unit.index, rule.options.get("thin") or 0)
             if (item.problem or listed) and (thin or not links.measures[item.unit.index]):
                 best = _best(links.scores, item.unit.index, 0, {m.unit.index for m in measures})
-                near = thin or best >= (rule.options.get("near") or best + 1) or _covered(
-                    links, item, problems, measures
+                near = (
+                    thin
+                    or best >= (rule.options.get("near") or best + 1)
+                    or _covered(links, item, problems, measures)
                 )
                 yield Hit(
                     outline.unit_span(item.unit),

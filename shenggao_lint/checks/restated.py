@@ -50,7 +50,7 @@ REQUIRED = (
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "both", "weak", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "min_share")
 SHOWN = 16
 
 
@@ -61,16 +61,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if item.found(rule.options["new"]) or compiled(rule.options["anew"]).search(item.text):
+            if item.found(rule.options["new"]) or _pattern(rule, "anew").search(item.text):
                 continue
             share = _likeness(outline, rule, item)
             alike = share >= (rule.options.get("min_share") or 2)
-            old = item.words(item.found(rule.options["old"]))
+            old = item.words(item.found(rule.options.get("old", "")))
             case = ""
             told = _told(outline, rule, item)
             if told is None and not alike:
                 case = "hinted"
-                hint = None if old else compiled(rule.options["weak"]).search(item.text)
+                hint = None if old else _pattern(rule, "weak").search(item.text)
                 told = hint.span() if hint else None
             if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
                 continue
@@ -86,7 +86,7 @@ def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | Non
     """Where the unit's text says that the problem was found before and is still open."""
     text = item.text
     when, told, alone, still, both = (
-        compiled(rule.options[name]) for name in ("when", "told", "alone", "still", "both")
+        _pattern(rule, name) for name in ("when", "told", "alone", "still", "both")
     )
     once: re.Match[str] | None = both.search(text)
     if once:
@@ -102,6 +102,11 @@ def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | Non
     return found.span() if found and still.search(text, found.end()) else None
 
 
+def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
+    found: re.Pattern[str] = compiled(rule.options.get(name) or "(?!)")
+    return found
+
+
 def _past(outline: Outline, match: re.Match[str]) -> bool:
     """Whether the year that the match names, if any, lies before the draft's own."""
     return not match["year"] or outline.year is None or int(match["year"]) < outline.year
@@ -109,7 +114,7 @@ def _past(outline: Outline, match: re.Match[str]) -> bool:
 
 def _recent(outline: Outline, rule: Rule, item: Evidence, since: int) -> bool:
     """Whether a fact of this year follows, other than about the list itself."""
-    recent, listing = compiled(rule.options["recent"]), compiled(rule.options["listing"])
+    recent, listing = _pattern(rule, "recent"), _pattern(rule, "listing")
     for start, end in clauses(item.text, since):
         match = recent.search(item.text, start, end)
         if match and not listing.search(item.text, start, end):
