@@ -71,6 +71,8 @@ LOOSER = {
     "a colon after headings": {"M104"},
     "a space before 、": {"G111"},
     "half-width brackets": {"Q102"},
+    # a draft that is signed names two authors then
+    "a name below the title": {"K106"},
     # a list of aspects taken apart is no list any more
     "each in a paragraph": {"A101"},
 }

@@ -108,6 +108,15 @@ CASES = {
     ("K103", "weekday"): "warning",  # the day of the week does not fit the date
     ("X103", "unnamed"): "info",  # told without names
     ("V103", "dominant"): "warning",  # such subjects dominate the section
+    # where it is in doubt the level is lower
+    ("E101", "near"): "info",  # somebody, a scene, but no fact
+    ("E102", "implied"): "info",  # a thought without a subject may be the speaker's
+    ("K101", "stranger"): "info",  # another place named as one's own
+    ("K104", "retold"): "info",  # only the words around say that it is the same thing
+    ("K106", "weak"): "info",  # 其 or 他 that may be another person
+    ("R102", "weak"): "info",
+    ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's
+    ("R104", "mild"): "info",  # politics only in the heading
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}
 BOOK = load_rulebook()

@@ -24,6 +24,7 @@ OPTIONS = {
     "announces": "regex",
     "follows": "regex",
     "later": "regex",
+    "absent": "regex",
     "whole_types": "names:types",
 }
 REQUIRED = ("items", "announces")
@@ -48,6 +49,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     last      of an item said several times, the last place counts for the order
     follows   sentences after the list that go on with it (随后…)
     later     the agenda is only promised: another rule speaks
+    absent    sentences on who did not come, or had a paper read; they tell no item
     """
     read = procedure_of(outline)
     titles = {heading.line for heading in read.headings.values() if heading.body is None}
@@ -83,6 +85,8 @@ def _items(said: Said, options: dict[str, Any]) -> dict[str, tuple[int, int]]:
         places = [m.start() for e in item["any"] for m in pattern(e).finditer(said.text)]
         if places:
             found[item["key"]] = (min(places), max(places))
+    if len(found) == 1 and options.get("absent") and pattern(options["absent"]).search(said.text):
+        return {}
     return found
 
 

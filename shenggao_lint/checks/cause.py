@@ -17,12 +17,14 @@ VALUES = ("words",)
 
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
+MAX_LEAD = 60
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """``objective`` is anchored at the phrase, ``shallow`` at the unit."""
-    for item in evidence(outline, "cause"):
-        if len(item.text) < (rule.options.get("min_chars") or 0):
+    items = evidence(outline, "cause")
+    for item in items:
+        if len(item.text) < (rule.options.get("min_chars") or 0) or _leads_in(outline, item, items):
             continue
         if rule.options["mode"] == "shallow":
             if not item.found("depth"):
@@ -45,6 +47,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             {"words": "、".join(words[:2])},
             data={"signals": {"objective": words, "subjective": []}},
         )
+
+
+def _leads_in(outline: Outline, item: Evidence, items: list[Evidence]) -> bool:
+    """Whether a short first paragraph without a number only says how the causes were looked for."""
+    numbered = item.unit.ordinal is not item.unit.section.ordinal
+    if item is not items[0] or len(items) == 1 or numbered or len(item.text) > MAX_LEAD:
+        return False
+    return outline.pattern("leads_causes").search(item.text) is not None
 
 
 def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:

@@ -12,6 +12,7 @@ from ..structure.procedure import Procedure, pattern, procedure_of, span_of
 from . import Hit
 
 WHOLE = "whole"
+LABELS = "labels"
 ELEMENT = {
     "name!": "text",
     "key": "slug",
@@ -49,7 +50,8 @@ OWN_WORDS = ("elements",)
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Silent where one of ``needs`` is not spoken of at all: then another rule says that the part is missing.
 
-    in        stages and matters of the procedure to read in, or ``whole``; an element may have its own
+    in        stages and matters of the procedure to read in, or ``whole``; an element may have its own;
+              with ``labels`` a label alone counts too (2.地点。……): what it names follows
     any       one of these is enough; ``all``: these together in one sentence, without ``not``;
               ``else_any``: or one of these in the stages and matters of ``else_in``;
               ``given``: asked for only where this is said; ``without``: clauses that do not count
@@ -132,7 +134,9 @@ def _made_up(outline: Outline, read: Procedure, other: dict[str, Any]) -> bool:
 
 
 def _text(outline: Outline, read: Procedure, names: list[str]) -> str:
-    return outline.text.whole if WHOLE in names else read.text(*names)
+    if WHOLE in names:
+        return outline.text.whole
+    return read.text(*(name for name in names if name != LABELS), labels=LABELS in names)
 
 
 def _said(outline: Outline, read: Procedure, element: dict[str, Any], names: list[str]) -> bool:

@@ -12,8 +12,10 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.quantities import Quantity, differing, quantities
+from ..structure.referring import referring
+from ..structure.remainders import remainders
 from ..structure.shares import attendance, shares
-from ..structure.sums import Patterns, finished, mutual, parts, summed
+from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
 from . import Hit
 
 OPTIONS = {
@@ -34,6 +36,17 @@ OPTIONS = {
     "left": "regex",
     "rest": "regex",
     "done_now": "regex",
+    "leftover": "regex",
+    "negated": "regex",
+    "undone": "regex",
+    "among": "regex",
+    "hollow": "regex",
+    "finishes": "regex",
+    "narrowing": "regex",
+    "told": "regex",
+    "unnumbered": "regex",
+    "not_whole": "regex",
+    "apart": "regex",
     "whole": "regex",
     "share": "regex",
     "attendance": "regex",
@@ -58,6 +71,17 @@ REQUIRED = (
     "left",
     "rest",
     "done_now",
+    "leftover",
+    "negated",
+    "undone",
+    "among",
+    "hollow",
+    "finishes",
+    "narrowing",
+    "told",
+    "unnumbered",
+    "not_whole",
+    "apart",
     "whole",
     "share",
 )
@@ -81,15 +105,24 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(items) > 2
         for finder in (parts, summed, finished)
     ]
-    for total, reason, related in chain(*found, mutual(whole, groups, patterns)):
+    over = spread(whole, groups, patterns, rule.options)
+    for total, reason, related in chain(*found, over, mutual(whole, groups, patterns)):
         if total.start not in done:
             done.add(total.start)
             spans = tuple((outline.text.span(q.start, q.end), "分项") for q in related)
             yield Hit(outline.text.span(total.start, total.end), values={"reason": reason}, related=spans)
+    for rest in remainders(whole, quantities(outline), patterns):
+        if rest.total.start not in done:
+            done.add(rest.total.start)
+            spans = tuple((outline.text.span(q.start, q.end), "分项") for q in rest.parts)
+            reason = unequal(added(rest.parts), rest.total)
+            span = outline.text.span(rest.total.start, rest.total.end)
+            yield Hit(span, "" if rest.sure else "retold", {"reason": reason}, related=spans)
     for start, end, reason in (*shares(whole, groups, patterns), *attendance(whole, patterns)):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
-    for later, earlier, sure in differing(outline):
+    for later, earlier, sure in (*differing(outline), *referring(outline)):
         if later.start not in done:
+            done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)
             reason = f"前面写的是{earlier.value:g}{earlier.unit}"
             yield Hit(

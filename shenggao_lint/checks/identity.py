@@ -22,6 +22,8 @@ from . import Hit
 OPTIONS = {
     "third": "regex",
     "antecedent": "regex",
+    "general": "regex",
+    "set_phrases": "regex",
     "things": "regex",
     "matters": "strings",
     "bare": "regex",
@@ -40,12 +42,16 @@ OPTIONS = {
     "claim": "regex",
     "unit": "regex",
     "past": "regex",
+    "heads": "regex",
+    "deputy": "regex",
     "chiefs": "strings",
     "members": "regex",
 }
 REQUIRED = (
     "third",
     "antecedent",
+    "general",
+    "set_phrases",
     "things",
     "bare",
     "minds",
@@ -60,6 +66,8 @@ REQUIRED = (
     "spoken_of",
     "claim",
     "unit",
+    "heads",
+    "deputy",
     "chiefs",
     "members",
 )
@@ -71,6 +79,9 @@ STRANGE = "个人材料里对自己应称“我”或“本人”"
 # Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
 DOES = frozenset("vdp")
 BARE = re.compile("[其他她]")
+# Words of which each name for the head of a body has one.
+HEADS = ("之长", "把手", "班长", "负责人", "主要领导", "责任人", "主官", "当家人")
+_CLAUSE = re.compile("[，。；]")
 NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
 
 
@@ -89,8 +100,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if name:
             said += _names(outline, line, name, options)
             said += _surnames(line, name, options, rule, _skipped(outline, rule, line))
+        said += _heads(outline, rule, line, above, options)
         for found in options["claim"].finditer(line.text) if "书记" in line.text or "长" in line.text else ():
-            if _skipped(outline, rule, line) or options["past"].search(line.text[: found.start()][-12:]):
+            if _skipped(outline, rule, line) or _past(line.text, found, options):
                 continue
             claimed = _posts(found["post"], rule)
             unit = options["unit"].search(found["post"])
@@ -107,6 +119,28 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(span, case, {"reason": reason})
 
 
+def _past(text: str, found: re.Match[str], options: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a post is told of as a former or a supposed one."""
+    before = _CLAUSE.split(text[: found.start()])[-1][-12:]
+    return (
+        options["past"].search(before) is not None or "曾" in found["post"] or found["post"].startswith("原")
+    )
+
+
+def _heads(
+    outline: Outline, rule: Rule, line: Line, above: str, options: dict[str, re.Pattern[str]]
+) -> Iterator[tuple[Span, str, str]]:
+    """一镇之长, 一把手 said of oneself by one whose by-line names but a deputy's post."""
+    text = line.text
+    if not any(word in text for word in HEADS) or not options["deputy"].search(above):
+        return
+    if any(not post.startswith("副") and post != "成员" for post in _posts(above, rule)):
+        return
+    for found in options["heads"].finditer(text):
+        if not (_skipped(outline, rule, line) or _past(text, found, options)):
+            yield line.span(*found.span("post")), "与前面写的职务不一致", ""
+
+
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
     section = outline.section_at(line.line)
     return section is not None and bool(set(rule.options.get("skip_roles", ())).intersection(section.roles))
@@ -121,11 +155,16 @@ def _third(
         return
     for found in options["third"].finditer(text):
         before = text[: found.start()]
-        if not _in_quotes(before) and not options["antecedent"].search(before):
-            yield line.span(found.start(), found.end()), ""
+        if _in_quotes(before):
+            continue
+        plain = options["set_phrases"].sub("", before)
+        if not options["antecedent"].search(options["general"].sub("", plain)):
+            weak = options["antecedent"].search(plain) or _person(plain, options)
+            yield line.span(found.start(), found.end()), "weak" if weak else ""
     for found in _bare(text, options["bare"]):
         before = text[: found.start()]
         near = "。".join(re.split("[。；]", before)[-2:])
+        near = options["set_phrases"].sub("", near)
         if _in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
             continue
         after = text[found.end() : found.end() + 10]
@@ -137,6 +176,12 @@ def _third(
                 yield line.span(*found.span()), case
         elif minds or (not options["things"].search(re.split("[。；]", before)[-1]) and _acts(after, rule)):
             yield line.span(*found.span()), case
+
+
+def _person(before: str, options: dict[str, re.Pattern[str]]) -> bool:
+    """Whether somebody is called by name in the sentence or the one before it."""
+    near = "。".join(before.split("。")[-2:])[-60:]
+    return options["names"].search(near) is not None or any(tag == "nr" for _, tag in tokens.tag(near))
 
 
 def _bare(text: str, bare: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -186,16 +231,25 @@ def _names(
     text = line.text
     at = text.find(name)
     while at >= 0:
-        if options["spoken_of"].match(text, at + len(name)) and not text[:at].endswith(("我", "本人", "“")):
+        spoken = options["spoken_of"].match(text, at + len(name)) or _opens(text, at, at + len(name))
+        if spoken and not text[:at].endswith(("我", "本人", "“")):
             yield line.span(at, at + len(name)), STRANGE, ""
         at = text.find(name, at + 1)
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
         if found is None:
             continue
-        other = re.sub(r"[\s　]", "", found["name"])
-        if other != name and other not in byline(outline):
-            yield line.span(*found.span("name")), f"与署名“{name}”不是同一个人", ""
+        group = found.lastgroup or "name"
+        other = re.sub(r"[\s　]", "", found[group])
+        if other != name and other not in re.sub(r"[\s　]", "", byline(outline)):
+            yield line.span(*found.span(group)), f"与署名“{name}”不是同一个人", ""
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a name opens a clause and does something."""
+    if text[start - 1 : start] not in ("", "。", "；", "，", "　") or not text[end : end + 1].isalpha():
+        return False
+    return tokens.tag(text[end : end + 6])[0][1][:1] in DOES
 
 
 def _posts(text: str, rule: Rule) -> set[str]:

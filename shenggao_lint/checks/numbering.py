@@ -34,6 +34,9 @@ class _Series:
         return wrong, expected
 
 
+_LATER = ("其次", "再次")
+
+
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Each wrong number once, at its own column; a number that opens a new series starts counting again."""
     stack: list[_Series] = []
@@ -93,6 +96,8 @@ def _in_line(
     for ordinal in found:
         if ordinal.form in (ORAL, ordinals.LABEL):
             carried = stack[-1].last + 1 if stack and ordinal.form == ORAL else 0
+            if line.text.startswith(_LATER, ordinal.start):
+                carried = ordinal.value  # the first needs no 首先
             wrong, expected = _follow_oral(ordinal, oral, carried, closed)
         elif ordinal.start == len(line.text) - len(line.text.lstrip()):
             wrong, expected = _follow(ordinal, stack, closed)

@@ -24,10 +24,11 @@ OPTIONS = {
     "acts": "regex",
     "subject": "regex",
     "elsewhere": "regex",
+    "reflects": "regex",
     "places": [{"kinds!": "strings", "name!": "regex"}],
     "near_place": "regex",
 }
-REQUIRED = ("named", "acts", "subject", "elsewhere", "near_place")
+REQUIRED = ("named", "acts", "subject", "elsewhere", "reflects", "near_place")
 VALUES = ("own",)
 CASES = ("stranger",)
 # What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.
@@ -57,7 +58,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     names = names or signatures[:1]
     named = "\n".join((body.named, *(name.name for name in names)))
     for line, start, end, own in others(outline, named, names, patterns):
-        if _counts(outline, rule, line):
+        if _counts(outline, rule, line) or patterns["reflects"].match(line.text, end):
             odd.setdefault(line.line, (line.span(start, end), own))
     strange = _strange(outline, rule, body, odd)
     for number in sorted({*odd, *strange}):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Span
+from ..language.patterns import compiled
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
@@ -15,11 +16,13 @@ from . import Hit
 OPTIONS = {
     "words": "strings",
     "left": "strings",
+    "matter": "regex",
     "claims": "strings",
+    "vague": "regex",
     "other": "strings",
     "general": "strings",
 }
-REQUIRED = ("words",)
+REQUIRED = ("words", "matter", "vague")
 VALUES = ("reason",)
 
 # So many results, each so long, are a list.
@@ -40,14 +43,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(span, "", {"reason": ""}, data={"signals": {"count": False}})
     if sections:
         return
+    matter, vague = (compiled(rule.options[key]) for key in ("matter", "vague"))
     for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.line in outline.title.lines:
             continue
         for match in re.finditer(r"[^。]+。?", line.text):
             text = match[0]
-            said = any(word in text for word in words) and any(w in text for w in ("整改", "查摆"))
-            after = text[min(text.find(word) for word in words if word in text) :] if said else ""
-            if not any(word in after for word in rule.options.get("claims", ())):
+            if not any(word in text for word in words) or not matter.search(text):
+                continue
+            after = text[min(text.find(word) for word in words if word in text) :]
+            if not any(word in after for word in rule.options.get("claims", ())) and not vague.search(after):
                 continue
             if not _told(outline, rule, text + line.text[match.end() :][:120], words):
                 yield Hit(

@@ -215,6 +215,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         count = series_in(text, end)
         if count:
             count += continued_below(found, line, first, count)
+            if count < (numerals.value(match["n"]) or 0) and _some_of_them(_words(found), text, match, end):
+                return None
             return _make(line, match, count, count, False)
         return None
     if stop[0] in "：:" and _blank(match):
@@ -224,6 +226,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         words = text[end : sentence if sentence >= 0 else len(text)]
         noun = re.split(r"[的是为，]", match["noun"])[0]
         number = numerals.value(match["n"]) or 0
+        if _shares(words, match["c"]):
+            return None
         if "，" not in words and "；" not in words and "、" in words and "等" not in words:
             items = words.count("、") + 1
             extra = len(re.findall("和|与|及|以及", words))
@@ -255,6 +259,18 @@ def _another(words: Words, text: str, match: re.Match[str], count: int) -> bool:
     ]
     shares = [m for m in _DECLARED.finditer(sentence) if m["c"] == match["c"]]
     return count in others or len(shares) > 2 or words.some.search(text, match.end()) is not None
+
+
+def _some_of_them(words: Words, text: str, match: re.Match[str], end: int) -> bool:
+    """查出问题12个，主要是：…… lists only some."""
+    after = text[match.end("c") : end].partition("，")[2]
+    return bool(after) and words.some.search(after) is not None
+
+
+def _shares(words: str, counter: str) -> bool:
+    """重大决策11个、人事安排9个: how many there are of each, not what they are."""
+    parts = [part.strip() for part in re.split("[、，；]", words)]
+    return len(parts) > 1 and all(re.search(rf"\d{counter}$", part) for part in parts)
 
 
 def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> Declared | None:

@@ -20,6 +20,8 @@ MAX_PLAIN_HEADING = 30
 # Paragraphs that open with the same few words are labelled with them (说问题。找根子。定办法。).
 MAX_REPEATED = 6
 MIN_REPEATED = 3
+# A line with so many is a row of a table, whatever number opens it.
+MIN_TABS = 2
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 _RUN_IN = re.compile(r"[。：:]")
@@ -43,7 +45,7 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
     )
     repeated = _repeated_labels(body)
     for index, line in enumerate(body):
-        if line.blank:
+        if line.blank or line.text.count("\t") >= MIN_TABS:
             continue
         follower = next((other for other in body[index + 1 :] if not other.blank), None)
         section = _section(line, follower, numbered, words, repeated)

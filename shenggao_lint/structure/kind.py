@@ -10,6 +10,9 @@ from .lines import Text
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]\s*$")
 MIN_SCORE = 4
 MAX_COUNT = 4
+# What a title adds that ends in the body whose paper it is: …党组2022年度民主生活会对照检查材料.
+OWNED = 5
+_AFTER_OWNER = r"(?=20\d\d|年度|关于|在|“|民主|专题|主题|$)"
 
 
 class Kind(NamedTuple):
@@ -58,6 +61,7 @@ def find_kind(title: str, text: Text, documents: dict[str, Any], neighbours: dic
         return Kind(types[0], f"标题中有“{word_found}”", neighbour)
     scores = {
         type_id: _score(kind["signs"], title, text)
+        + (OWNED if _owned(kind["owners"], head[: best[0]]) else 0)
         for type_id, kind in documents.items()
         if not types or type_id in types
     }
@@ -69,6 +73,10 @@ def find_kind(title: str, text: Text, documents: dict[str, Any], neighbours: dic
     if scores[winner] >= MIN_SCORE:
         return Kind(winner, "标题未写文种，按正文用语判断", None)
     return Kind("other", "标题和正文都没有可认的文种用语", None)
+
+
+def _owned(owners: list[str], title: str) -> bool:
+    return bool(owners) and re.search(f"(?:{'|'.join(owners)}){_AFTER_OWNER}", title) is not None
 
 
 def _score(signs: dict[str, Any], title: str, text: Text) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ..document import Span
 from . import ordinals
 from .aspects import Match, best_aspect, mentions
+from .headings import like_aspect
 from .outline import Outline, Section
 
 # A passage lists aspects when it names at least this share of them.
 MIN_SHARE = 0.5
+_LEAD_END = re.compile("[：:。]")
 
 
 class Listed(NamedTuple):
@@ -60,7 +63,7 @@ def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
         text = found.line(match.line).text
         ordinal = ordinals.lead(text)
         start = ordinal.end if ordinal is not None else len(text) - len(text.lstrip())
-        if match.start == start:
+        if match.start == start or _in_lead(text, start, match.start):
             holder = found.section_at(match.line)
             form = ordinal.form if ordinal is not None else "plain"
             side_by_side.setdefault((form, id(holder)), []).append(match)
@@ -80,6 +83,12 @@ def _passage(found: Outline, campaign: dict[str, Any]) -> list[Listed]:
         for m in sorted(first.values(), key=lambda m: (m.line, m.start, m.aspect))
         for line in (found.line(m.line),)
     ]
+
+
+def _in_lead(text: str, start: int, place: int) -> bool:
+    """Whether a place lies in the first words of a line that have the form of an aspect: 带头……方面：……"""
+    stop = _LEAD_END.search(text, start)
+    return stop is not None and start <= place < stop.start() and like_aspect(text[start : stop.start()])
 
 
 def _one_each(passage: list[Match]) -> dict[int, Match]:

@@ -31,6 +31,7 @@ MIN_SIGNED = 4
 PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 
 
 class Name(NamedTuple):
@@ -228,6 +229,13 @@ def _own_name(match: re.Match[str], named: str, level: bool) -> bool:
     level   both places are of one rank, so that another place is another body's
     """
     place, core = match["place"], match["core"]
+    ordinal = _ORDINAL.search(core)
+    if (
+        ordinal
+        and ordinal[0] not in named
+        and (_ORDINAL.search(named) or match["core"][ordinal.end() :] in named)
+    ):
+        return False  # 第二人民医院 in a draft of 第三人民医院 or of 人民医院
     if place and place not in named and (level or "县" in named):
         return False
     if match["kind"] in TOWNSHIPS:

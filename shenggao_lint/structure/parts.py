@@ -6,13 +6,15 @@ import re
 from typing import Any, NamedTuple
 
 from ..language.sentences import sentences
-from . import ordinals
+from . import bars, ordinals
+from .aspects import matched_count
 from .outline import Outline, Piece, Section
 
 _QUOTED = re.compile(r"“[^“”]*”")
 _PROBLEM_CUE = re.compile(r"问题|不足|差距|表现|查摆|检视|短板")
 MIN_STATED = 2
 MIN_PAIRED = 2
+MIN_LISTED = 3
 # Parts in which a deficiency is not a problem found.
 ELSEWHERE = ("causes", "measures", "after", "next", "case", "previous")
 
@@ -21,7 +23,8 @@ class Part(NamedTuple):
     """A part of the type: its entry in the document file, its sections, where else it is spoken of.
 
     lead     line whose first words open the part (会前，…), or None
-    signs    how many different signs the text holds
+    signs    how many different signs the text holds; an ``aspects`` part also has one where the text
+             lists the campaign's aspects
     chars    characters under its headings or from its leads
     """
 
@@ -56,8 +59,14 @@ def _part(found: Outline, entry: dict[str, Any]) -> Part:
             sections, lead = (), None  # every problem has its label and no measure has one
     outer = [s for s in sections if s.parent is None or s.parent not in sections]
     signs = sum(sign in found.text.whole for sign in entry["signs"])
+    if entry["aspects"] and not (outer or lead or signs):
+        signs = _lists_aspects(found)
     chars = sum(found.chars(section) for section in outer)
     return Part(entry, tuple(outer), lead, signs, chars or lead_chars)
+
+
+def _lists_aspects(found: Outline) -> bool:
+    return found.campaign is not None and matched_count(found.text, found.campaign) >= MIN_LISTED
 
 
 def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
@@ -66,8 +75,14 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
         return None, 0
     words = tuple(leads)
     titles = set(found.title.lines)
+    drawn = bars.rows(found)
     for line in found.text.lines:
         if not line.in_body or line.line in titles:
+            continue
+        if line.line in drawn:
+            for start, end in drawn[line.line].cells:
+                if line.text.startswith(words, start, end):
+                    return line.line, len(line.text) - start
             continue
         ordinal = ordinals.lead(line.text)
         text = line.text[ordinal.end :] if ordinal else line.text.lstrip(" \t　【[（(")

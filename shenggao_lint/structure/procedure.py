@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..document import Span
-from . import ordinals
+from . import bars, ordinals
 from .duties import Duties
 from .lines import Line
 from .outline import Outline, Section
@@ -25,9 +25,10 @@ _STOP = re.compile(r"[。；！？]")
 _LABEL_END = re.compile(r"[。，：:；、\t]")
 _ANNEX = re.compile(r"[\s　]*附(?:件|表|录)?[\s　]*(?:\d{1,2}|[一二三四五六])?[\s　]*(?:[：:.、]|$)")
 _ANNEX_ROW = re.compile(r"[：:，\t｜|]|\S[\s　]{2,}\S")
-# 第一项，…… 第二个环节，…… tell the items of an agenda, though they are no numbers of an outline
+# 第一项，…… 第二个环节，…… 头一步，…… tell the items of an agenda, though they are no numbers of an outline
 _STEP = re.compile(
-    r"(?:(?<=[。；：])|^)[\s　]*第[一二三四五六七八九\d]{1,2}(?:项|步|道|个)(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
+    r"(?:(?<=[。；：])|^)[\s　]*(?:第[一二三四五六七八九\d]{1,2}|头一?|最后一)(?:项|步|道|个)"
+    r"(?:议程|程序|环节|内容|步骤)?[，,：:、]?"
 )
 _compiled: dict[str, re.Pattern[str]] = {}
 
@@ -60,14 +61,14 @@ class Procedure:
         found = {(s.line, s.start): s for name in names for s in self.by_name.get(name, ())}
         return [found[key] for key in sorted(found)]
 
-    def text(self, *names: str) -> str:
-        """Their text, one sentence a line, labels that stand alone left out."""
-        key = " ".join(names)
+    def text(self, *names: str, labels: bool = False) -> str:
+        """Their text, one sentence a line, labels that stand alone left out unless they are asked for."""
+        key = " ".join((*names, "+" * labels))
         if key not in self._joined:
             self._joined[key] = "\n".join(
                 said.text
                 for said in self.said(*names)
-                if not (said.bare and len(said.text.strip()) <= MAX_BARE + 6)
+                if labels or not (said.bare and len(said.text.strip()) <= MAX_BARE + 6)
             )
         return self._joined[key]
 
@@ -108,6 +109,7 @@ def _read(found: Outline) -> Procedure:
     held: Section | None = None
     region = INTRO
     annex = False
+    titled: tuple[str, ...] = ()
     titles = {section.line for section in found.sections if section.body is None}
     duties = Duties(settings["table"])
     for line, row in _lines(found, duties):
@@ -115,7 +117,10 @@ def _read(found: Outline) -> Procedure:
         annex = annex or bool(_ANNEX.match(line.text))
         heading: tuple[str, ...] = ()
         if annex or line.line > max(found.end, last):
-            region = ANNEX if annex and (line.block.cell or _ANNEX_ROW.search(line.text)) else TAIL
+            tabled = line.block.cell is not None or row is not None or _ANNEX_ROW.search(line.text)
+            region = ANNEX if annex and tabled else TAIL
+            if not tabled:
+                titled = _labelled(line.text.strip(), topics, ANNEX)  # what the table below is about
             if region == ANNEX and row is None:
                 row = Said(line.line, 0, len(line.text), duties.line(line.text), "", False)
         elif section is None:
@@ -124,13 +129,18 @@ def _read(found: Outline) -> Procedure:
             if section is not held:
                 region = regions.setdefault(section.line, _region(found, section, settings, result))
                 held = section
-            if section.line not in topics_of:
-                topics_of[section.line] = _heading_topics(section, topics, region)
-            heading = topics_of[section.line]
+            named_by = section.parent if _label_alone(section, line) else section
+            if named_by is not None:
+                if named_by.line not in topics_of:
+                    topics_of[named_by.line] = _heading_topics(named_by, topics, region)
+                heading = topics_of[named_by.line]
         item: tuple[str, ...] = ()
         before: tuple[str, ...] = ()
-        if _label_alone(section, line):
-            region = _led(line.text, settings, region)  # a label holds its own paragraph only
+        if section is not None and _label_alone(section, line):
+            # a label holds its own paragraph only
+            over = section.parent
+            held_by = _region(found, over, settings, result) if over is not None else region
+            region = _led(line.text, settings, held_by)
         if region in settings["unread"]:
             continue  # no rule asks what is said there
         for said in [row] if row is not None else _sentences(line, line.line in titles):
@@ -143,9 +153,9 @@ def _read(found: Outline) -> Procedure:
                 item = _labelled(said.label, topics, region)
             base = item or heading
             spoken = _spoken(said.text, topics, region)
-            if region == ANNEX:
-                named = tuple(dict.fromkeys((*spoken, *_labelled(said.text[:MAX_LABEL], topics, region))))
-            elif base:
+            if region == ANNEX and not base:
+                base = _row_topics(said.text, topics) or titled
+            if base:
                 shared = {name for topic in base for name in topics[topic]["shares"]}
                 named = (*base, *(name for name in spoken if name in shared and name not in base))
             else:
@@ -157,8 +167,9 @@ def _read(found: Outline) -> Procedure:
 
 
 def _lines(found: Outline, duties: Duties) -> Iterator[tuple[Line, Said | None]]:
-    """Every body line; a table row stands for its cells and is one sentence."""
+    """Every body line; a table row stands for its cells and is one sentence, also where bars draw the table."""
     row: list[Line] = []
+    drawn = bars.rows(found)
     for line in found.text.lines:
         if not line.in_body or line.blank or line.line in found.title.lines:
             continue
@@ -167,6 +178,11 @@ def _lines(found: Outline, duties: Duties) -> Iterator[tuple[Line, Said | None]]
             row = []
         if line.block.cell is not None:
             row.append(line)
+            continue
+        if line.line in drawn:
+            table, places = drawn[line.line].table, drawn[line.line].cells
+            text = duties.row(-table, [line.text[start:end] for start, end in places])
+            yield line, Said(line.line, 0, len(line.text), text, text[:MAX_LABEL], False)
             continue
         yield line, None
     if row:
@@ -187,7 +203,7 @@ def _table_row(cells: list[Line], duties: Duties) -> tuple[Line, Said]:
 def _sentences(line: Line, heading: bool) -> Iterator[Said]:
     text = line.text
     starts = {ordinal.start: ordinal.end for ordinal in ordinals.all_in(text)}
-    if "第" in text:
+    if "第" in text or "一步" in text or "一项" in text:
         starts |= {match.start(): match.end() for match in _STEP.finditer(text)}
     cuts = sorted({0, *starts, *(match.end() for match in _STOP.finditer(text)), len(text)})
     for start, end in pairwise(cuts):
@@ -262,6 +278,14 @@ def _heading_topics(section: Section, topics: dict[str, Any], region: str) -> tu
         if named:
             return named
     return ()
+
+
+def _row_topics(row: str, topics: dict[str, Any]) -> tuple[str, ...]:
+    """What a row is about: by its first cell, else by its first words."""
+    words = row.lstrip("0123456789.．、，, \t　")
+    stop = _LABEL_END.search(words)
+    first = words[: stop.start()] if stop else words
+    return _labelled(first[:MAX_LABEL], topics, ANNEX) or _labelled(words[:MAX_LABEL], topics, ANNEX)
 
 
 def _labelled(words: str, topics: dict[str, Any], region: str) -> tuple[str, ...]:

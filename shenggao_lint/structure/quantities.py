@@ -127,7 +127,8 @@ PREVIOUS = "previous"
 class _Said(NamedTuple):
     """A quantity with its words; ``key`` the meeting's own quantity that it is, ``few`` a few chosen out of it.
 
-    every   all of them are meant: 全局37个站所, 39个站所全部
+    every   all of them are meant, and whose: 全局37个站所, 39个站所全部
+    weak    the key is likely, no more
     scope   what narrows it down (years, persons, stages near by), without what says nothing for its key
     """
 
@@ -135,8 +136,9 @@ class _Said(NamedTuple):
     words: Words
     key: str
     few: bool
-    every: bool
+    every: str
     scope: frozenset[str]
+    weak: bool = False
 
 
 def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
@@ -166,10 +168,14 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
                     continue
                 if value < earlier.item.value and later.key in growing:
                     continue
-                sure = _named(earlier, later) or (
-                    later.key == earlier.key != "" and earlier.scope == later.scope
-                )
-                if not sure and (weak is not None or not _retold(outline.text.whole, earlier, later)):
+                keyed = later.key == earlier.key != "" and earlier.scope == later.scope
+                sure = keyed and not (earlier.weak or later.weak)
+                if not sure and _named(earlier, later):
+                    if _moved(outline, earlier, later, data):
+                        continue
+                    sure = True
+                told = keyed or _retold(outline.text.whole, earlier, later)
+                if not sure and (weak is not None or not told):
                     continue
                 if _explained(earlier.item, later.item, counted):
                     continue
@@ -187,7 +193,7 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
     names = ("picked", "chosen", "cut", "filler", "scope", "every")
     picked, chosen, cut, filler, scope, every = (compiled(data[name]) for name in names)
     keys = [
-        (entry["name"], compiled(entry["words"]), compiled(entry["near"]), entry.get("same"))
+        (entry["name"], compiled(entry["words"]), compiled(entry["near"]), entry)
         for entry in data["keys"]
         if counted[0].unit in entry["units"]
     ]
@@ -201,19 +207,22 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
         if not (words.before or words.after) or picked.search(words.lead):
             continue
         around = f"{words.lead}|{words.after}"
-        key, same = next(
+        none: tuple[str, dict[str, Any]] = ("", {})
+        key, entry = next(
             (
                 (name, said)
                 for name, pattern, near, said in (keys if named.search(around) else ())
                 if pattern.search(around)
                 and near.search(whole, max(item.first, item.start - CONTEXT), item.end)
             ),
-            ("", None),
+            none,
         )
-        narrowed = _scope(outline, item, words, scope, same) if key else frozenset()
+        narrowed = _scope(outline, item, words, scope, entry.get("same")) if key else frozenset()
         after = whole[item.end : item.last][:AFTER]
-        all_of = every.search(f"{words.lead}|{after}") is not None
-        found.append(_Said(item, words, key, bool(chosen.search(words.lead)), all_of, narrowed))
+        all_of = every.search(f"{words.lead}|{after}")
+        few = chosen.search(words.lead) is not None and not (all_of and all_of["whose"])
+        whose = (all_of["whose"] or all_of[0]) if all_of else ""
+        found.append(_Said(item, words, key, few, whose, narrowed, bool(entry.get("weak"))))
     return found
 
 
@@ -252,10 +261,24 @@ def _named(one: _Said, other: _Said) -> bool:
     if min(values) < ALIKE * max(values):
         return False  # the smaller may be a few of the larger
     first, second = one.words.after, other.words.after
+    if one.every == other.every != "" and first == second and len(first) > 1:
+        return True
     if len(first) >= MIN_NOUN and len(second) >= MIN_NOUN:
         return _common(first, second) >= max(MIN_NOUN, min(len(first), len(second)) - 1)
     noun, before = (first, other.words.before) if len(first) >= MIN_NOUN else (second, one.words.before)
     return len(noun) >= MIN_NOUN and before.endswith(noun)
+
+
+def _moved(outline: Outline, one: _Said, other: _Said, data: dict[str, Any]) -> bool:
+    """Whether years or a change lie between the two: 2024年13个站, 撤并后11个站."""
+    whole = outline.text.whole
+    near = [
+        whole[max(said.item.first, said.item.start - LEAD) : said.item.end + AFTER] for said in (one, other)
+    ]
+    if any(compiled(data["changed"]).search(text) for text in near):
+        return True
+    years = [set(compiled(data["years"]).findall(text)) for text in near]
+    return bool(years[0] and years[1] and years[0] != years[1])
 
 
 def _common(one: str, other: str) -> int:

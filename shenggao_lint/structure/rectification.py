@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import ordinals
+from . import bars, ordinals
 from .lines import Line
 from .outline import Outline, Piece, Section, Unit
 
@@ -102,26 +102,37 @@ def _unit(outline: Outline, kind: str, line: Line, section: Section) -> Unit:
     return Unit(kind, [_whole(line)], section, ordinals.lead(line.text), 0)
 
 
+Cells = dict[tuple[int, int], list[Piece]]
+
+
 def _from_tables(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
-    tables: dict[int, dict[tuple[int, int], list[Line]]] = {}
+    """From the tables of a document, and from those that a plain text draws with bars."""
+    tables: dict[int, Cells] = {}
+    drawn = bars.rows(outline)
     for line in outline.text.lines:
         block = line.block
-        if block.cell is not None and block.table is not None and line.in_body:
-            tables.setdefault(block.table, {}).setdefault(block.cell, []).append(line)
+        if line.line in drawn:
+            row = drawn[line.line]
+            for column, (start, end) in enumerate(row.cells):
+                tables.setdefault(-row.table, {})[line.line, column] = (
+                    [Piece(line.line, start, end)] if end > start else []
+                )
+        elif block.cell is not None and block.table is not None and line.in_body and not line.blank:
+            tables.setdefault(block.table, {}).setdefault(block.cell, []).append(_whole(line))
     units: list[Unit] = []
     for cells in tables.values():
         units.extend(_rows(outline, cells, labels))
     return units
 
 
-def _rows(
-    outline: Outline, cells: dict[tuple[int, int], list[Line]], labels: dict[str, list[str]]
-) -> list[Unit]:
+def _rows(outline: Outline, cells: Cells, labels: dict[str, list[str]]) -> list[Unit]:
     first = min(row for row, _ in cells)
     columns: dict[str, list[int]] = {"problem": [], "measure": [], "tag": []}
-    for (row, column), lines in cells.items():
-        words = lines[0].text.strip()
-        if row != first or len(words) > 12:
+    for (row, column), pieces in cells.items():
+        if row != first or not pieces:
+            continue
+        words = outline.line(pieces[0].line).text[pieces[0].start : pieces[0].end]
+        if len(words) > 12:
             continue
         if any(word in words for word in labels["measure"]):
             columns["measure"].append(column)
@@ -138,22 +149,22 @@ def _rows(
         done = _cell(cells, row, columns["measure"])
         if not told and not done:
             continue
-        line = (told or done)[0]
-        section = outline.section_at(line.line) or Section(line.line, 0, 0, "", None, 0, 0)
+        number = (told or done)[0].line
+        section = outline.section_at(number) or Section(number, 0, 0, "", None, 0, 0)
         if told:
-            problem = Unit("problem", [_whole(x) for x in told], section, None, 0)
+            problem = Unit("problem", told, section, None, 0)
             found.append(problem)
         if done:
             tags = _cell(cells, row, columns["tag"])
-            measure = Unit("measure", [_whole(x) for x in (*done, *tags)], section, None, 0)
+            measure = Unit("measure", [*done, *tags], section, None, 0)
             measure.partner = problem
             measure.bare = bool(columns["tag"]) and not tags
             found.append(measure)
     return found
 
 
-def _cell(cells: dict[tuple[int, int], list[Line]], row: int, columns: list[int]) -> list[Line]:
-    return [line for column in columns for line in cells.get((row, column), ()) if not line.blank]
+def _cell(cells: Cells, row: int, columns: list[int]) -> list[Piece]:
+    return [piece for column in columns for piece in cells.get((row, column), ())]
 
 
 def labels_of(kind: dict[str, Any]) -> dict[str, list[str]] | None:

@@ -113,7 +113,7 @@ def assign_by_place(found: Outline) -> None:
     Only where the section's own text speaks like that part (``by_place`` in the document file).
     """
     order: list[str] = found.kind["order"]
-    present = {role for section in found.sections for role in section.roles}
+    present = {role for section in found.sections if section.level == 1 for role in section.roles}
     for position, role in enumerate(order):
         words = found.kind["by_place"].get(role)
         if role in present or not words:

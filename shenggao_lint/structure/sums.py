@@ -16,7 +16,12 @@ MAX_FURTHER = 6
 PLACES = 4
 # How long the name of a part after ； may be.
 MAX_CLAUSE = 12
+# How much may stand after a total that ends its sentence.
+MAX_ENDING = 8
 _BRACKETS = re.compile("（[^（）]*）")
+_UNDONE = re.compile("[没未][^，。；]*$")
+_DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
+_STILL = re.compile("[还尚仍]有")
 _JOINED = re.compile("[、，；和及]")
 Patterns = dict[str, re.Pattern[str]]
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
@@ -54,7 +59,29 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         if summed < total.value and not _exhaustive(labels, listed, summed / total.value, options):
             continue
-        yield total, _sum(summed, total), listed
+        yield total, unequal(summed, total), listed
+
+
+def spread(
+    whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns, options: Mapping[str, Any]
+) -> Found:
+    """意见46条。其中班子21条。个人27条: the parts in the sentences after the one that the total ends."""
+    order = list(groups.values())
+    for index, items in enumerate(order[:-1]):
+        total, following = items[-1], order[index + 1]
+        if total.last - total.end > MAX_ENDING or following[0].unit != total.unit:
+            continue
+        if following[0].start - total.last > MAX_CLAUSE or "\n" in whole[total.end : following[0].start]:
+            continue
+        listed = list(following)
+        for later in order[index + 2 : index + 4]:
+            if "\n" in whole[listed[-1].end : later[0].start]:
+                break
+            listed += later
+        text = whole[: listed[-1].last].replace("。", "，")
+        for found in parts(text, [total, *listed], patterns, options):
+            if found[0] is total:
+                yield found
 
 
 def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mapping[str, Any]) -> Found:
@@ -80,11 +107,11 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
         summed = added(listed)
         if len(listed) < 2 or same(summed, total.value) or total.value in (p.value for p in listed[:1]):
             continue
-        if _each(whole, listed) or total.small:
+        if _each(whole, listed) or total.small or _DONE.search(whole, items[index - 1].end, total.start):
             continue
         rest = round(total.value - summed, PLACES)
         if rest not in (round(sum(further[:n]), PLACES) for n in range(1, len(further) + 1)):
-            yield total, _sum(summed, total), listed
+            yield total, unequal(summed, total), listed
 
 
 def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Mapping[str, Any]) -> Found:
@@ -102,7 +129,14 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
         tail_b, tail_c = head_c[:6], re.split("[。；]", whole[c.end : c.end + 14])[0]
         if not (done.search(head_b) or done.match(tail_b)):
             continue
-        if not (left.search(head_c) or left.match(tail_c)) or "其中" in head_b + head_c or "。" in head_c:
+        still = _STILL.sub("", head_c)  # 还有9个村水压不稳 alone is another matter
+        if not (
+            left.search(still)
+            or left.match(tail_c)
+            or (still != head_c and left.search(tail_c.split("，")[0]))
+        ):
+            continue
+        if "其中" in head_b + head_c or "。" in head_c or _UNDONE.search(head_b):
             continue
         if "；" in head_b and done.search(head_b.split("；")[0]):
             continue  # 8个已改好；another matter
@@ -110,8 +144,18 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
         counted = whole[max(0, a.start - 4) : a.start] + whole[a.end : a.end + 6]
         if len(noun) > 1 and not left.match(noun) and not set(noun).intersection(counted):
             continue  # 问题8个 … 尚余5个行政村
+        near = [q for q in items if q.unit == a.unit and q not in (b, c)]
+        if "其余" in head_c[:-2] or any(_joins(q, [p for p in (a, b, c) if p is not q]) for q in near):
+            continue
         if not same(b.value + c.value, a.value):
-            yield a, _sum(added([b, c]), a), [b, c]
+            yield a, unequal(added([b, c]), a), [b, c]
+
+
+def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether another number makes the parts fit: a whole before them, or one more part after them."""
+    if other.start < parts[0].start:
+        return any(same(other.value, added(parts[:n])) for n in range(2, len(parts) + 1))
+    return len(parts) > 2 and same(parts[0].value, added([*parts[1:], other]))
 
 
 def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Found:
@@ -206,5 +250,6 @@ def _bare(
     return any(re.search(pattern, labels) for pattern in options["classes"])
 
 
-def _sum(summed: float, total: Quantity) -> str:
+def unequal(summed: float, total: Quantity) -> str:
+    """Why a total is wrong, in Chinese."""
     return f"各分项相加是{summed:g}{total.unit}，不是{total.value:g}{total.unit}"

@@ -315,7 +315,7 @@ def test_document_and_campaign_files(folder: Folder, load: Load, errors: Errors)
     assert book.documents["memo"]["parts"][0] | {"role": "", "name": ""} == {
         "role": "", "name": "", "required": False, "stated": False, "headings": [], "leads": [], "signs": [],
         "min_signs": None, "min_share": None, "min_chars": None, "note": "",
-        "paired_with": "",
+        "paired_with": "", "aspects": False,
     }  # fmt: skip
     campaign = book.campaigns["2025"]
     assert campaign["aspects"][0] == {

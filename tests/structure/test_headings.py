@@ -204,3 +204,14 @@ def test_a_long_sentence_about_a_chat_app_ends_no_text() -> None:
         "家风：每季度同家属谈一次。",
     )
     assert found.end == 4
+
+
+def test_rows_typed_with_tabs_are_no_headings() -> None:
+    found = outline_of(
+        PERSONAL,
+        "整改措施",
+        "序号\t问题\t怎么改\t时限",
+        "1\t驻村不实\t每月驻村6天\t2月起",
+        "2\t管网拖延\t5月底前通水\t5月底",
+    )
+    assert [s.line for s in found.sections] == [2]

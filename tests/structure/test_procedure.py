@@ -120,3 +120,66 @@ def test_a_table_of_tasks_is_read_row_by_row(annex: bool) -> None:
         0
     ]
     assert [(finding.rule, finding.message) for finding in report.findings] == []
+
+
+def test_a_table_drawn_with_bars_is_read_by_rows() -> None:
+    lines = (
+        "一、会前准备",
+        "｜事项｜做法｜责任人｜完成时间｜",
+        "｜听取意见｜到6个站所开座谈会｜人事股｜1月9日｜",
+        "｜谈心谈话｜书记与成员谈｜党组成员｜1月12日｜",
+        "二、会议议程",
+    )
+    assert _texts("opinions", *lines) == ["听取意见，到6个站所开座谈会，由人事股负责，1月9日完成"]
+    assert len(_texts("talks", *lines)) == 1
+
+
+def test_one_line_with_bars_is_no_table() -> None:
+    assert _texts("opinions", "一、会前准备", "听取意见｜座谈会｜1月9日") == ["听取意见｜座谈会｜1月9日"]
+
+
+def test_two_sides_of_a_talk_stand_in_two_columns() -> None:
+    lines = (
+        "一、会前准备",
+        "谈话人｜谈话对象｜时间",
+        "党组书记｜其他成员｜1月9日",
+        "党组成员｜分管股室长｜1月10日",
+    )
+    assert _texts("before", *lines)[-2:] == [
+        "党组书记与其他成员谈，1月9日完成",
+        "党组成员与分管股室长谈，1月10日完成",
+    ]
+
+
+def test_a_label_holds_its_own_paragraph() -> None:
+    lines = ("会前做的事", "谈心也没有落下：书记与成员谈。", "班子材料由办公室起草。")
+    assert _texts("drafting", *lines, type="bulletin") == ["班子材料由办公室起草。"]
+
+
+def test_a_label_without_number_gives_back_to_the_part_above() -> None:
+    lines = ("一、会议怎么开", "会议主题：学习贯彻全会精神。", "会议由书记主持。")
+    assert _texts("meeting", *lines)[-1] == "会议由书记主持。"
+
+
+def test_the_title_of_an_annexed_table_says_what_it_is_about() -> None:
+    lines = (
+        "一、会前准备",
+        "谈话按附件进行。",
+        "某县水利局党组",
+        "附件",
+        "谈心谈话安排表",
+        "批次，谈话人，谈话对象",
+        "第一批，党组书记，其他成员",
+    )
+    assert "第一批，党组书记与其他成员谈" in _texts("talks", *lines)
+
+
+def test_a_row_of_an_annex_is_about_its_first_cell() -> None:
+    lines = (
+        "一、会后工作",
+        "见附件。",
+        "附件：分工",
+        "1. 会议情况报告。机关党委起草，2月6日前报县委组织部。",
+    )
+    assert _texts("drafting", *lines) == []
+    assert len(_texts("report", *lines)) == 1

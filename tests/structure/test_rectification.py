@@ -167,3 +167,15 @@ def test_a_table_without_tags_is_never_bare() -> None:
 def test_another_table_has_no_units() -> None:
     found = outline_of_word(table(("姓名", "职务", "电话"), ("周立群", "局长", "6321")))
     assert found.units == []
+
+
+def test_a_table_drawn_with_bars() -> None:
+    found = outline_of(
+        RECTIFICATION,
+        "一、整改清单",
+        "序号｜问题表现｜整改措施｜责任领导｜完成时限",
+        "1｜班子学习靠临时凑。｜每月学一次。｜书记贺永年｜3月底",
+        "2｜下站所太少。｜每季度下站所2天。｜｜",
+    )
+    assert words(found, "problem") == ["班子学习靠临时凑。", "下站所太少。"]
+    assert [unit.bare for unit in found.units if unit.kind == "measure"] == [False, True]
