@@ -91,8 +91,6 @@ def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | Non
     once: re.Match[str] | None = both.search(text)
     if once:
         return once.span()
-    if not still.search(text):
-        return None
     for time in when.finditer(text):
         if _past(outline, time):
             found = told.match(text, time.end())
