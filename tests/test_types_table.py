@@ -115,6 +115,9 @@ CASES = {
     ("K104", "retold"): "info",  # only the words around say that it is the same thing
     ("K106", "weak"): "info",  # 其 or 他 that may be another person
     ("R102", "weak"): "info",
+    ("M103", "dated"): "info",  # nothing but a time limit speaks for the measure
+    ("R101", "hinted"): "info",  # a hotline, a ranking: not always put in place of one's own finding
+    ("R105", "hinted"): "info",  # an old fault, not said to have been found before
     ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's
     ("R104", "mild"): "info",  # politics only in the heading
 }

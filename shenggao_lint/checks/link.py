@@ -11,7 +11,7 @@ from ..structure.evidence import Evidence, evidence
 from ..structure.links import Links, aspect_of, links_of
 from . import Hit
 
-OPTIONS = {"without": "choice:measure|problem", "min_units": "int", "near": "number"}
+OPTIONS = {"without": "choice:measure|problem", "min_units": "int", "near": "number", "thin": "number"}
 REQUIRED = ("without",)
 VALUES = ("nearest",)
 CASES = ("near",)
@@ -36,10 +36,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         # in a list of labelled lines what stands as the problem is one, in whatever words
         listed = any(item.unit.partner is not None for item in measures)
         for item in problems:
-            if (item.problem or listed) and not links.measures[item.unit.index]:
+            thin = not listed and _thin(links, item.unit.index, rule.options.get("thin") or 0)
+            if (item.problem or listed) and (thin or not links.measures[item.unit.index]):
                 best = _best(links.scores, item.unit.index, 0, {m.unit.index for m in measures})
-                near = best >= (rule.options.get("near") or best + 1) or _covered(
-                    links, item, problems, measures
+                near = (
+                    thin
+                    or best >= (rule.options.get("near") or best + 1)
+                    or _covered(links, item, problems, measures)
                 )
                 yield Hit(
                     outline.unit_span(item.unit),
@@ -61,6 +64,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     }
                 },
             )
+
+
+def _thin(links: Links, problem: int, most: float) -> bool:
+    """Whether all that answers the problem are measures that share one common word with it."""
+    answers = links.measures[problem]
+    return bool(answers) and all(
+        links.scores[problem, other] < most and len(links.shared.get((problem, other), ("", ""))) == 1
+        for other in answers
+    )
 
 
 def _covered(links: Links, problem: Evidence, problems: list[Evidence], measures: list[Evidence]) -> bool:

@@ -19,9 +19,13 @@ OPTIONS = {
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
-CASES = ("once", "empty-row")
+CASES = ("once", "empty-row", "dated")
 
 # Labels that name an owner; 配合单位 and 督办领导 do not.
+LIMITS = ("前", "年内", "之内", "以内")
+_LIMITS = ((1.0, "date"), (0.5, "deadline"))
+# So many abstract words and more make a dated measure vague.
+MIN_DATED = 3
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
 
@@ -52,7 +56,7 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     def found(kind: str) -> list[Mark]:
         return [mark for mark in item.found(kind) if start <= mark.start < end]
 
-    abstract = item.words(found("abstract"))
+    abstract, case = item.words(found("abstract")), ""
     concrete = (
         1.0 * bool(found("date"))
         + 1.0 * bool(found("figure"))
@@ -61,16 +65,28 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         + 0.4 * bool(found("place"))
         + 0.5 * bool(found("deadline"))
     )
-    if len(abstract) < (rule.options.get("min_abstract") or 1) or concrete > (
-        rule.options.get("max_concrete") or 0
-    ):
+    if len(abstract) < (rule.options.get("min_abstract") or 1):
         return None
+    if concrete > (rule.options.get("max_concrete") or 0):
+        # a time limit is no action: where it alone speaks for the measure there is nothing to check
+        dated = concrete - sum(weight for weight, kind in _LIMITS if found(kind)) <= 0
+        if not (dated and len(abstract) > MIN_DATED and _only_limits(outline, found("date"))):
+            return None
+        case = "dated"
     words = "、".join(dict.fromkeys(abstract[:3]))
     return Hit(
         outline.unit_span(item.unit),
-        "",
+        case,
         {"words": words, "missing": ""},
         data={"signals": {"abstract": abstract[:5], "concrete": round(concrete, 1)}},
+    )
+
+
+def _only_limits(outline: Outline, dates: list[Mark]) -> bool:
+    """Whether each date only says by when (6月底前, 年内)."""
+    whole = outline.text.whole
+    return bool(dates) and all(
+        any(word in whole[mark.start : mark.end + 4] for word in LIMITS) for mark in dates
     )
 
 

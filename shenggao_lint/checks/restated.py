@@ -1,10 +1,18 @@
-"""The unit restates last year's problem and says nothing new."""
+"""The unit restates last year's problem and says nothing new.
+
+when, told     an earlier time, and what follows it where something was found then; alone: the same without a time
+still          said to be as it was; it must follow ``told`` or ``alone``
+both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
+recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..language.patterns import compiled
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
@@ -14,13 +22,36 @@ OPTIONS = {
     "units": "strings",
     "old": "str",
     "new": "str",
-    "pattern": "pattern",
+    "anew": "regex",
+    "when": "regex",
+    "told": "regex",
+    "alone": "regex",
+    "still": "regex",
+    "both": "regex",
+    "weak": "regex",
+    "recent": "regex",
+    "listing": "regex",
     "size": "int",
     "min_share": "number",
 }
-REQUIRED = ("units", "old", "new", "pattern")
+REQUIRED = (
+    "units",
+    "old",
+    "new",
+    "anew",
+    "when",
+    "told",
+    "alone",
+    "still",
+    "both",
+    "weak",
+    "recent",
+    "listing",
+)
 VALUES = ("words",)
-OWN_WORDS = ("pattern", "old", "min_share")
+CASES = ("hinted",)
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "min_share")
+SHOWN = 16
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -30,19 +61,65 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if item.found(rule.options["new"]):
+            if item.found(rule.options["new"]) or _pattern(rule, "anew").search(item.text):
                 continue
             share = _likeness(outline, rule, item)
-            old = item.words(item.found(rule.options.get("old", "")))
-            pattern = rule.options.get("pattern")
-            told = compiled(pattern["regex"]).search(item.text) if pattern else None
-            if told:
-                old = [told[0][:16], *old]
             alike = share >= (rule.options.get("min_share") or 2)
+            old = item.words(item.found(rule.options.get("old", "")))
+            case = ""
+            told = _told(outline, rule, item)
+            if told is None and not alike:
+                case = "hinted"
+                hint = None if old else _pattern(rule, "weak").search(item.text)
+                told = hint.span() if hint else None
+            if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
+                continue
+            if told:
+                old = [item.text[told[0] : min(told[1], told[0] + SHOWN)], *old]
             if old or alike:
                 words = f"与上年相同{share:.0%}" if alike else "、".join(old[:2])
                 signals = {"old": old, "new": [], "share": round(share, 2)}
-                yield Hit(outline.unit_span(item.unit), "", {"words": words}, data={"signals": signals})
+                yield Hit(outline.unit_span(item.unit), case, {"words": words}, data={"signals": signals})
+
+
+def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | None:
+    """Where the unit's text says that the problem was found before and is still open."""
+    text = item.text
+    when, told, alone, still, both = (
+        _pattern(rule, name) for name in ("when", "told", "alone", "still", "both")
+    )
+    once: re.Match[str] | None = both.search(text)
+    if once:
+        return once.span()
+    for time in when.finditer(text):
+        if _past(outline, time):
+            found = told.match(text, time.end())
+            if found and still.search(text, found.start()):
+                return time.start(), found.end()
+    found = alone.search(text)
+    return found.span() if found and still.search(text, found.end()) else None
+
+
+def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
+    found: re.Pattern[str] = compiled(rule.options.get(name) or "(?!)")
+    return found
+
+
+def _past(outline: Outline, match: re.Match[str]) -> bool:
+    """Whether the year that the match names, if any, lies before the draft's own."""
+    return not match["year"] or outline.year is None or int(match["year"]) < outline.year
+
+
+def _recent(outline: Outline, rule: Rule, item: Evidence, since: int) -> bool:
+    """Whether a fact of this year follows, other than about the list itself."""
+    recent, listing = _pattern(rule, "recent"), _pattern(rule, "listing")
+    for start, end in clauses(item.text, since):
+        match = recent.search(item.text, start, end)
+        if match and not listing.search(item.text, start, end):
+            year = match["year"]
+            if not year or outline.year is None or int(year) >= outline.year:
+                return True
+    return False
 
 
 def _likeness(outline: Outline, rule: Rule, item: Evidence) -> float:

@@ -24,7 +24,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             end = line.offset + len(line.text)
             stop = whole.find("。", start, end)
             stop = end if stop < 0 else stop + 1
-            if line.in_body and _empty(outline, rule, start + len(cue), stop):
+            if line.in_body and _empty(outline, rule, start, stop):
                 text = whole[start:stop]
                 yield Hit(
                     outline.text.span(start, stop),
@@ -37,7 +37,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _empty(outline: Outline, rule: Rule, start: int, stop: int) -> bool:
     between = marks_of(outline).between
-    if stop - start < 4 or any(between(kind, start, stop) for kind in rule.options["facts"]):
+    if stop - start < 6 or any(between(kind, start, stop) for kind in rule.options["facts"]):
         return False
     narrative = len(between("narrative", start, stop)) + len(between("event", start, stop))
     if narrative > (rule.options.get("max_narrative") or 0):

@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.marks import Mark
+from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "special_words": "strings", "own": "strings"}
-REQUIRED = ("units", "own")
+OPTIONS = {"units": "strings", "special_words": "strings", "own": "strings", "unmended": "regex"}
+REQUIRED = ("units", "own", "unmended")
 VALUES = ("superior",)
-CASES = ("special",)
+CASES = ("special", "hinted")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """In a special meeting (巡视整改 …) the case is ``special``."""
+    """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, ``hinted``.
+
+    That what was pointed out is not mended (``unmended``) is a problem of one's own.
+    """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
+            case = "special" if special else ""
             told = item.superior()
+            if told and compiled(rule.options["unmended"]).search(item.text):
+                continue
+            if not told:
+                told, case = item.superior("superior_hint"), "hinted"
             if not told:
                 continue
             last = max(end for _, end in told)
@@ -34,7 +43,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(
                 outline.unit_span(item.unit),
-                "special" if special else "",
+                case,
                 {"superior": words},
                 data={"signals": {"superior": words, "own": []}},
             )

@@ -165,9 +165,9 @@ class Evidence:
         """Whether somebody's affairs were not looked after (窗口的老毛病没有盯到底): the fault is not theirs."""
         return self._outline.pattern("tended").match(self._outline.text.whole, mark.end, end) is not None
 
-    def superior(self) -> list[tuple[int, int]]:
-        """Stretches that say what a superior or an inspection pointed out."""
-        whole, pattern = self._outline.text.whole, self._outline.pattern("superior")
+    def superior(self, name: str = "superior") -> list[tuple[int, int]]:
+        """Stretches that say what a superior or an inspection pointed out (``superior_hint``: may have)."""
+        whole, pattern = self._outline.text.whole, self._outline.pattern(name)
         return [(m.start(), m.end()) for a, b in self.ranges for m in pattern.finditer(whole, a, b)]
 
     def plain(self) -> str:
