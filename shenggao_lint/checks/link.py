@@ -58,7 +58,9 @@ def _unanswered(
     for item in problems:
         index = item.unit.index
         answers = links.measures[index]
-        if answers and (listed or not (claims[index] < enough or _thin(links, index, options.get("thin") or 0))):
+        if answers and (
+            listed or not (claims[index] < enough or _thin(links, index, options.get("thin") or 0))
+        ):
             continue
         if not (item.problem or listed or (item.fact and item.thought)):
             continue
