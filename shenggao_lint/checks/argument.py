@@ -20,6 +20,7 @@ MAX_CAPTION = 26
 MIN_BELOW = 40
 # So many clauses argue.
 MIN_CLAUSES = 2
+MIN_FIGURES = 3
 MIN_MAXIMS = 3
 MIN_SAYINGS = 30
 MIN_CLAUSE = 4
@@ -47,8 +48,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if not plain or outline.signals.states_problem(plain):
                     continue
             words = [word for word in outline.lexicons["argument"] if word in plain]
-            if len(words) < least:
-                continue
+            if len(words) < least or (len(words) == 1 and len(item.found("figure")) >= MIN_FIGURES):
+                continue  # one such word in a tale full of figures is no argument
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
@@ -99,7 +100,11 @@ def _unnumbered(item: Evidence) -> str:
     """The unit's words without its own number (1.)."""
     ordinal = item.unit.ordinal
     piece = item.unit.pieces[0]
-    return item.text[max(0, ordinal.end - piece.start) :] if ordinal and ordinal is not item.unit.section.ordinal else item.text
+    return (
+        item.text[max(0, ordinal.end - piece.start) :]
+        if ordinal and ordinal is not item.unit.section.ordinal
+        else item.text
+    )
 
 
 def _reasons(outline: Outline, item: Evidence) -> list[str]:

@@ -29,6 +29,7 @@ CASES = ("once", "empty-row", "dated")
 DRESS = 12
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
+ENDS = "。；！"
 LIMITS = ("前", "年内", "之内", "以内")
 _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 # So many abstract words and more make a dated measure vague.
@@ -111,9 +112,11 @@ def _slogans(
 ) -> list[str]:
     """The abstract words and the slogans of a measure whose clauses are slogans for the most part."""
     whole, pattern = outline.text.whole, rule.options.get("slogans")
-    if not pattern or outline.pattern("itemised").search(whole, *span):
+    headed = item.text.rstrip()[-1:] not in ENDS  # a heading that lost its number is no measure
+    if not pattern or headed or outline.pattern("itemised").search(whole, *span):
         return abstract
-    told = [match.span() for match in compiled(pattern).finditer(whole, *span)]
+    patterns = [compiled(rule.options[name]) for name in ("slogans", "dressed") if rule.options.get(name)]
+    told = [match.span() for each in patterns for match in each.finditer(whole, *span)]
     for kind in ("abstract", "stock"):
         told += [(m.start, m.end) for m in item.found(kind) if span[0] <= m.start < span[1]]
     parts = [part for part in clauses(whole, *span) if part[1] - part[0] >= MIN_CLAUSE]

@@ -59,10 +59,13 @@ def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
     late = rule.options.get("late")
     if not late or len(item.text) < MIN_STORY + MIN_AFTER:
         return 0, 0
-    turn = None
-    for turn in compiled(late).finditer(item.text):
-        pass
-    start = len(item.sentences[0].text) if len(item.sentences) > 2 and len(item.sentences[0].text) <= MAX_NAME else 0
+    turns = list(compiled(late).finditer(item.text))
+    turn = turns[-1] if turns else None
+    start = (
+        len(item.sentences[0].text)
+        if len(item.sentences) > 2 and len(item.sentences[0].text) <= MAX_NAME
+        else 0
+    )
     if turn is None or turn.start() - start < MIN_STORY:
         return 0, 0
     before = item.text[start : turn.start()]

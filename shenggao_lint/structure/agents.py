@@ -17,6 +17,8 @@ from .evidence import Evidence
 from .outline import Outline
 
 MAX_CAPTION = 26
+# 市民在登记处, 因牵涉21名干部: what follows these is no subject.
+PREPOSED = "在因由经从有于"
 
 
 class Agents(NamedTuple):
@@ -63,7 +65,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     carried = loose = 0
     speaker = False
     theirs: object = None
-    named = (0, 0)
+    named, plain = (0, 0), False
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             lead = leads.match(whole[a:b])
@@ -87,6 +89,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                     loose, theirs = loose + 1, None
                     continue
                 theirs = sentence
+                plain = not any(char in match["head"] for char in PREPOSED)
                 named = (match.start("who") - len(match["head"].rpartition("的")[2]), match.end())
                 if wrong:
                     told.append(named)
@@ -99,7 +102,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 speaker, theirs = True, None
             elif wrong and theirs is sentence:
                 carried += 1
-                begun.append(named)
+                begun += [named] if plain else []
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
     return Agents(told or begun, carried, loose, speaker, spoken, not told)
