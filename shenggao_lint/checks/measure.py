@@ -20,6 +20,7 @@ OPTIONS = {
     "once_types": "strings",
     "slogans": "regex",
     "dressed": "regex",
+    "closing": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
@@ -113,6 +114,8 @@ def _slogans(
     """The abstract words and the slogans of a measure whose clauses are slogans for the most part."""
     whole, pattern = outline.text.whole, rule.options.get("slogans")
     headed = item.text.rstrip()[-1:] not in ENDS  # a heading that lost its number is no measure
+    closing = rule.options.get("closing")
+    headed = headed or bool(closing and compiled(closing).search(item.text))
     if not pattern or headed or outline.pattern("itemised").search(whole, *span):
         return abstract
     patterns = [compiled(rule.options[name]) for name in ("slogans", "dressed") if rule.options.get(name)]
