@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .checks import Hit
 from .conclusion import conclude
+from .digest import blake2b
 from .document import Document, Span
 from .findings import LEVELS, DocumentReport, Failure, Finding, Related
 from .language.phrases import find_phrases

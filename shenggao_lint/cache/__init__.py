@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from ..digest import blake2b
 from ..findings import DocumentReport, Finding, Related
 from ..readers import read, words
 from ..rulebook import compiled

@@ -43,6 +43,7 @@ OWN_WORDS = ("since", "slogans")
 # a meeting of one year is held by this month of the next
 LAST_MONTH = 3
 TAIL = 8
+_QUOTED = re.compile("“[^“”]*”")
 _SIGNED = re.compile(r"[\s（(]*(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[\s）)]*")
 
 
@@ -77,7 +78,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if entry is None or outline.year in entry["years"] or entry["name"] in told:
             continue
         present = entry["present"] or rule.options["present"]
-        if _said(outline, present, start, end) and not _said(outline, rule.options["past"], start, end):
+        past = rule.options["past"]
+        if _said(outline, present, start, end) and not _said(outline, past, start, end, near=True):
             told.add(entry["name"])
             done = end
             reason = f"是{entry['name']}的要求，不是{outline.year}年度的"
@@ -119,9 +121,15 @@ def _written(outline: Outline, rule: Rule) -> tuple[int, int]:
     return outline.year + 1, min(month, 12)
 
 
-def _said(outline: Outline, expression: str, start: int, end: int) -> bool:
-    """Whether the expression matches in the sentence around the words, which it sees as ``〔〕``."""
+def _said(outline: Outline, expression: str, start: int, end: int, *, near: bool = False) -> bool:
+    """Whether the expression matches in the sentence around the words, which it sees as ``〔〕``.
+
+    near    without other quotations, and no further than the next clause: a theme is quoted after the slogan
+    """
     line = outline.text.at(start)
     first, last = around(line.text, start - line.offset, end - line.offset)
-    sentence = line.text[first : start - line.offset] + "〔〕" + line.text[end - line.offset : last]
-    return compiled(expression).search(sentence) is not None
+    before, after = line.text[first : start - line.offset], line.text[end - line.offset : last]
+    if near:
+        before, after = _QUOTED.sub("", before), _QUOTED.sub("", after)
+        after = "，".join(after.split("，")[:2])
+    return compiled(expression).search(f"{before}〔〕{after}") is not None

@@ -11,6 +11,7 @@ from itertools import chain
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.again import again, days, members
 from ..structure.quantities import Quantity, differing, quantities
 from ..structure.referring import referring
 from ..structure.remainders import remainders
@@ -120,7 +121,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(span, "" if rest.sure else "retold", {"reason": reason}, related=spans)
     for start, end, reason in (*shares(whole, groups, patterns), *attendance(whole, patterns)):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
-    for later, earlier, sure in (*differing(outline), *referring(outline)):
+    for start, end, reason in members(outline):
+        yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
+    for start, end, reason in days(outline):
+        yield Hit(outline.text.span(start, end), values={"reason": reason})
+    weak = ((later, earlier, False) for later, earlier in again(outline))
+    for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

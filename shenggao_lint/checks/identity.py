@@ -17,6 +17,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
 from ..structure.lines import Line
+from ..structure.posts import contradict, posts_of
 from . import Hit
 
 OPTIONS = {
@@ -27,6 +28,9 @@ OPTIONS = {
     "things": "regex",
     "matters": "strings",
     "bare": "regex",
+    "when": "regex",
+    "objects": "regex",
+    "deeds": "regex",
     "minds": "regex",
     "lacks": "regex",
     "kin": "regex",
@@ -45,6 +49,8 @@ OPTIONS = {
     "heads": "regex",
     "deputy": "regex",
     "chiefs": "strings",
+    "staff": "strings",
+    "offices": "strings",
     "members": "regex",
 }
 REQUIRED = (
@@ -54,6 +60,9 @@ REQUIRED = (
     "set_phrases",
     "things",
     "bare",
+    "when",
+    "objects",
+    "deeds",
     "minds",
     "lacks",
     "kin",
@@ -76,8 +85,13 @@ CASES = ("weak",)
 # Every word for oneself as for another has one of these.
 THIRD = "其该本他她"
 STRANGE = "个人材料里对自己应称“我”或“本人”"
+# One of these ends every post.
+POSTS = "记长师任席理"
 # Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
 DOES = frozenset("vdp")
+DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
+# How often and when, between 其 and what is done.
+EACH = re.compile(r"^(?:每[年月周天季次](?:度|末|初)?|20\d\d年度?|去年|今年|当时|\d{1,2}月)")
 BARE = re.compile("[其他她]")
 # Words of which each name for the head of a body has one.
 HEADS = ("之长", "把手", "班长", "负责人", "主要领导", "责任人", "主官", "当家人")
@@ -92,7 +106,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""
     said: list[tuple[Span, str, str]] = []
-    posts = _posts(above, rule)
+    posts = posts_of(above, rule)
     for line in outline.text.lines:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
@@ -101,15 +115,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             said += _names(outline, line, name, options)
             said += _surnames(line, name, options, rule, _skipped(outline, rule, line))
         said += _heads(outline, rule, line, above, options)
-        for found in options["claim"].finditer(line.text) if "书记" in line.text or "长" in line.text else ():
+        for found in options["claim"].finditer(line.text) if any(c in line.text for c in POSTS) else ():
             if _skipped(outline, rule, line) or _past(line.text, found, options):
                 continue
-            claimed = _posts(found["post"], rule)
+            claimed = posts_of(found["post"], rule)
             unit = options["unit"].search(found["post"])
             if name and unit and unit["unit"] not in above:
                 said.append((line.span(*found.span("post")), "与署名的单位不一致", ""))
-            elif posts and _contradict(posts, claimed):
-                said.append((line.span(*found.span("post")), "与前面写的职务不一致", ""))
+            elif posts and (odd := contradict(posts, claimed, found["post"], rule)):
+                said.append(
+                    (line.span(*found.span("post")), "与前面写的职务不一致", odd.removeprefix("sure"))
+                )
             elif not posts and claimed:
                 posts = claimed
     places = set()
@@ -134,7 +150,7 @@ def _heads(
     text = line.text
     if not any(word in text for word in HEADS) or not options["deputy"].search(above):
         return
-    if any(not post.startswith("副") and post != "成员" for post in _posts(above, rule)):
+    if any(not post.startswith("副") and post != "成员" for post in posts_of(above, rule)):
         return
     for found in options["heads"].finditer(text):
         if not (_skipped(outline, rule, line) or _past(text, found, options)):
@@ -161,21 +177,32 @@ def _third(
         if not options["antecedent"].search(options["general"].sub("", plain)):
             weak = options["antecedent"].search(plain) or _person(plain, options)
             yield line.span(found.start(), found.end()), "weak" if weak else ""
-    for found in _bare(text, options["bare"]):
+    for found in options["objects"].finditer(text) if "其" in text else ():
+        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
+        others = any(options[key].search(near) for key in ("antecedent", "kin", "things"))
+        if not (others or _in_quotes(near) or _person(near, options)):
+            yield line.span(*found.span("at")), "weak"
+    for found in _bare(text, options["bare"], options["when"]):
         before = text[: found.start()]
-        near = "。".join(re.split("[。；]", before)[-2:])
-        near = options["set_phrases"].sub("", near)
+        plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
+        earlier, stop, here = plain.rpartition("。")
+        near = options["general"].sub("", earlier) + stop + here
         if _in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
             continue
         after = text[found.end() : found.end() + 10]
         minds = options["minds"].match(after) is not None
-        case = "" if minds and not options["names"].search(near) else "weak"
+        case = "" if minds and near == plain and not options["names"].search(near) else "weak"
         if found[0] != "其":
             alone = options["antecedent"].search(before) is None and options["kin"].search(before) is None
             if alone and (minds or options["lacks"].match(after)):
                 yield line.span(*found.span()), case
-        elif minds or (not options["things"].search(re.split("[。；]", before)[-1]) and _acts(after, rule)):
-            yield line.span(*found.span()), case
+        elif minds or (
+            not options["things"].search(options["set_phrases"].sub("", re.split("[。；]", before)[-1]))
+            and (options["deeds"].match(after) or _acts(after, rule))
+        ):
+            timed = _CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(_CLAUSE.split(before)[-1])
+            first = not _CLAUSE.search(before) and not _person(before, options)
+            yield line.span(*found.span()), "" if timed and first and near == plain else case
 
 
 def _person(before: str, options: dict[str, re.Pattern[str]]) -> bool:
@@ -184,11 +211,13 @@ def _person(before: str, options: dict[str, re.Pattern[str]]) -> bool:
     return options["names"].search(near) is not None or any(tag == "nr" for _, tag in tokens.tag(near))
 
 
-def _bare(text: str, bare: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """其, 他 that open a clause."""
+def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """其, 他 that open a clause, but for words that say when or where."""
     for match in BARE.finditer(text):
         at = match.start()
         opens = at == 0 or text[at - 1] in "，。；" or NUMBERED.fullmatch(text, 0, at)
+        if not opens:
+            opens = when.fullmatch(text, max(text.rfind(mark, 0, at) for mark in "，。；") + 1, at)
         if opens and (found := bare.match(text, at)):
             yield found
 
@@ -199,9 +228,13 @@ def _in_quotes(before: str) -> bool:
 
 def _acts(after: str, rule: Rule) -> bool:
     """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
-    words = tokens.tag(re.split("[，。；、]", after)[0])
+    clause = re.split("[，。；、]", after)[0]
+    words = tokens.tag(EACH.sub("", clause))
     if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
         return False
+    if words[0][0] in DENIES and len(words) > 1:
+        words = words[1:]
+        return words[0][1][:1] in DOES and (len(words) == 1 or words[1][0] != "的")
     return len(words) == 1 or words[1][0] not in ("的", "得", *rule.options.get("matters", ()))
 
 
@@ -247,34 +280,7 @@ def _names(
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a name opens a clause and does something."""
-    if text[start - 1 : start] not in ("", "。", "；", "，", "　") or not text[end : end + 1].isalpha():
+    said = EACH.sub("", text[end : end + 12])[:6]
+    if text[start - 1 : start] not in ("", "。", "；", "，", "　") or not said[:1].isalpha():
         return False
-    return tokens.tag(text[end : end + 6])[0][1][:1] in DOES
-
-
-def _posts(text: str, rule: Rule) -> set[str]:
-    """Posts that a text says, 副 and membership told apart from the chief's."""
-    found = set()
-    for chief in rule.options["chiefs"]:
-        for match in re.finditer(rf"(常务)?(副)?{chief}", text):
-            found.add(("副" if match[2] else "") + chief)
-    if re.search(rule.options["members"], text):
-        found.add("成员")
-    return found
-
-
-def _contradict(own: set[str], claimed: set[str]) -> bool:
-    for post in claimed - {"成员"}:
-        if post in own:
-            continue
-        chief = post.removeprefix("副")
-        if post != chief and chief in own:  # 副局长 by one who is 局长
-            return True
-        if post == chief and "副" + chief in own:  # 局长 by one who is 副局长
-            return True
-        if chief == "书记" and post == chief and "成员" in own:
-            return True
-        heads = {p.removeprefix("副") for p in own} - {"书记", "成员"}
-        if chief != "书记" and heads and chief not in heads:  # 镇长 by one who is 局长
-            return True
-    return False
+    return tokens.tag(said)[0][1][:1] in DOES

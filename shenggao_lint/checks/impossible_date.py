@@ -27,6 +27,7 @@ OPTIONS = {
     "past": "regex",
     "weekday": "regex",
     "grace_months": "int",
+    "before_headings": "regex",
     "near_days": "int",
 }
 REQUIRED = ("after_words", "before_words", "deadline", "done_by", "past", "weekday")
@@ -146,6 +147,9 @@ def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     if compiled(rule.options["after_words"]).search(head):
         return True
     section = outline.section_at(line.line)
+    before = rule.options.get("before_headings")
+    if before and section and any(compiled(before).search(s.heading) for s in section.ancestors()):
+        return False
     roles = set(rule.options.get("after_roles", ()))
     if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
         return False

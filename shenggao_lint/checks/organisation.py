@@ -14,6 +14,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import Body, SelfName, above, odd_words, own_body, self_names
 from ..structure.lines import Line
+from ..structure.loose import loosely
 from ..structure.names import opened, others, signed, strangers, titled, unlike
 from . import Hit
 
@@ -25,10 +26,11 @@ OPTIONS = {
     "subject": "regex",
     "elsewhere": "regex",
     "reflects": "regex",
+    "tells": "regex",
     "places": [{"kinds!": "strings", "name!": "regex"}],
     "near_place": "regex",
 }
-REQUIRED = ("named", "acts", "subject", "elsewhere", "reflects", "near_place")
+REQUIRED = ("named", "acts", "subject", "elsewhere", "reflects", "tells", "near_place")
 VALUES = ("own",)
 CASES = ("stranger",)
 # What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.
@@ -49,7 +51,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     names, signatures = titled(outline) or opened(outline), signed(outline)
     for group, own, item in _odd(body, selves, names[0].kind if names else ""):
         line = outline.text.at(item.start)
-        if item.mine or _counts(outline, rule, line):
+        tells = compiled(rule.options["tells"]).match(outline.text.whole, item.end)
+        if item.mine or tells or _counts(outline, rule, line):
             span = outline.text.span(item.start, item.end)
             odd.setdefault(line.line, (span, own or _usual(selves, group)))
     for other, own in unlike(names, signatures):
@@ -61,6 +64,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if _counts(outline, rule, line) or patterns["reflects"].match(line.text, end):
             odd.setdefault(line.line, (line.span(start, end), own))
     strange = _strange(outline, rule, body, odd)
+    for start, end, own in loosely(outline, body, frozenset(name.kind for name in names)):
+        line = outline.text.at(start)
+        if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
+            strange.setdefault(line.line, (outline.text.span(start, end), own))
     for number in sorted({*odd, *strange}):
         span, own = odd.get(number) or strange[number]
         yield Hit(span, "" if number in odd else "stranger", {"own": own})

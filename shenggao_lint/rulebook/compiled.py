@@ -12,11 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-try:  # hashlib loads OpenSSL, which takes longer than everything done here
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - other Python implementations
-    from hashlib import blake2b
-
+from ..digest import blake2b
 from .files import PACKAGE
 
 KEEP = 8

@@ -190,6 +190,8 @@ def _stands(
             return whole.startswith(tuple(words["own_tails"]), end)
         return not after or after not in words["not_after_own"].get(word, "")
     if prefix == "全":
+        if before == word:  # 执行局全局上下
+            return False
         if (before and before in words["not_before_all"]) or (after and after in words["not_after_all"]):
             return False
         return word not in words["unit"] or whole.startswith(tuple(words["all_tails"]), end)

@@ -31,6 +31,7 @@ MIN_SIGNED = 4
 PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
+_PLACE_END = re.compile("[省市县区州旗]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 
 
@@ -118,7 +119,12 @@ def comparable(one: Name, other: Name) -> bool:
     if one.kind == other.kind:
         return True
     short, full = sorted((one.name, other.name), key=len)
-    return 2 * len(set(short).intersection(full)) > len(set(short))
+    shared = 2 * len(set(short).intersection(full)) - len(set(short))
+    if shared > 0:
+        return True
+    # the same field of work, as 农村 of 农村商业银行 and 农村信用合作联社
+    cores = [_PLACE_END.split(name)[-1] for name in (short, full)]
+    return shared == 0 and any(cores[0][i : i + 2] in cores[1] for i in range(len(cores[0]) - 1))
 
 
 def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, str]]:

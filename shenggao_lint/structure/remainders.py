@@ -17,6 +17,8 @@ from .sums import Patterns, added, same
 # How far a whole stands before its rest, and a part before the next number, in characters.
 REACH = 100
 NEAR = 48
+# The same where what is done is listed after it: 改完4个：…。没改完的1个
+LISTED = 150
 LINE = 24
 BEFORE = 22
 PARTS = 4
@@ -46,7 +48,7 @@ def remainders(whole: str, items: Sequence[Quantity], patterns: Patterns) -> Ite
             after = [q for q in every[at + 1 : at + 3] if q.unit == item.unit and q.start - item.end < NEAR]
             if found := _unfit(whole, before, item, after, patterns):
                 yield found
-        held = [q for q in held if item.start - q.start <= REACH]
+        held = [q for q in held if item.start - q.start <= REACH + LISTED]
         held.append(item)
 
 
@@ -68,7 +70,8 @@ def _unfit(
     begin = max(0, left.start - BEFORE)
     head = _MARKS.split(whole[begin : left.start])[-1]
     rest = patterns["leftover"].search(head)
-    before = [q for q in before if left.start - q.start <= REACH]
+    listed = LISTED if before and whole[before[-1].end : before[-1].end + 1] == "：" else 0
+    before = [q for q in before if left.start - q.start <= REACH + listed]
     counted = "".join(whole[q.end : q.end + NOUN] for q in before[:1])
     negated = None if rest else _negated(whole, head, left, counted, patterns)
     if rest is None and negated is None:
@@ -80,7 +83,7 @@ def _unfit(
         return None
     total, part = before[index], before[-1]
     between = before[index + 1 :]
-    if not all(q.exact for q in before) or left.start - part.end > NEAR or len(between) > PARTS:
+    if not all(q.exact for q in before) or left.start - part.end > NEAR + listed or len(between) > PARTS:
         return None
     gap = whole[total.end : left.start]
     if gap.count("\n") > 1 or gap.count("。") > 2:

@@ -62,7 +62,9 @@ def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, floa
         ((of(min(last, value), max(last, value))[0], value) for value in others),
         key=lambda said: abs(said[0] - written),
     )
-    if not match["sure"] and abs(right - written) > PLAUSIBLE:
+    said = match["at"].partition("率")[0]
+    named = bool(said) and match.string.find(said, max(0, near[-1].start - 8), near[-1].start) >= 0
+    if not (match["sure"] or named) and abs(right - written) > PLAUSIBLE:
         return ""  # a rate of something else that stands near by
     return f"按{other:g}和{last:g}算是{right:.1f}%"
 

@@ -22,6 +22,7 @@ _BRACKETS = re.compile("（[^（）]*）")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
 _STILL = re.compile("[还尚仍]有")
+JOINS = re.compile("[、，；。）]")
 _JOINED = re.compile("[、，；和及]")
 Patterns = dict[str, re.Pattern[str]]
 Found = Iterator[tuple[Quantity, str, list[Quantity]]]
@@ -42,10 +43,11 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
         if cue is None:
             continue
         listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
-        if len(listed) < 2 or _made_up(total, listed):
+        merged = patterns["merged"].search(whole, total.end, listed[0].end) if listed else None
+        if len(listed) < 2 or _made_up(total, listed, merged is not None or bare is not None):
             continue
         end = listed[-1].end
-        labels = whole[cue.end() : end] + re.split("[。；]", whole[end : end + 12])[0]
+        labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
         summed = added(listed)
@@ -183,12 +185,12 @@ def same(one: float, other: float) -> bool:
     return round(one - other, PLACES) == 0
 
 
-def _made_up(total: Quantity, listed: list[Quantity]) -> bool:
+def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
     """Whether the first parts make up the total, or the others the first of them.
 
     26条，其中班子11条、个人15条，已采纳22条; 53条，并成36条，班子22条、成员14条.
     """
-    if len(listed) > 2 and same(added(listed[1:]), listed[0].value):
+    if merged and len(listed) > 2 and same(added(listed[1:]), listed[0].value):
         return True
     return any(same(added(listed[:count]), total.value) for count in range(2, len(listed) + 1))
 
@@ -205,6 +207,8 @@ def _run(
     listed: list[Quantity] = []
     longest = options.get("max_label") or 16
     for item in items:
+        if item.unit != unit and not JOINS.search(whole[item.end : item.end + 1]):
+            continue  # 集镇3个村112万元
         gap = whole[(listed[-1].end if listed else start) : item.start]
         if listed and gap.count("（") > gap.count("）"):
             continue

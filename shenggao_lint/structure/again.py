@@ -1,0 +1,183 @@
+"""The same thing counted twice, told by the words around: 下工地68天 … 下工地58天, 46种产品 … 48种骨科耗材.
+
+Weaker signs than those of ``quantities.differing``: the same words before both numbers, the later number's noun
+beside the earlier one, a number that is cut down (73张砍到20张), a team without its head (其他5名委员).
+Words are data (rules/settings/quantities.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..language.patterns import compiled
+from .quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from .outline import Outline
+
+# How many characters before two numbers are the same, and how many of them the name of a place needs.
+SAME = 4
+PLACE = 3
+NOUN = 3
+AROUND = 22
+NEAR = 240
+LEAST = 0.5
+LEAD = 8
+TARGETS = frozenset(("measures",))
+_HAN = re.compile("[一-鿿]*$")
+_AFTER = re.compile("[一-鿿]{3,8}")
+
+
+def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
+    """(later, earlier) of what is likely the same quantity with two numbers; one finding a later number."""
+    data = outline.settings["quantities"]["again"]
+    whole = outline.text.whole
+    items = [q for q in quantities(outline) if q.exact and not q.small]
+    heads = [_HAN.search(whole, max(q.first, q.start - AROUND), q.start) for q in items]
+    leads = [compiled(data["counts"]).sub("", head[0] if head else "") for head in heads]
+    changed = compiled(data["changed"])
+    found: list[tuple[Quantity, Quantity]] = []
+    seen: set[tuple[float, str]] = set()
+    for at, later in enumerate(items):
+        if (later.value, later.unit) in seen:
+            continue
+        seen.add((later.value, later.unit))
+        cut = _cut_down(whole, later, data)
+        for index in range(at - 1, -1, -1):
+            earlier = items[index]
+            if earlier.unit != later.unit or earlier.first == later.first or earlier.value == later.value:
+                continue
+            low, high = sorted((earlier.value, later.value))
+            if low < LEAST * high:
+                continue
+            told = _same_lead(outline, leads[index], leads[at], later, data)
+            told = told or _same_noun(whole, earlier, later, data)
+            if not told and not (later.start - earlier.end < NEAR and cut):
+                continue
+            if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
+                continue
+            if _explained(items, earlier, later):
+                continue
+            if told:
+                found.append((later, earlier))
+                break
+            if cut:
+                others = {
+                    q.value
+                    for q in items[:at]
+                    if q.unit == later.unit and later.start - q.end < NEAR and LEAST * later.value <= q.value
+                }
+                if len(others) == 1:
+                    found.append((later, earlier))
+                    break
+    return found
+
+
+def _around(whole: str, item: Quantity) -> str:
+    return whole[max(item.first, item.start - AROUND) : min(item.end + AROUND, item.last)]
+
+
+def _explained(items: list[Quantity], earlier: Quantity, later: Quantity) -> bool:
+    """Whether the later number is a part, the rest or a sum of numbers beside either."""
+    near = [
+        q.value
+        for q in items
+        if q.unit == later.unit and q.first in (earlier.first, later.first) and q is not later
+    ]
+    sums = {a + b for i, a in enumerate(near) for b in near[i + 1 :]}
+    rests = {abs(a - b) for i, a in enumerate(near) for b in near[i + 1 :]}
+    return later.value in sums | rests or later.value in near
+
+
+def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: dict[str, str]) -> bool:
+    """Whether the words before both are the same: 全年下工地, or the name of a place: 石桩村."""
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    words = one[len(one) - shared :]
+    if compiled(data["vague"]).search(words):
+        return False
+    if shared >= PLACE and compiled(data["place"]).search(words):
+        return True
+    section = outline.section_at(outline.text.at(later.start).line)
+    aims = section is not None and bool(TARGETS.intersection(section.roles))
+    whole_words = shared == len(one) == len(other) or shared > SAME
+    return shared >= SAME and whole_words and not aims
+
+
+def _same_noun(whole: str, earlier: Quantity, later: Quantity, data: dict[str, str]) -> bool:
+    """Whether what the later number counts stands beside the earlier one: 骨科耗材，目录里46种产品 … 48种骨科耗材."""
+    noun = _AFTER.match(whole, later.end, later.last)
+    if noun is None or later.unit not in data["kinds"].split("、"):
+        return False
+    words = compiled(data["cut"]).split(noun[0])[0]
+    if len(words) < NOUN:
+        return False
+    return words[: max(NOUN, min(len(words) - 1, SAME))] in _around(whole, earlier)
+
+
+def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:
+    """73张砍到20张."""
+    opens = whole[later.start - 1] in "，。；：（\n把由从将"
+    return opens and compiled(data["reduced"]).match(whole, later.end) is not None
+
+
+def members(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there."""
+    data = outline.settings["quantities"]["members"]
+    whole = outline.text.whole
+    due = compiled(data["due"]).search(whole) if data["needs"] in whole else None
+    if due is None:
+        return []
+    total = int(due["due"])
+    found = []
+    for match in compiled(data["others"]).finditer(whole):
+        count = int(match["n"])
+        if count not in (total - 1, total - 2) and count < 2 * total:
+            found.append((*match.span("at"), f"应到{total}人，除主持人外是{total - 1}人"))
+    for match in compiled(data["all"]).finditer(whole):
+        if total < int(match["n"]) < 2 * total:
+            found.append((*match.span("at"), f"应到的是{total}人"))
+    return found[:1]
+
+
+def days(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 3月1日受理，3月20日办结，历时35天."""
+    data = outline.settings["quantities"]["days"]
+    whole = outline.text.whole
+    words = compiled(data["words"])
+    lasted = [
+        match
+        for match in (compiled(data["lasted"]).finditer(whole) if "天" in whole else ())
+        if words.search(whole, max(0, match.start() - LEAD), match.start())
+    ]
+    if not lasted:
+        return []
+    from datetime import date
+
+    from .dates import dates_of, possible
+
+    dates = [d for d in dates_of(outline) if d.day and possible(d.year, d.month, d.day)]
+    found = []
+    for match in lasted:
+        begin = max(whole.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        near = [d for d in dates if begin <= d.start < match.start()]
+        if len(near) != 2 and not (len(near) == 1 and near[0].until):
+            continue
+        first, last = near[0], near[-1]
+        if compiled(data["other"]).search(whole, first.end, match.end()):
+            continue
+        year = first.year or outline.year or 2025
+        one = date(year, first.month, first.day or 1)
+        end_year = last.year or year + ((last.month, last.day) < (first.month, first.day))
+        end_day = last.until if last.until else last.day
+        if not possible(end_year, last.month, end_day):
+            continue
+        between = (date(end_year, last.month, end_day or 1) - one).days
+        said = int(match["n"])
+        if between > 0 and said not in (between - 1, between, between + 1):
+            found.append((*match.span("at"), f"两个日期之间是{between}天"))
+    return found
