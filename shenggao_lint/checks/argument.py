@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence, official_spans
 from . import Hit
 
-OPTIONS = {"units": "strings", "min_words": "int"}
+OPTIONS = {"units": "strings", "min_words": "int", "maxims": "regex"}
 REQUIRED = ("units", "min_words")
 VALUES = ("words",)
 
@@ -19,6 +20,10 @@ MAX_CAPTION = 26
 MIN_BELOW = 40
 # So many clauses argue.
 MIN_CLAUSES = 2
+MIN_FIGURES = 3
+MIN_MAXIMS = 3
+MIN_SAYINGS = 30
+MIN_CLAUSE = 4
 # A clause with one of these tells something.
 TOLD = ("thought", "figure", "date", "said", "self")
 
@@ -27,7 +32,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit; official wording and quotations are no argument of the unit's own."""
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            reasons = _reasons(outline, item)
+            reasons = _reasons(outline, item) or _maxims(outline, rule, item)
             if reasons:
                 signals = {"argument": reasons[:5], "problem": False, "official": 0}
                 yield Hit(
@@ -43,8 +48,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if not plain or outline.signals.states_problem(plain):
                     continue
             words = [word for word in outline.lexicons["argument"] if word in plain]
-            if len(words) < least:
-                continue
+            if len(words) < least or (len(words) == 1 and len(item.found("figure")) >= MIN_FIGURES):
+                continue  # one such word in a tale full of figures is no argument
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
@@ -71,6 +76,35 @@ def _below_caption(outline: Outline, item: Evidence) -> str:
     if len(item.marks.between("narrative", start, end)) > 1:
         return ""
     return outline.pattern("official").sub("", outline.text.whole[start:end])
+
+
+def _maxims(outline: Outline, rule: Rule, item: Evidence) -> list[str]:
+    """The sayings that most clauses are made of, where nobody of the draft's own, no day and no number stands."""
+    pattern, told = rule.options.get("maxims"), ("self", "date", "said", "who-self-team", "titled")
+    if not pattern or len(item.text) < MIN_SAYINGS or any(char.isdigit() for char in _unnumbered(item)):
+        return []
+    if any(item.found(kind) for kind in told) or item.found("stock"):
+        return []
+    whole, words, others = outline.text.whole, [], 0
+    for sentence in item.sentences:
+        for a, b in clauses(whole, sentence.start, sentence.end):
+            match = compiled(pattern).search(whole, a, b)
+            if match:
+                words.append(match[0])
+            elif b - a >= MIN_CLAUSE:
+                others += 1
+    return words if len(words) >= MIN_MAXIMS and len(words) >= others else []
+
+
+def _unnumbered(item: Evidence) -> str:
+    """The unit's words without its own number (1.)."""
+    ordinal = item.unit.ordinal
+    piece = item.unit.pieces[0]
+    return (
+        item.text[max(0, ordinal.end - piece.start) :]
+        if ordinal and ordinal is not item.unit.section.ordinal
+        else item.text
+    )
 
 
 def _reasons(outline: Outline, item: Evidence) -> list[str]:

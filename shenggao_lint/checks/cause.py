@@ -18,6 +18,8 @@ VALUES = ("words",)
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
 MAX_LEAD = 60
+BURDENS = ("burdens", "pressures", "hardships")
+BURDEN_SHARE = 2.5
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -85,7 +87,26 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
             match = next((found for pattern in pressures if (found := pattern.search(whole, a, b))), None)
             if match:
                 marks.append(Mark(match.start(), match.end(), "objective"))
-    return marks if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told else []
+    if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told:
+        return marks
+    return [] if depth else _burdens(outline, item)
+
+
+def _burdens(outline: Outline, item: Evidence) -> list[Mark]:
+    """Too much to do and too few to do it, in any words: where the unit says nothing of oneself."""
+    if item.thought or outline.pattern("manner").search(outline.pattern("spared").sub("", item.text)):
+        return []
+    whole, patterns = outline.text.whole, [outline.pattern(name) for name in BURDENS]
+    marks, told = [], 0
+    for start, end in item.ranges:
+        for a, b in clauses(whole, start, end):
+            if b - a < MIN_CLAUSE:
+                continue
+            told += 1
+            match = next((found for pattern in patterns if (found := pattern.search(whole, a, b))), None)
+            if match:
+                marks.append(Mark(match.start(), match.end(), "objective"))
+    return marks if len(marks) > 1 and BURDEN_SHARE * len(marks) >= told else []
 
 
 def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:

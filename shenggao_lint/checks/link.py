@@ -3,67 +3,107 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.claims import measure_claims, problem_claims
 from ..structure.evidence import Evidence, evidence
-from ..structure.links import Links, aspect_of, links_of
+from ..structure.links import Links, aspect_of, content_of, links_of, words_of
 from . import Hit
 
-OPTIONS = {"without": "choice:measure|problem", "min_units": "int", "near": "number", "thin": "number"}
+OPTIONS = {
+    "without": "choice:measure|problem",
+    "min_units": "int",
+    "near": "number",
+    "thin": "number",
+    "claim": "number",
+    "elsewhere": "strings",
+}
 REQUIRED = ("without",)
 VALUES = ("nearest",)
 CASES = ("near",)
 
 _CLAUSES = re.compile("[。；]")
 MIN_CLAUSE = 8
+# So many words shared with the case part are no chance.
+MIN_WORDS = 3
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit that stands alone.  Silent where the other side is missing altogether.
 
     The case is ``near`` where some measure shares a word of its own with the problem (score of ``near`` or more),
-    or where the measures of its aspect have as many sentences and clauses as the aspect has problems.
+    or where the measures of its aspect have as many sentences and clauses as the aspect has problems, or where all
+    that links them is shared still better by another problem (``claim``: less than so much is left), or where the
+    unit tells a fact and a thought without a word that says a fault.  ``elsewhere``: parts that a measure may answer.
     """
     problems, measures = evidence(outline, "problem"), evidence(outline, "measure")
     if not problems or not measures or len(problems) < (rule.options.get("min_units") or 1):
         return
-    links = links_of(outline)
-    floor = outline.settings["links"]["orphan"]
-    answered = {other for (_, other), score in links.scores.items() if score >= floor}
     if rule.options["without"] == "measure":
-        # in a list of labelled lines what stands as the problem is one, in whatever words
-        listed = any(item.unit.partner is not None for item in measures)
-        for item in problems:
-            thin = not listed and _thin(links, item.unit.index, rule.options.get("thin") or 0)
-            if (item.problem or listed) and (thin or not links.measures[item.unit.index]):
-                best = _best(links.scores, item.unit.index, 0, {m.unit.index for m in measures})
-                near = (
-                    thin
-                    or best >= (rule.options.get("near") or best + 1)
-                    or _covered(links, item, problems, measures)
-                )
-                yield Hit(
-                    outline.unit_span(item.unit),
-                    "near" if near else "",
-                    {"nearest": ""},
-                    data={"signals": {"measures": 0, "best": best}},
-                )
-        return
+        yield from _unanswered(outline, rule, problems, measures)
+    else:
+        yield from _unasked(outline, rule, problems, measures)
+
+
+def _unanswered(
+    outline: Outline, rule: Rule, problems: list[Evidence], measures: list[Evidence]
+) -> Iterator[Hit]:
+    links, options = links_of(outline), rule.options
+    enough = options.get("claim") or 0
+    # in a list of labelled lines what stands as the problem is one, in whatever words
+    listed = any(item.unit.partner is not None for item in measures)
+    claims = {} if listed else problem_claims(outline, links, problems, measures, enough)
+    for item in problems:
+        index = item.unit.index
+        answers = links.measures[index]
+        if answers and (
+            listed or not (claims[index] < enough or _thin(links, index, options.get("thin") or 0))
+        ):
+            continue
+        if not (item.problem or listed or (item.fact and item.thought)):
+            continue
+        best = _best(links.scores, index, 0, {m.unit.index for m in measures})
+        near = (
+            bool(answers)
+            or not (item.problem or listed)
+            or best >= (options.get("near") or best + 1)
+            or _covered(links, item, problems, measures)
+        )
+        signals = {"measures": 0, "best": best}
+        yield Hit(
+            outline.unit_span(item.unit), "near" if near else "", {"nearest": ""}, data={"signals": signals}
+        )
+
+
+def _unasked(
+    outline: Outline, rule: Rule, problems: list[Evidence], measures: list[Evidence]
+) -> Iterator[Hit]:
+    links = links_of(outline)
+    claims = measure_claims(links, problems, measures)
     for item in measures:
-        if item.unit.index not in answered and item.unit.partner is None:
-            yield Hit(
-                outline.unit_span(item.unit),
-                "",
-                {"nearest": ""},
-                data={
-                    "signals": {
-                        "problems": 0,
-                        "best": _best(links.scores, item.unit.index, 1, {p.unit.index for p in problems}),
-                    }
-                },
-            )
+        index = item.unit.index
+        if claims[index] >= (rule.options.get("claim") or 0) or item.unit.partner is not None:
+            continue
+        others = [other.unit.index for other in measures if other is not item]
+        if _elsewhere(outline, rule.options.get("elsewhere", ()), index, others):
+            continue
+        best = _best(links.scores, index, 1, {p.unit.index for p in problems})
+        signals = {"problems": 0, "best": best}
+        yield Hit(outline.unit_span(item.unit), "", {"nearest": ""}, data={"signals": signals})
+
+
+def _elsewhere(outline: Outline, roles: Sequence[str], measure: int, others: list[int]) -> bool:
+    """Whether a measure takes up what the case or the matters brought up, in words no other measure has."""
+    words = words_of(outline)
+    own = words[measure].difference(*(words[other] for other in others))
+    for role in roles:
+        for section in outline.with_role(role):
+            told = (outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
+            if len(own & content_of(outline, "\n".join(told))) >= MIN_WORDS:
+                return True
+    return False
 
 
 def _thin(links: Links, problem: int, most: float) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.marks import Mark
+from ..language.patterns import compiled
+from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
@@ -16,12 +18,19 @@ OPTIONS = {
     "max_concrete": "number",
     "blank_values": "strings",
     "once_types": "strings",
+    "slogans": "regex",
+    "dressed": "regex",
+    "closing": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
 CASES = ("once", "empty-row", "dated")
 
 # Labels that name an owner; 配合单位 and 督办领导 do not.
+DRESS = 12
+# Shorter clauses are numbers and joints.
+MIN_CLAUSE = 4
+ENDS = "。；！"
 LIMITS = ("前", "年内", "之内", "以内")
 _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 # So many abstract words and more make a dated measure vague.
@@ -57,15 +66,22 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         return [mark for mark in item.found(kind) if start <= mark.start < end]
 
     abstract, case = item.words(found("abstract")), ""
+    actions = found("action")
+    if actions and not found("figure"):
+        actions = _done(outline, rule, actions)
     concrete = (
         1.0 * bool(found("date"))
         + 1.0 * bool(found("figure"))
-        + 0.5 * len(set(item.words(found("action"))))
+        + 0.5 * len(set(item.words(actions)))
         + 0.5 * bool(found("titled"))
         + 0.4 * bool(found("place"))
         + 0.5 * bool(found("deadline"))
     )
-    if len(abstract) < (rule.options.get("min_abstract") or 1):
+    least = rule.options.get("min_abstract") or 1
+    if len(abstract) < least and concrete <= (rule.options.get("max_concrete") or 0):
+        abstract = _slogans(outline, rule, item, (start, end), abstract)
+        least *= 2 if concrete else 1
+    if len(abstract) < least:
         return None
     if concrete > (rule.options.get("max_concrete") or 0):
         # a time limit is no action: where it alone speaks for the measure there is nothing to check
@@ -80,6 +96,37 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         {"words": words, "missing": ""},
         data={"signals": {"abstract": abstract[:5], "concrete": round(concrete, 1)}},
     )
+
+
+def _done(outline: Outline, rule: Rule, actions: list[Mark]) -> list[Mark]:
+    """The actions that are done, not those that dress a slogan (增强谈心谈话的自觉性, 大兴调查研究之风)."""
+    whole, dressed = outline.text.whole, rule.options.get("dressed")
+    if not dressed:
+        return actions
+    first, last = actions[0].start, actions[-1].end + DRESS
+    spans = [m.span() for m in compiled(dressed).finditer(whole, max(0, first - DRESS), last)]
+    return [mark for mark in actions if not any(a <= mark.start < b for a, b in spans)]
+
+
+def _slogans(
+    outline: Outline, rule: Rule, item: Evidence, span: tuple[int, int], abstract: list[str]
+) -> list[str]:
+    """The abstract words and the slogans of a measure whose clauses are slogans for the most part."""
+    whole, pattern = outline.text.whole, rule.options.get("slogans")
+    headed = item.text.rstrip()[-1:] not in ENDS  # a heading that lost its number is no measure
+    closing = rule.options.get("closing")
+    headed = headed or bool(closing and compiled(closing).search(item.text))
+    if not pattern or headed or outline.pattern("itemised").search(whole, *span):
+        return abstract
+    patterns = [compiled(rule.options[name]) for name in ("slogans", "dressed") if rule.options.get(name)]
+    told = [match.span() for each in patterns for match in each.finditer(whole, *span)]
+    for kind in ("abstract", "stock"):
+        told += [(m.start, m.end) for m in item.found(kind) if span[0] <= m.start < span[1]]
+    parts = [part for part in clauses(whole, *span) if part[1] - part[0] >= MIN_CLAUSE]
+    filled = sum(any(a < end and start < b for start, end in told) for a, b in parts)
+    if 2 * filled <= len(parts):
+        return abstract
+    return list(dict.fromkeys(whole[a:b] for a, b in sorted(told)))
 
 
 def _only_limits(outline: Outline, dates: list[Mark]) -> bool:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "min_share": "number", "min_chars": "int"}
+OPTIONS = {
+    "units": "strings",
+    "min_share": "number",
+    "min_chars": "int",
+    "late": "regex",
+    "plain": "regex",
+    "blemish": "regex",
+}
 REQUIRED = ("units", "min_share")
 VALUES = ("share",)
 
@@ -18,6 +26,9 @@ MAX_NAME = 30
 MIN_MARKS = 2
 # A stretch without any problem that ends in 但… is a concession, whatever its words.
 MIN_STRETCH = 60
+# After the turn something must be left to say.
+MIN_AFTER = 8
+MIN_STORY = 40
 _TURNS = ("但", "然而", "不过", "可是")
 _CONCEDES = ("虽然", "虽", "尽管")
 
@@ -26,9 +37,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """The share is of the unit's characters that praise; clauses that state a problem never count."""
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if not _may_praise(item):
-                continue
-            praise, total = _praise(outline, item)
+            praise, total = _story(outline, rule, item)
+            if not praise and _may_praise(item):
+                praise, total = _praise(outline, item)
             if (
                 total
                 and praise >= (rule.options.get("min_chars") or 0)
@@ -37,6 +48,34 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 share = f"{praise / total:.0%}"
                 signals = {"praise": item.words(item.found("praise"))[:5], "share": round(praise / total, 2)}
                 yield Hit(outline.unit_span(item.unit), "", {"share": share}, data={"signals": signals})
+
+
+def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
+    """(characters before a late turn, characters in all), where what stands before it praises in a story's words.
+
+    Nothing before the turn (唯有, 就是……没) may tell of a fault (``blemish``, a thought); at least two things are told
+    to be proud of (``plain``).
+    """
+    late = rule.options.get("late")
+    if not late or len(item.text) < MIN_STORY + MIN_AFTER:
+        return 0, 0
+    turns = list(compiled(late).finditer(item.text))
+    turn = turns[-1] if turns else None
+    start = (
+        len(item.sentences[0].text)
+        if len(item.sentences) > 2 and len(item.sentences[0].text) <= MAX_NAME
+        else 0
+    )
+    if turn is None or turn.start() - start < MIN_STORY:
+        return 0, 0
+    before = item.text[start : turn.start()]
+    told = {match[0] for match in compiled(rule.options["plain"]).finditer(before)}
+    first = item.ranges[0][0] + start
+    marks = [m for m in item.found("thought") if first <= m.start < first + len(before)]
+    told.update(item.words([m for m in item.found("praise") if first <= m.start < first + len(before)]))
+    if len(told) < MIN_MARKS or marks or compiled(rule.options["blemish"]).search(before):
+        return 0, 0
+    return len(before), len(item.text) - start
 
 
 def _may_praise(item: Evidence) -> bool:

@@ -17,6 +17,7 @@ OPTIONS = {
     "min_business": "int",
     "min_figures": "int",
     "party": "strings",
+    "onsite": "strings",
 }
 REQUIRED = ("units", "business", "politics", "min_business")
 VALUES = ("words", "aspect")
@@ -29,7 +30,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Fires where at least ``min_business`` business words stand and no word of the ``politics`` lexicons.
 
     A unit of ``min_figures`` figures without a thought needs only one business word; those of the trade count there
-    too, unless a word of Party life (``party``) says what the figures are about.
+    too, unless a word of Party life (``party``) or of going to people (``onsite``) says what the figures are about.
     The case is ``mild`` where only the caption is political, or no more business words than needed stand beside a
     thought.
     """
@@ -47,12 +48,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 continue
             business = set(item.words(item.found(rule.options["business"])))
             figures = len(item.found("figure"))
-            if len(business) < rule.options["min_business"] and outline.pattern("planned").search(item.text):
+            onsite = any(word in item.text for word in rule.options.get("onsite", ()))
+            poor = len(business) < rule.options["min_business"] and not onsite
+            if poor and outline.pattern("planned").search(item.text):
                 # told against a plan: words of the trade, rates and sums of money say what it is about
                 business.update(item.words(item.found(rule.options.get("trade", ""))))
                 business.update(m[0] for m in outline.pattern("business").finditer(item.text))
             many = figures >= (rule.options.get("min_figures") or 99) and not item.thought
-            if many and not any(word in item.text for word in rule.options.get("party", ())):
+            if many and not onsite and not any(word in item.text for word in rule.options.get("party", ())):
                 business.update(item.words(item.found(rule.options.get("trade", ""))))
                 business.update(m[0] for m in outline.pattern("business").finditer(item.text))
             counted = many and len(business) > 1

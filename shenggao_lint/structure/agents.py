@@ -17,6 +17,8 @@ from .evidence import Evidence
 from .outline import Outline
 
 MAX_CAPTION = 26
+# 市民在登记处, 因牵涉21名干部: what follows these is no subject.
+PREPOSED = "在因由经从有于"
 
 
 class Agents(NamedTuple):
@@ -27,6 +29,7 @@ class Agents(NamedTuple):
     loose     clauses of later sentences without a subject, which may be theirs or the speaker's
     speaker   some clause is the speaker's own fault
     spoken    (start, end) of every mention of others as a subject, in the clause's whole head
+    implied   others only begin a sentence that goes on about a fault (陈列部主任看了，怕驳情面): less sure
     """
 
     told: list[tuple[int, int]]
@@ -34,11 +37,12 @@ class Agents(NamedTuple):
     loose: int
     speaker: bool
     spoken: list[tuple[int, int]]
+    implied: bool = False
 
     @property
     def sure(self) -> bool:
         """More than one clause blames others, and none may be the speaker's."""
-        return not self.loose and len(self.told) + self.carried > 1
+        return not self.loose and not self.implied and len(self.told) + self.carried > 1
 
     def covers(self, marks: list[Mark]) -> bool:
         """Whether each 我 among the marks only says whose the others are (我分管的窗口人员)."""
@@ -57,9 +61,11 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     )
     told: list[tuple[int, int]] = []
     spoken: list[tuple[int, int]] = []
+    begun: list[tuple[int, int]] = []
     carried = loose = 0
     speaker = False
     theirs: object = None
+    named, plain = (0, 0), False
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             lead = leads.match(whole[a:b])
@@ -83,8 +89,10 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                     loose, theirs = loose + 1, None
                     continue
                 theirs = sentence
+                plain = not any(char in match["head"] for char in PREPOSED)
+                named = (match.start("who") - len(match["head"].rpartition("的")[2]), match.end())
                 if wrong:
-                    told.append((match.start("who") - len(match["head"].rpartition("的")[2]), match.end()))
+                    told.append(named)
             elif item.marks.any_of(own, begin, begin + 4):
                 speaker, theirs = speaker or wrong, None
             elif theirs is None:
@@ -94,9 +102,10 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 speaker, theirs = True, None
             elif wrong and theirs is sentence:
                 carried += 1
+                begun += [named] if plain else []
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
-    return Agents(told, carried, loose, speaker, spoken)
+    return Agents(told or begun, carried, loose, speaker, spoken, not told)
 
 
 def passing(outline: Outline, mark: Mark) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..language.marks import Mark, Marks
+from ..language.patterns import compiled
 from ..language.sentences import clauses, sentences
 from .outline import Outline, Unit
 
@@ -16,6 +17,7 @@ from .outline import Outline, Unit
 _WINDOWS = (("who-general", 2), ("who-others", 4), ("who-team", 4), ("self", 4))
 _SUBJECTS = tuple(kind for kind, _ in _WINDOWS)
 _WIDEST = max(window for _, window in _WINDOWS)
+_QUOTED = ("figure", "speech")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -120,6 +122,8 @@ class Evidence:
         score = 0.0
         for kind in ("date", "figure", "titled", "speech", "said", "place"):
             marks = self.told(kind)
+            if marks and kind in _QUOTED and "“" in self.text:
+                marks = self._said(marks, weights["terms"])
             if marks:
                 told = self.words(marks)
                 words += told[:2]
@@ -135,6 +139,12 @@ class Evidence:
             if distinct:
                 score += min(len(distinct) * weights[kind], weights[kind + "_most"])
         return words, score
+
+    def _said(self, marks: list[Mark], terms: str) -> list[Mark]:
+        """The marks that do not stand in the quoted name of a rule (“三个规定”)."""
+        whole, pattern = self._outline.text.whole, compiled(terms)
+        names = [m.span() for a, b in self.ranges for m in pattern.finditer(whole, a, b)]
+        return [mark for mark in marks if not any(a <= mark.start < b for a, b in names)] if names else marks
 
     # -- who ----------------------------------------------------------------------------------
 

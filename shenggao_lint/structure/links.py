@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,14 +52,17 @@ def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
     return _last[1]
 
 
+def content_of(outline: Outline, text: str) -> set[str]:
+    """Content words of a text of this draft."""
+    return _cutter(outline.settings["links"], outline.lexicons.get("abstract", ())).of(text)
+
+
 def words_of(outline: Outline) -> dict[int, set[str]]:
     """Content words of every unit by its index, found once."""
 
     def find() -> dict[int, set[str]]:
-        settings = outline.settings["links"]
-        cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
         return {
-            item.unit.index: cutter.of(item.text)
+            item.unit.index: content_of(outline, item.text)
             for kind in ("problem", "cause", "measure", "item")
             for item in evidence(outline, kind)
         }
@@ -115,6 +118,11 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
     return len(shared) >= int(settings["paired"]["min_characters"])
 
 
+def weigh(words: Iterable[str], count: Mapping[str, int]) -> float:
+    """What shared words tell; ``count`` is in how many problems each stands."""
+    return sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in words)
+
+
 @cache
 def _weight(problems: int) -> float:
     """A word that one problem alone has tells most; one that half of them have tells little."""
@@ -137,7 +145,7 @@ def _answers(
         if not common:
             continue
         shared = sorted(common, key=lambda w: (count[w], w))
-        score = sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in shared)
+        score = weigh(shared, count)
         if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
         found.scores[index, other.unit.index] = score
