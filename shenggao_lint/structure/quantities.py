@@ -260,6 +260,8 @@ def _named(one: _Said, other: _Said) -> bool:
         return False
     if min(values) < ALIKE * max(values):
         return False  # the smaller may be a few of the larger
+    if bool(one.every) != bool(other.every) and bool(one.every) == (values[0] > values[1]):
+        return False  # 2台 in one place, 3台全部 in the other
     first, second = one.words.after, other.words.after
     if one.every == other.every != "" and first == second and len(first) > 1:
         return True
