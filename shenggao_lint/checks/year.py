@@ -18,6 +18,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline_lines
 from ..structure.dates import meeting_of
+from ..structure.outline import Section
 from ..structure.years import Signed, evidence, meant, number, signatures
 from . import Hit
 
@@ -28,6 +29,8 @@ OPTIONS = {
     "looks_back": "regex",
     "back_before": "regex",
     "reports_back": "regex",
+    "found_then": "regex",
+    "previous_roles": "strings",
     "purpose": "regex",
     "theme_types": "strings",
     "plain_types": "strings",
@@ -41,6 +44,7 @@ REQUIRED = (
     "looks_back",
     "back_before",
     "reports_back",
+    "found_then",
     "purpose",
     "late",
     "months",
@@ -151,3 +155,25 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
         if number(match["year"]) >= year:
             start, end = match.span("year")
             yield _Said(0, outline.text.span(start, end + 2), "通报整改情况的年度")
+    wanted = set(rule.options.get("previous_roles", ()))
+    found_then = compiled(rule.options["found_then"])
+    for section in outline.sections if wanted else ():
+        if wanted.intersection(section.roles):
+            yield from _previous(outline, found_then, section, year)
+
+
+def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, year: int) -> Iterator[_Said]:
+    """In the part on the last meeting: this year's or a later one; two years, as 2024 in its heading and 2023 below.
+
+    Only what opens a sentence tells which meeting the part is about; an older problem may be told of after it.
+    """
+    first = 0
+    for line in map(outline.line, range(section.line, section.last + 1)):
+        for match in found_then.finditer(line.text) if "年度" in line.text else ():
+            said = number(match["year"])
+            if said >= year or (first and said != first):
+                yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
+                return
+            if first:
+                return
+            first = said
