@@ -37,6 +37,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for start, end in _brackets(whole, found):
         inside = _LETTER.search(whole, start + 1, end)
         chinese[start] = chinese[end] = chinese[start] or chinese[end] or inside is not None
+    for match in found:
+        chinese[match.start()] = chinese[match.start()] or _half_of_a_pair(whole, match.start())
     if not any(chinese.values()):
         return
     closed = [m.span() for m in _ADDRESS.finditer(whole)]
@@ -64,6 +66,18 @@ def _next_to_chinese(whole: str, place: int) -> bool:
     if whole[place] == ")":
         return _LETTER.match(after) is not None
     return _CHINESE.match(before) is not None or _CHINESE.match(after) is not None
+
+
+def _half_of_a_pair(whole: str, place: int) -> bool:
+    """Whether a full-width bracket of the same line belongs to this one: （教师11条), (教师11条）."""
+    if whole[place] == ")":
+        line = whole.rfind("\n", 0, place) + 1
+        before = whole[line:place]
+        return before.count("（") > before.count("）") and before.rfind("（") > before.rfind("(")
+    if whole[place] == "(":
+        after = whole[place + 1 :].split("\n", 1)[0]
+        return after.count("）") > after.count("（") and ")" not in after.split("）")[0]
+    return False
 
 
 def _brackets(whole: str, found: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

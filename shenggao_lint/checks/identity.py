@@ -17,7 +17,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
 from ..structure.lines import Line
-from ..structure.posts import contradict, posts_of
+from ..structure.posts import contradict, near_name, posts_of
 from . import Hit
 
 OPTIONS = {
@@ -86,7 +86,7 @@ CASES = ("weak",)
 THIRD = "其该本他她"
 STRANGE = "个人材料里对自己应称“我”或“本人”"
 # One of these ends every post.
-POSTS = "记长师任席理"
+POSTS = "记长师任席理委"
 # Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
 DOES = frozenset("vdp")
 DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
@@ -268,6 +268,14 @@ def _names(
         if spoken and not text[:at].endswith(("我", "本人", "“")):
             yield line.span(at, at + len(name)), STRANGE, ""
         at = text.find(name, at + 1)
+    for start, end in near_name(text, name):
+        clause = _CLAUSE.split(text[:start])[-1]
+        if _in_quotes(text[:start]) or options["kin"].search(clause) or clause.endswith(("我", "本人")):
+            continue
+        said = options["spoken_of"].match(text, end) or _does(text, end)
+        timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
+        if said and (timed or clause.endswith("对")):
+            yield line.span(start, end), f"与署名“{name}”不是同一个人", "" if timed else "weak"
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
         if found is None:
@@ -278,9 +286,12 @@ def _names(
             yield line.span(*found.span(group)), f"与署名“{name}”不是同一个人", ""
 
 
+def _does(text: str, end: int) -> bool:
+    """Whether a verb, adverb or preposition follows."""
+    said = EACH.sub("", text[end : end + 12])[:6]
+    return said[:1].isalpha() and tokens.tag(said)[0][1][:1] in DOES
+
+
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a name opens a clause and does something."""
-    said = EACH.sub("", text[end : end + 12])[:6]
-    if text[start - 1 : start] not in ("", "。", "；", "，", "　") or not said[:1].isalpha():
-        return False
-    return tokens.tag(said)[0][1][:1] in DOES
+    return text[start - 1 : start] in ("", "。", "；", "，", "　") and _does(text, end)

@@ -29,13 +29,20 @@ OPTIONS = {
     "grace_months": "int",
     "before_headings": "regex",
     "near_days": "int",
+    "told_types": "strings",
+    "told": "regex",
+    "told_so": "regex",
 }
-REQUIRED = ("after_words", "before_words", "deadline", "done_by", "past", "weekday")
+REQUIRED = ("after_words", "before_words", "deadline", "done_by", "past", "weekday", "told", "told_so")
 VALUES = ("reason", "mend")
 CASES = ("weekday",)
 # From this month on a month without a year that lies before the meeting may be next year's.
 LATE = 7
+FEBRUARY = 2
 _STOP = re.compile("[。；]")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_OTHER_YEAR = re.compile("[去明来后前次翌]年|上年|下一?年")
+_EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部)(?:完成|整改|办结|到位)")
 
 
@@ -45,6 +52,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     known = _floor(outline, rule)
     day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
+        leap = (item.month, item.day) == (2, 29) and item.year is None
+        if leap and not _leap(outline, rule, item, known[0] if known else None):
+            span = outline.text.span(item.start, item.end)
+            yield Hit(span, values={"reason": "这一年的2月没有29日", "mend": "核对原件，改成实有的日期"})
+            continue
         if not possible(item.year, item.month, item.day):
             span = outline.text.span(item.start, item.end)
             yield Hit(span, values={"reason": _why(item), "mend": "核对原件，改成实有的日期"})
@@ -69,6 +81,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     {"reason": f"这一天是星期{right}", "mend": "核对日期和星期，改正其中一个"},
                 )
                 continue
+        if _told_early(outline, rule, item):
+            span = outline.text.span(item.start, item.end)
+            yield Hit(
+                span, values={"reason": "早于会议召开的日期", "mend": "会后才有的材料，日期应在会议之后"}
+            )
+            continue
         if known is not None and _too_early(outline, rule, item, known[0]):
             end = item.end + len(_tail(rule, whole, item.end))
             floor, what = known
@@ -86,6 +104,52 @@ def _why(item: Date) -> str:
     if not 1 <= item.month <= 12:
         return f"没有{item.month}月"
     return f"{item.month}月没有{item.day}日"
+
+
+def _leap(outline: Outline, rule: Rule, item: Date, floor: Date | None) -> bool:
+    """Whether 29 February without its year may be in a leap year: the one after the meeting, or one spoken of."""
+    if outline.year is None or outline.inferred:
+        return True
+    line = outline.text.at(item.start)
+    head = _STOP.split(line.text[: item.start - line.offset])[-1]
+    years = {int(year) for year in _YEAR.findall(line.text[: item.start - line.offset])}
+    if floor is not None and _after(outline, rule, line, head) and not _OTHER_YEAR.search(head):
+        years.add((floor.year or outline.year) + (floor.month > FEBRUARY))
+    else:
+        years.update((outline.year, outline.year + 1))
+    return any(possible(year, item.month, item.day) for year in years)
+
+
+def _told_early(outline: Outline, rule: Rule, item: Date) -> bool:
+    """Whether what only the meeting gave (a report on it, its list of measures) is told of as made before it.
+
+    In papers written after the meeting, whose own date too must be after it.
+    """
+    meeting = meeting_of(outline)
+    if (
+        outline.type not in rule.options.get("told_types", ())
+        or meeting is None
+        or meeting.day is None
+        or item.day is None
+        or item.start == meeting.start
+    ):
+        return False
+    line = outline.text.at(item.start)
+    start, end = item.start - line.offset, item.end - line.offset
+    signed = written_on(outline)
+    if signed is not None and not line.text.replace(outline.text.whole[item.start : item.end], "").strip(
+        " 　（()）"
+    ):
+        return item.year == meeting.year and item.key < meeting.key
+    head = _STOP.split(line.text[:start])[-1]
+    if not compiled(rule.options["told"]).search(head):
+        return False
+    if not compiled(rule.options["told_so"]).match(line.text, end) or _EARLIER.search(head):
+        return False
+    if item.year is not None:
+        return item.key < meeting.key
+    days = meeting.month * 31 + meeting.day - item.month * 31 - item.day
+    return 0 < days <= (rule.options.get("near_days") or 0) / (1 if meeting.month < LATE else 3)
 
 
 def _floor(outline: Outline, rule: Rule) -> tuple[Date, str] | None:
@@ -151,6 +215,7 @@ def _after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
     if before and section and any(compiled(before).search(s.heading) for s in section.ancestors()):
         return False
     roles = set(rule.options.get("after_roles", ()))
-    if not roles.intersection(("all:" + outline.type, *(section.roles if section else ()))):
+    own = next((s.roles for s in section.ancestors() if s.roles), ()) if section else ()
+    if not roles.intersection(("all:" + outline.type, *own)):
         return False
     return not any(unit.kind == "problem" for _, unit in outline.units_on(line.line))

@@ -15,7 +15,7 @@ from ..structure import Outline
 from ..structure.body import Body, SelfName, above, odd_words, own_body, self_names
 from ..structure.lines import Line
 from ..structure.loose import loosely
-from ..structure.names import opened, others, signed, strangers, titled, unlike
+from ..structure.names import opened, others, short_of_one, signed, strangers, titled, unlike
 from . import Hit
 
 OPTIONS = {
@@ -57,6 +57,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             odd.setdefault(line.line, (span, own or _usual(selves, group)))
     for other, own in unlike(names, signatures):
         odd[other.line.line] = (other.line.span(other.start, other.end), own)
+    for line, start, end in short_of_one(outline, names[0]) if names else ():
+        if line.line not in outline.title.lines:
+            odd[line.line] = (line.span(start, end), names[0].name)
     patterns = {key: compiled(rule.options[key]) for key in REQUIRED}
     names = names or signatures[:1]
     named = "\n".join((body.named, *(name.name for name in names)))

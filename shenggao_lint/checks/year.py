@@ -18,6 +18,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline_lines
 from ..structure.dates import meeting_of
+from ..structure.outline import Section
 from ..structure.years import Signed, evidence, meant, number, signatures
 from . import Hit
 
@@ -28,6 +29,10 @@ OPTIONS = {
     "looks_back": "regex",
     "back_before": "regex",
     "reports_back": "regex",
+    "found_then": "regex",
+    "previous_roles": "strings",
+    "before_types": "strings",
+    "done_since": "regex",
     "purpose": "regex",
     "theme_types": "strings",
     "plain_types": "strings",
@@ -41,6 +46,8 @@ REQUIRED = (
     "looks_back",
     "back_before",
     "reports_back",
+    "found_then",
+    "done_since",
     "purpose",
     "late",
     "months",
@@ -150,4 +157,44 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
     for match in compiled(rule.options["reports_back"]).finditer(whole):
         if number(match["year"]) >= year:
             start, end = match.span("year")
-            yield _Said(0, outline.text.span(start, end + 2), "通报整改情况的年度")
+            written = 2 if whole.startswith("年度", end) else 1
+            yield _Said(0, outline.text.span(start, end + written), "通报整改情况的年度")
+    wanted = set(rule.options.get("previous_roles", ()))
+    found_then = compiled(rule.options["found_then"])
+    for section in outline.sections if wanted else ():
+        if wanted.intersection(section.roles):
+            yield from _previous(outline, found_then, section, year)
+    if outline.type in rule.options.get("before_types", ()):
+        yield from _done(outline, rule, year)
+
+
+def _done(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
+    """Before the meeting nothing can have been mended that it found: 2025年度民主生活会上查出6个问题，办结5个."""
+    for line in outline.text.lines:
+        if "年度" not in line.text or not line.in_body or line.line in outline.title.lines:
+            continue
+        section = outline.section_at(line.line)
+        if section and set(rule.options.get("previous_roles", ())).intersection(section.roles):
+            continue
+        for match in compiled(rule.options["found_then"]).finditer(line.text):
+            sentence = line.text[match.end() :].split("。")[0]
+            done = match["meeting"] and compiled(rule.options["done_since"]).search(match[0][-2:] + sentence)
+            if done and number(match["year"]) >= year:
+                yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
+
+
+def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, year: int) -> Iterator[_Said]:
+    """In the part on the last meeting: this year's or a later one; two years, as 2024 in its heading and 2023 below.
+
+    Only what opens a sentence tells which meeting the part is about; an older problem may be told of after it.
+    """
+    first = 0
+    for line in map(outline.line, range(section.line, section.last + 1)):
+        for match in found_then.finditer(line.text) if "年度" in line.text else ():
+            said = number(match["year"])
+            if said >= year or (first and said != first):
+                yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
+                return
+            if first:
+                return
+            first = said

@@ -26,6 +26,7 @@ LEAST = 0.5
 LEAD = 8
 TARGETS = frozenset(("measures",))
 _HAN = re.compile("[一-鿿]*$")
+_YEARS = re.compile("(20[0-9]{2}年)(?:度)?的(?:这|那)?$")
 _AFTER = re.compile("[一-鿿]{3,8}")
 
 
@@ -52,7 +53,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             if low < LEAST * high:
                 continue
             told = _same_lead(outline, leads[index], leads[at], later, data)
-            told = told or _same_noun(whole, earlier, later, data)
+            told = told or _same_noun(whole, earlier, later, data) or _of_that_year(whole, earlier, later)
             if not told and not (later.start - earlier.end < NEAR and cut):
                 continue
             if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
@@ -117,6 +118,19 @@ def _same_noun(whole: str, earlier: Quantity, later: Quantity, data: dict[str, s
     if len(words) < NOUN:
         return False
     return words[: max(NOUN, min(len(words) - 1, SAME))] in _around(whole, earlier)
+
+
+def _of_that_year(whole: str, earlier: Quantity, later: Quantity) -> bool:
+    """2025年立了8份台账 … 2025年的9份台账: all of a year's, named again."""
+    year = _YEARS.search(whole, max(later.first, later.start - LEAD), later.start)
+    noun = whole[later.end : later.end + 2]
+    return (
+        year is not None
+        and len(noun) > 1
+        and _HAN.fullmatch(noun) is not None
+        and whole.startswith(noun, earlier.end)
+        and year[1] in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
+    )
 
 
 def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:

@@ -19,6 +19,9 @@ BYLINE_CHARS = 60
 OPENING = 600
 # How often the usual name must stand for each odd one, where the title names none.
 MAJORITY = 2
+# 分行, 支公司: what stands before the unit's word, and which units have such parts.
+BRANCHES = ("分", "支")
+BRANCHED = frozenset(("行", "公司", "局", "院", "社", "校", "厂"))
 # A name of a place that goes on after what looks like the end of a unit's.
 PLACES = frozenset("区县镇乡街村会庄")
 
@@ -161,6 +164,8 @@ def self_names(
         if word == "集团公司":
             word = "集团"
         at = start - 1 if word in words["unit"] and whole[start - 1 : start] in home and start else start
+        if _branch(whole, start, word):
+            at = start = start - 1
         if not _stands(whole, at, end, prefix, word, tail, words) or _quoted(whole, start):
             continue
         mine = prefix in ("我", "我们", "本")
@@ -175,6 +180,12 @@ def self_names(
         ):
             found.append(SelfName(start, end + (len(organ) if not tail else 0), "organ", organ, mine, word))
     return found
+
+
+def _branch(whole: str, start: int, word: str) -> bool:
+    """分行党委, 支行班子 at the beginning of a clause: a branch that speaks of itself."""
+    before = whole[start - 2 : start - 1] if start > 1 else ""
+    return whole[start - 1 : start] in BRANCHES and word in BRANCHED and not _han(before)
 
 
 def _stands(

@@ -9,6 +9,7 @@ from ..language import numerals
 from .body import byline_lines
 
 if TYPE_CHECKING:
+    from .lines import Line
     from .outline import Outline
 
 _HAN = "一二三四五六七八九十"
@@ -119,6 +120,12 @@ _HELD = re.compile(
     r"(?!前|[至到—~-]|之?前|底)[^。；]{0,50}?(?:召开|举行)[^。；]{0,40}?"
     r"民主生活会(?!上|后|前|查|整|问|的|座谈)"
 )
+# A heading in front of the date alone: （一）时间地点。2026年1月20日上午9时，局三楼会议室
+_HEADED = re.compile(
+    r"(?:^|[\s　（()）、.．一二三四五六七八九十\d])(?P<what>会议|召开|开会)?的?时间"
+    r"(?:(?:[、和与及]|以及)?(?P<where>地点|地址))?[。：:；]?[\s　]*$"
+)
+_HOUR = re.compile(r"[  　]*(?:[（(][^（）()]{1,6}[)）])?[  　]*(?:上午|下午|晚上?|\d{1,2}[时点:：])")
 _PART = re.compile(r"(?:的)?(上旬|中旬|下旬|初|底|末)")
 _FROM = {"上旬": 1, "初": 1, "中旬": 11, "下旬": 21, "底": 21, "末": 21}
 EARLY = 7
@@ -179,6 +186,16 @@ def _year_of(outline: Outline, month: int) -> int | None:
     return None if outline.year is None else outline.year + (month < EARLY)
 
 
+def _headed(outline: Outline, line: Line, item: Date) -> bool:
+    """Whether the date opens what stands under a heading that says when the meeting is."""
+    before = line.text[: item.start - line.offset]
+    if not before.strip() and line.line > 1:
+        before = outline.line(line.line - 1).text
+    found = _HEADED.search(before[-16:])
+    hour = _HOUR.match(line.text, item.end - line.offset)
+    return found is not None and bool(found["what"] or found["where"] or hour)
+
+
 def _meeting(outline: Outline) -> Date | None:
     year: int | None = None
     for item in dates_of(outline):
@@ -191,6 +208,7 @@ def _meeting(outline: Outline) -> Date | None:
         held = _HELD.match(tail)
         if _EARLIER.search(head) or (held is None and tail.startswith(("前", "之前", "至", "到", "底"))):
             continue
-        if (held and not _ANOTHER.search(held[0])) or (_SET.search(head) and not _ANOTHER.search(head)):
+        timed = _SET.search(head) if head.strip() else _headed(outline, line, item)
+        if (held and not _ANOTHER.search(held[0])) or (timed and not _ANOTHER.search(head)):
             return item if item.year is not None else item._replace(year=year)
     return None

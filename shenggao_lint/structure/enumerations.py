@@ -215,6 +215,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         count = series_in(text, end)
         if count:
             count += continued_below(found, line, first, count)
+            if stop[0] == "。" and count != number and _another(_words(found), text, match, count):
+                return None
             if count < (numerals.value(match["n"]) or 0) and _some_of_them(_words(found), text, match, end):
                 return None
             return _make(line, match, count, count, False)

@@ -140,6 +140,27 @@ def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, st
             yield other, own.name + own.organ
 
 
+# A place's rank, 第, 和 are lawfully left out of a name.
+_LEFT_OUT = frozenset("省市县区州旗镇乡第和与及")
+
+
+def short_of_one(outline: Outline, own: Name) -> Iterator[tuple[Line, int, int]]:
+    """(line, start, end) where the own name stands without one of its characters, or with two changed about."""
+    whole, name = outline.text.whole, own.name
+    if len(name) < MIN_SIGNED or own.kind not in whole:
+        return
+    core = len(name) - len(own.kind)
+    spellings = {name[:i] + name[i + 1 :] for i in range(core) if name[i] not in _LEFT_OUT}
+    spellings.update(name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(core - 1))
+    for spelling in sorted(spellings):
+        # the end or the beginning of the name is a shorter name
+        if len(spelling) < MIN_SIGNED or name.endswith(spelling) or name.startswith(spelling):
+            continue
+        for at in places(whole, spelling):
+            line = outline.text.at(at)
+            yield line, at - line.offset, at - line.offset + len(spelling)
+
+
 def rank(name: str, ranks: Sequence[str]) -> int:
     """How high the place in front of a name stands, -1 where none is said: 市 of 云汀市水务局."""
     for char in name[:-1]:
