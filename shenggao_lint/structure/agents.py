@@ -137,7 +137,9 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
             name = next((n for n in names if whole.startswith(n, begin)), "")
-            if name and (name in own or (name[-1:] == "里" and name[:-1] in own) or name == "单位"):
+            if name[-1:] in "里上" and whole[begin + len(name) : begin + len(name) + 1] in ("的", "有"):
+                continue  # 场里的账没有清: a place
+            if name and (name in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
                 rest = whole[begin + len(name) : b]
                 if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
                     found.append(name)
