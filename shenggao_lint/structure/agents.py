@@ -118,7 +118,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
 def passing(outline: Outline, mark: Mark) -> bool:
     """Whether a word for the draft's own team is spoken of in passing only (给镇里, 党组织, 不开支委会).
 
-    Nor is the place where a unit lies its own (县里 in a hospital's draft), nor the head of a unit below it (中小学校长).
+    Nor is the place where a unit lies its own (县里 in a hospital's draft), nor a post below it (中小学校长).
     """
     whole = outline.text.whole
     before = whole[mark.start - 1 : mark.start]
