@@ -24,6 +24,7 @@ MIN_FIGURES = 3
 MIN_MAXIMS = 3
 MIN_SAYINGS = 30
 MIN_CLAUSE = 4
+ROUGH = "几数上成"
 # A clause with one of these tells something.
 TOLD = ("thought", "figure", "date", "said", "self")
 
@@ -109,7 +110,7 @@ def _unnumbered(item: Evidence) -> str:
 
 def _reasons(outline: Outline, item: Evidence) -> list[str]:
     """The words that argue, where most clauses below the caption do and none of the others tells anything."""
-    if item.fact or (len(item.sentences) < 2 and len(item.text) < MIN_BELOW):
+    if (item.fact and not _rough(outline, item)) or (len(item.sentences) < 2 and len(item.text) < MIN_BELOW):
         return []
     whole, pattern = outline.text.whole, outline.pattern("normative")
     words, others = [], 0
@@ -129,3 +130,10 @@ def _reasons(outline: Outline, item: Evidence) -> list[str]:
         if faulty:
             return []
     return words if len(words) >= MIN_CLAUSES and len(words) > others else []
+
+
+def _rough(outline: Outline, item: Evidence) -> bool:
+    """Whether all the facts are figures of nobody's counting (几十万亩)."""
+    marks = item.found("figure")
+    rough = {outline.text.whole[m.start : m.end] for m in marks if outline.text.whole[m.start - 1] in ROUGH}
+    return bool(rough) and all(fact in rough for fact in item.facts)

@@ -9,6 +9,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.agents import agents_of, bodies_of, passing
+from ..structure.body import own_body
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
@@ -38,6 +39,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     personal = bool(outline.kind["options"].get("person"))
     own = tuple(rule.options["own_personal" if personal else "own_team"])
+    titled = outline.fact("own-body", lambda: own_body(outline)).named
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             marks = [mark for name in own for mark in item.found(name)]
@@ -57,6 +59,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 case = "weak" if agents.speaker else ""
             found = item.subjects()
             marks = found.get(subject, [])
+            if reads:
+                marks = [mark for mark in marks if outline.text.whole[mark.start : mark.end] not in titled]
             bodies = bodies_of(outline, item, rule.options.get("bodies", ()))
             direct = rule.options.get("direct", ())
             words = item.words(marks)

@@ -19,7 +19,8 @@ CASES = ("special", "hinted")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, ``hinted``.
+    """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
+    report goes on with 我, ``hinted``.
 
     That what was pointed out is not mended (``unmended``) is a problem of one's own.
     """
@@ -40,6 +41,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = [mark for name in rule.options["own"] for mark in item.found(name)]
             if any(_owns(outline, item, mark, first, last) for mark in marks):
                 continue
+            if any(_quoted(outline, item, mark, last) for mark in marks):
+                case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(
                 outline.unit_span(item.unit),
@@ -63,10 +66,18 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
             continue
         if sentence.start < last <= mark.start:
             reported = outline.pattern("reported").finditer(whole, last, sentence.end)
-            if any(m.start() <= mark.start < m.end() for m in reported):
+            if any(m.start() <= mark.start < m.end() for m in reported) or _quoted(outline, item, mark, last):
                 return False
         for a, b in clauses(whole, sentence.start, sentence.end):
             if a <= mark.start < b:
                 rest, accepts = outline.pattern("accepts").subn("", whole[a:b])
                 return not accepts or outline.signals.states_problem(rest)
     return True
+
+
+def _quoted(outline: Outline, item: Evidence, mark: Mark, last: int) -> bool:
+    """Whether the report itself goes on with 我, 本人 (督察组认定，本人未填报) and the sentence with no thought."""
+    if mark.kind != "self" or outline.text.whole[last : mark.start].strip("了，,：: ") or mark.start < last:
+        return False
+    end = next((s.end for s in item.sentences if s.start <= mark.start < s.end), mark.end)
+    return not item.marks.between("thought", mark.end, end)

@@ -55,7 +55,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 business.update(item.words(item.found(rule.options.get("trade", ""))))
                 business.update(m[0] for m in outline.pattern("business").finditer(item.text))
             many = figures >= (rule.options.get("min_figures") or 99) and not item.thought
-            if many and not onsite and not any(word in item.text for word in rule.options.get("party", ())):
+            party = rule.options.get("party", ()) if many and not onsite else ()
+            if party and not any(word in _beyond(item, rule.options.get("trade", "")) for word in party):
                 business.update(item.words(item.found(rule.options.get("trade", ""))))
                 business.update(m[0] for m in outline.pattern("business").finditer(item.text))
             counted = many and len(business) > 1
@@ -82,3 +83,11 @@ def _below(item: Evidence) -> int:
         len(sentences[0].text) <= MAX_CAPTION or sentences[0].text.rstrip("。").endswith("方面")
     )
     return sentences[1].start if named else item.ranges[0][0]
+
+
+def _beyond(item: Evidence, trade: str) -> str:
+    """The unit's words without those of the trade (检验报告 is no report to those above)."""
+    text = item.text
+    for word in set(item.words(item.found(trade))):
+        text = text.replace(word, "")
+    return text

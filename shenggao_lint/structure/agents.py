@@ -19,6 +19,10 @@ from .outline import Outline
 MAX_CAPTION = 26
 # 市民在登记处, 因牵涉21名干部: what follows these is no subject.
 PREPOSED = "在因由经从有于"
+# So far before a post the unit it belongs to may stand.
+BEFORE = 5
+# So far behind the clause of a unit's name its thought may stand.
+CARRIED = 12
 
 
 class Agents(NamedTuple):
@@ -59,6 +63,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     leads, others, omitted, oversight, ill = (
         outline.pattern(name) for name in ("clause_lead", "others", "omitted", "oversight", "ill")
     )
+    named_own = outline.fact("own-body", lambda: own_body(outline)).named
     told: list[tuple[int, int]] = []
     spoken: list[tuple[int, int]] = []
     begun: list[tuple[int, int]] = []
@@ -76,6 +81,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 or item.marks.any_of(("who-general",), begin, match.end())
             ):
                 match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
+            if match and whole[match.start("who") - 1 : match.end("who")] in named_own:
+                match = None  # 气象站没有 in the draft of the station
             rest = whole[match.end() : b] if match else whole[begin:b]
             wrong = (
                 outline.signals.states_problem(rest)
@@ -111,7 +118,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
 def passing(outline: Outline, mark: Mark) -> bool:
     """Whether a word for the draft's own team is spoken of in passing only (给镇里, 党组织, 不开支委会).
 
-    Nor is the place where a unit lies its own (县里 in a hospital's draft).
+    Nor is the place where a unit lies its own (县里 in a hospital's draft), nor a post below it (中小学校长).
     """
     whole = outline.text.whole
     before = whole[mark.start - 1 : mark.start]
@@ -119,6 +126,11 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True
     if whole[mark.end : mark.end + 1] == "织":
         return True
+    if before == "次" and whole[mark.end - 1] == "会":
+        return True  # 只开了4次支委会
+    below = outline.pattern("beneath").search(whole, max(0, mark.start - BEFORE), mark.start)
+    if below:
+        return below["unit"] not in outline.fact("own-body", lambda: own_body(outline)).named
     if whole[mark.end - 1] != "里":
         return False
     body = outline.fact("own-body", lambda: own_body(outline))
@@ -131,14 +143,19 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
         return []
     whole, leads = outline.text.whole, outline.pattern("clause_lead")
     own = outline.fact("own-body", lambda: own_body(outline)).named
-    found = []
+    found: list[str] = []
+    carried: list[str] = []  # 场里嘴上拥护，心里打了折扣: less sure, one at most
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
             name = next((n for n in names if whole.startswith(n, begin)), "")
-            if name and (name in own or (name[-1:] == "里" and name[:-1] in own) or name == "单位"):
+            if name[-1:] in "里上" and whole[begin + len(name) : begin + len(name) + 1] in ("的", "有"):
+                continue  # 场里的账没有清: a place
+            if name and (name in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
                 rest = whole[begin + len(name) : b]
                 if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
                     found.append(name)
-    return found
+                elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)):
+                    carried.append(name)
+    return found or carried[:1]
