@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ..language.marks import Mark
 from ..language.sentences import clauses
@@ -75,18 +76,10 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     ]
     if marks and not depth:
         return marks
-    marks = []
-    pressures, told = [outline.pattern("pressures")], 0
+    pressures = [outline.pattern("pressures")]
     if not depth and not outline.pattern("own_doing").search(item.text):
         pressures.append(outline.pattern("hardships"))
-    for start, end in item.ranges:
-        for a, b in clauses(whole, start, end):
-            if b - a < MIN_CLAUSE:
-                continue
-            told += 1
-            match = next((found for pattern in pressures if (found := pattern.search(whole, a, b))), None)
-            if match:
-                marks.append(Mark(match.start(), match.end(), "objective"))
+    marks, told = _clause_by_clause(outline, item, pressures)
     if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told:
         return marks
     return [] if depth else _burdens(outline, item)
@@ -96,7 +89,15 @@ def _burdens(outline: Outline, item: Evidence) -> list[Mark]:
     """Too much to do and too few to do it, in any words: where the unit says nothing of oneself."""
     if item.thought or outline.pattern("manner").search(outline.pattern("spared").sub("", item.text)):
         return []
-    whole, patterns = outline.text.whole, [outline.pattern(name) for name in BURDENS]
+    marks, told = _clause_by_clause(outline, item, [outline.pattern(name) for name in BURDENS])
+    return marks if len(marks) > 1 and BURDEN_SHARE * len(marks) >= told else []
+
+
+def _clause_by_clause(
+    outline: Outline, item: Evidence, patterns: Sequence[re.Pattern[str]]
+) -> tuple[list[Mark], int]:
+    """What the first fitting pattern finds in each clause, one a clause; how many clauses there are."""
+    whole = outline.text.whole
     marks, told = [], 0
     for start, end in item.ranges:
         for a, b in clauses(whole, start, end):
@@ -106,7 +107,7 @@ def _burdens(outline: Outline, item: Evidence) -> list[Mark]:
             match = next((found for pattern in patterns if (found := pattern.search(whole, a, b))), None)
             if match:
                 marks.append(Mark(match.start(), match.end(), "objective"))
-    return marks if len(marks) > 1 and BURDEN_SHARE * len(marks) >= told else []
+    return marks, told
 
 
 def _blames_itself(outline: Outline, item: Evidence, mark: Mark) -> bool:

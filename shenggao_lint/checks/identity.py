@@ -17,6 +17,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
 from ..structure.lines import Line
+from ..structure.names import places
 from ..structure.posts import contradict, near_name, posts_of
 from . import Hit
 
@@ -128,10 +129,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 )
             elif not posts and claimed:
                 posts = claimed
-    places = set()
+    taken = set()
     for span, reason, case in sorted(said):
-        if (span.line, span.column) not in places:
-            places.add((span.line, span.column))
+        if (span.line, span.column) not in taken:
+            taken.add((span.line, span.column))
             yield Hit(span, case, {"reason": reason})
 
 
@@ -250,24 +251,20 @@ def _surnames(
     for found in options["called"].finditer(text) if spoken else ():
         if not name.startswith(found["name"]):
             yield line.span(*found.span("whole")), f"与署名“{name}”不是同一个姓", ""
-    at = -1 if of_others else text.find(name[0])
-    while at >= 0:
+    for at in () if of_others else places(text, name[0]):
         own = options["titles"].match(text, at + 1)
         if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not _in_quotes(text[:at]):
             yield line.span(at, own.end()), STRANGE, ""
-        at = text.find(name[0], at + 1)
 
 
 def _names(
     outline: Outline, line: Line, name: str, options: dict[str, re.Pattern[str]]
 ) -> Iterator[tuple[Span, str, str]]:
     text = line.text
-    at = text.find(name)
-    while at >= 0:
+    for at in places(text, name):
         spoken = options["spoken_of"].match(text, at + len(name)) or _opens(text, at, at + len(name))
         if spoken and not text[:at].endswith(("我", "本人", "“")):
             yield line.span(at, at + len(name)), STRANGE, ""
-        at = text.find(name, at + 1)
     for start, end in near_name(text, name):
         clause = _CLAUSE.split(text[:start])[-1]
         if _in_quotes(text[:start]) or options["kin"].search(clause) or clause.endswith(("我", "本人")):

@@ -52,13 +52,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             poor = len(business) < rule.options["min_business"] and not onsite
             if poor and outline.pattern("planned").search(item.text):
                 # told against a plan: words of the trade, rates and sums of money say what it is about
-                business.update(item.words(item.found(rule.options.get("trade", ""))))
-                business.update(m[0] for m in outline.pattern("business").finditer(item.text))
+                business.update(_trade(outline, rule, item))
             many = figures >= (rule.options.get("min_figures") or 99) and not item.thought
             party = rule.options.get("party", ()) if many and not onsite else ()
             if party and not any(word in _beyond(item, rule.options.get("trade", "")) for word in party):
-                business.update(item.words(item.found(rule.options.get("trade", ""))))
-                business.update(m[0] for m in outline.pattern("business").finditer(item.text))
+                business.update(_trade(outline, rule, item))
             counted = many and len(business) > 1
             if len(business) < rule.options["min_business"] and not counted:
                 continue
@@ -74,6 +72,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 {"words": "、".join(words) or "数字", "aspect": campaign["aspects"][section.aspect]["short"]},
                 data={"signals": {"business": words, "politics": []}},
             )
+
+
+def _trade(outline: Outline, rule: Rule, item: Evidence) -> list[str]:
+    """Words of the trade, rates and sums of money."""
+    words = item.words(item.found(rule.options.get("trade", "")))
+    return [*words, *(match[0] for match in outline.pattern("business").finditer(item.text))]
 
 
 def _below(item: Evidence) -> int:
