@@ -18,13 +18,15 @@ CASES = ("hinted",)
 MIN_FIGURES = 3
 # More of the general clauses' subjects than this name the draft's own: it may tell what was done.
 MAX_OWN = 0.5
+MAX_SHOWN = 12
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Anchored at the unit; official wording and quotations are no argument of the unit's own.
 
     ``min_words`` words of the lexicon argument where no problem is stated, or ``min_clauses`` general clauses where
-    nothing is told (see structure/generalities.py); ``hinted`` where there are fewer, or no more than other ones.
+    nothing is told (see structure/generalities.py); ``hinted`` where there are fewer, or no more than other ones, and
+    none of those is about the draft's own.
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
@@ -32,7 +34,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             case = ""
             if not words:
                 talk = general(outline, item)
-                if talk is None or len(talk.words) < max(2, talk.other):
+                if talk is None or (talk.own and len(talk.words) < max(2, talk.other)):
                     continue
                 words = talk.words
                 sure = len(words) >= rule.options["min_clauses"] and len(words) > talk.other
@@ -41,7 +43,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(
                 outline.unit_span(item.unit),
                 case,
-                {"words": "、".join(dict.fromkeys(words[:3]))},
+                {"words": "、".join(dict.fromkeys(words[:3])) or item.text[:MAX_SHOWN]},
                 data={"signals": {"argument": words[:5], "problem": False, "official": official}},
             )
 

@@ -43,7 +43,9 @@ def general(outline: Outline, item: Evidence) -> General | None:
     end = item.sentences[-1].end
     if end - start < MIN_BELOW or any(char.isdigit() for char in whole[start:end]):
         return None
-    normative, talk, supposed = (outline.pattern(name) for name in ("normative", "general", "supposed"))
+    normative, talk, supposed, wise = (
+        outline.pattern(name) for name in ("normative", "general", "supposed", "wise")
+    )
     words: list[str] = []
     other = own = 0
     for stretch in _STRETCHES.finditer(whole, start, end):
@@ -51,13 +53,17 @@ def general(outline: Outline, item: Evidence) -> General | None:
         covered = not owned and supposed.search(stretch[0]) is not None
         for a, b in clauses(whole, *stretch.span()):
             match = normative.search(whole, a, b)
-            faulty = match is None and not covered and outline.signals.states_problem(whole[a:b])
+            faulty = match is None and outline.signals.states_problem(whole[a:b])
             match = match or talk.search(whole, a, b)
-            thoughts = item.marks.between("thought", a, b)
-            if faulty or (thoughts and not (match and match.start() <= thoughts[0].start)):
+            thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
+            if (faulty and not covered) or (
+                thoughts and not (match and match.start() <= thoughts[0].start)
+            ):
                 return None
-            if match or covered:
+            if match or (covered and not faulty):
                 words.append(match[0] if match else whole[a:b])
+            elif covered:
+                continue
             else:
                 other += 1
                 own += item.marks.any_of(_OWN, a, b)
