@@ -39,7 +39,7 @@ def general(outline: Outline, item: Evidence) -> General | None:
     whole = outline.text.whole
     begin = item.sentences[0]
     captioned = len(item.sentences) > 1 and len(begin.text) <= MAX_CAPTION
-    start = begin.end if captioned else begin.start + _label(item)
+    start = max(item.ranges[0][0] + _label(item), begin.end if captioned else begin.start)
     end = item.sentences[-1].end
     if end - start < MIN_BELOW or any(char.isdigit() for char in whole[start:end]):
         return None
@@ -71,6 +71,8 @@ def general(outline: Outline, item: Evidence) -> General | None:
 
 
 def _label(item: Evidence) -> int:
-    """Characters of the unit's own number (1.) at its beginning."""
-    ordinal, piece = item.unit.ordinal, item.unit.pieces[0]
-    return max(0, ordinal.end - piece.start) if ordinal and ordinal is not item.unit.section.ordinal else 0
+    """Characters of the heading that opens the unit's line, or of its own number (1.)."""
+    unit, piece = item.unit, item.unit.pieces[0]
+    if piece.line == unit.section.line:
+        return max(0, (unit.section.body or 0) - piece.start)
+    return max(0, unit.ordinal.end - piece.start) if unit.ordinal else 0
