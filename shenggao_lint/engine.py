@@ -296,9 +296,7 @@ def _all_said(found: Outline, heading: Finding, said: list[Finding]) -> bool:
         for unit in found.units
         if unit.kind == "problem" and any(s.line == heading.line for s in unit.section.ancestors())
     ]
-    # a hint does not take back what is sure
-    sure = [one for one in said if LEVELS.index(one.level) <= LEVELS.index(heading.level)]
-    return bool(units) and all(any(_inside(unit.pieces, one) for one in sure) for unit in units)
+    return bool(units) and all(any(_inside(unit.pieces, one) for one in said) for unit in units)
 
 
 def _same(found: Outline, one: Finding, other: Finding, within: str) -> bool:

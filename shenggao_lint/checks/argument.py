@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence, official_spans
-from ..structure.generalities import MAX_CAPTION, MIN_BELOW, general
+from ..structure.generalities import MAX_CAPTION, MIN_BELOW, General, general
 from . import Hit
 
 OPTIONS = {"units": "strings", "min_words": "int", "min_clauses": "int"}
@@ -18,7 +18,6 @@ CASES = ("hinted",)
 MIN_FIGURES = 3
 # More of the general clauses' subjects than this name the draft's own: it may tell what was done.
 MAX_OWN = 0.5
-MAX_SHOWN = 12
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -34,7 +33,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             case = ""
             if not words:
                 talk = general(outline, item)
-                if talk is None or (talk.own and len(talk.words) < max(2, talk.other)):
+                if talk is None or len(talk.words) < _least(item, talk):
                     continue
                 words = talk.words
                 sure = len(words) >= rule.options["min_clauses"] and len(words) > talk.other
@@ -43,9 +42,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield Hit(
                 outline.unit_span(item.unit),
                 case,
-                {"words": "、".join(dict.fromkeys(words[:3])) or item.text[:MAX_SHOWN]},
+                {"words": "、".join(dict.fromkeys(words[:3]))},
                 data={"signals": {"argument": words[:5], "problem": False, "official": official}},
             )
+
+
+def _least(item: Evidence, talk: General) -> int:
+    """So many clauses must be general; where own doings or praise are told, as many as those."""
+    return max(2, talk.other) if talk.own or item.found("praise") else 1
 
 
 def _words(outline: Outline, item: Evidence, least: int) -> list[str]:
