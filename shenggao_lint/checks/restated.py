@@ -2,6 +2,7 @@
 
 when, told     an earlier time, and what follows it where something was found then; alone: the same without a time
 still          said to be as it was; it must follow ``told`` or ``alone``
+known, same    somewhere behind an earlier time: words of having said it, and that it is the very same (case ``hinted``)
 both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
 recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
 """
@@ -29,6 +30,8 @@ OPTIONS = {
     "still": "regex",
     "both": "regex",
     "weak": "regex",
+    "known": "regex",
+    "same": "regex",
     "recent": "regex",
     "listing": "regex",
     "size": "int",
@@ -45,6 +48,8 @@ REQUIRED = (
     "still",
     "both",
     "weak",
+    "known",
+    "same",
     "recent",
     "listing",
 )
@@ -70,8 +75,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             told = _told(outline, rule, item)
             if told is None and not alike:
                 case = "hinted"
-                hint = None if old else _pattern(rule, "weak").search(item.text)
-                told = hint.span() if hint else None
+                told = None if old else _hinted(outline, rule, item)
             if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
                 continue
             if told:
@@ -98,6 +102,23 @@ def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | Non
                 return time.start(), found.end()
     found = alone.search(text)
     return found.span() if found and still.search(text, found.end()) else None
+
+
+def _hinted(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | None:
+    """Where the unit's text hints that it is an old story told again."""
+    text = item.text
+    hint: re.Match[str] | None = _pattern(rule, "weak").search(text)
+    if hint:
+        return hint.span()
+    same = [match.start() for match in _pattern(rule, "same").finditer(text)]
+    if not same:
+        return None
+    known = _pattern(rule, "known")
+    for time in _pattern(rule, "when").finditer(text):
+        found = known.match(text, time.end()) if _past(outline, time) else None
+        if found and same[-1] > time.start():
+            return time.start(), found.end()
+    return None
 
 
 def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
