@@ -110,14 +110,12 @@ def _hinted(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | N
     hint: re.Match[str] | None = _pattern(rule, "weak").search(text)
     if hint:
         return hint.span()
-    same = [match.start() for match in _pattern(rule, "same").finditer(text)]
-    if not same:
-        return None
     known = _pattern(rule, "known")
     for time in _pattern(rule, "when").finditer(text):
         found = known.match(text, time.end()) if _past(outline, time) else None
-        if found and same[-1] > time.start():
-            return time.start(), found.end()
+        if found:
+            same = _pattern(rule, "same").search(text, time.end())
+            return (time.start(), found.end()) if same else None
     return None
 
 

@@ -54,7 +54,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
                 if blamed and not agents.speaker and agents.covers(marks):
                     words = [outline.text.whole[a:b] for a, b in blamed]
-                    yield _hit(outline, item, words, "" if agents.told and agents.sure and not marks else "weak")
+                    yield _hit(
+                        outline, item, words, "" if agents.told and agents.sure and not marks else "weak"
+                    )
                     continue
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue

@@ -56,9 +56,7 @@ def general(outline: Outline, item: Evidence) -> General | None:
             faulty = match is None and outline.signals.states_problem(whole[a:b])
             match = match or talk.search(whole, a, b)
             thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
-            if (faulty and not covered) or (
-                thoughts and not (match and match.start() <= thoughts[0].start)
-            ):
+            if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
                 return None
             if match or (covered and not faulty):
                 words.append(match[0] if match else whole[a:b])
