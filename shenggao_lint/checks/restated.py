@@ -72,10 +72,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             alike = share >= (rule.options.get("min_share") or 2)
             old = item.words(item.found(rule.options.get("old", "")))
             case = ""
-            told = _told(outline, rule, item)
+            times = [time for time in _pattern(rule, "when").finditer(item.text) if _past(outline, time)]
+            told = _told(rule, item, times)
             if told is None and not alike:
                 case = "hinted"
-                told = None if old else _hinted(outline, rule, item)
+                told = None if old else _hinted(rule, item, times)
             if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
                 continue
             if told:
@@ -86,33 +87,30 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(outline.unit_span(item.unit), case, {"words": words}, data={"signals": signals})
 
 
-def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | None:
+def _told(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:
     """Where the unit's text says that the problem was found before and is still open."""
     text = item.text
-    when, told, alone, still, both = (
-        _pattern(rule, name) for name in ("when", "told", "alone", "still", "both")
-    )
+    told, alone, still, both = (_pattern(rule, name) for name in ("told", "alone", "still", "both"))
     once: re.Match[str] | None = both.search(text)
     if once:
         return once.span()
-    for time in when.finditer(text):
-        if _past(outline, time):
-            found = told.match(text, time.end())
-            if found and still.search(text, found.start()):
-                return time.start(), found.end()
+    for time in times:
+        found = told.match(text, time.end())
+        if found and still.search(text, found.start()):
+            return time.start(), found.end()
     found = alone.search(text)
     return found.span() if found and still.search(text, found.end()) else None
 
 
-def _hinted(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | None:
+def _hinted(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:
     """Where the unit's text hints that it is an old story told again."""
     text = item.text
     hint: re.Match[str] | None = _pattern(rule, "weak").search(text)
     if hint:
         return hint.span()
     known = _pattern(rule, "known")
-    for time in _pattern(rule, "when").finditer(text):
-        found = known.match(text, time.end()) if _past(outline, time) else None
+    for time in times:
+        found = known.match(text, time.end())
         if found:
             same = _pattern(rule, "same").search(text, time.end())
             return (time.start(), found.end()) if same else None
