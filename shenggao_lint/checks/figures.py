@@ -14,6 +14,7 @@ from ..structure import Outline
 from ..structure.again import again, days, members
 from ..structure.quantities import Quantity, differing, quantities
 from ..structure.referring import referring
+from ..structure.relations import relations
 from ..structure.remainders import remainders
 from ..structure.shares import attendance, shares
 from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
@@ -125,6 +126,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
     for start, end, reason in days(outline):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
+    for wrong in relations(outline):
+        if not any(start in done for start in range(wrong.start, wrong.end)):
+            spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
+            case = "" if wrong.sure else "retold"
+            yield Hit(outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans)
     weak = ((later, earlier, False) for later, earlier in again(outline))
     for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
         if later.start not in done:

@@ -55,12 +55,16 @@ def quantities(outline: Outline) -> list[Quantity]:
 def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
     words = "|".join(sorted(units, key=len, reverse=True))
     # one class of characters where it begins: an alternative there is searched for three times as long
-    return re.compile(rf"([\d{_HAN}][\d.{_HAN}百零]*)([余多]?)({words})(?!{stop})")
+    return re.compile(rf"([\d{_HAN}][\d.{_HAN}百千万零]*)([余多]?)({words})(?!{stop})")
 
 
 _HAN = "一二两三四五六七八九十"
 # 两三个, 一两人 are no numbers; a single 一 counts nothing.
-_WRITTEN = re.compile("(?:[一二两三四五六七八九]百零?)?(?:[一二三四五六七八九]?十)?[一二两三四五六七八九]?")
+_WRITTEN = re.compile(
+    "(?:[一二两三四五六七八九十百]{1,5}万零?)?(?:[一二两三四五六七八九]千零?)?"
+    "(?:[一二两三四五六七八九]百零?)?(?:[一二三四五六七八九]?十)?[一二两三四五六七八九]?"
+)
+_MYRIAD = "万"
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
 _NOT_BEFORE_HAN = frozenset("第几数上万千每各这那头前后整零亿点分周期月几星" + _HAN)
@@ -85,7 +89,9 @@ def _find(outline: Outline) -> list[Quantity]:
             first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
             stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
             last = min(stops, default=len(whole))
-        written, small = match[1], False
+        written, unit, small = match[1], match[3], False
+        if written[-1] == _MYRIAD:
+            written, unit = written[:-1], _MYRIAD + unit  # 三十万元 is told in 万元
         if written[0].isdecimal():
             if not _DIGITS.fullmatch(written):
                 continue
@@ -97,7 +103,7 @@ def _find(outline: Outline) -> list[Quantity]:
             written = str(numerals.value(written))
             small = float(written) <= SMALL
         exact = not match[2] and not whole.endswith(vague, 0, start)
-        found.append(Quantity(start, end, float(written), match[3], exact, first, last, small))
+        found.append(Quantity(start, end, float(written), unit, exact, first, last, small))
     return found
 
 
