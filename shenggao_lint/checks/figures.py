@@ -11,8 +11,10 @@ from itertools import chain
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.afar import afar
 from ..structure.again import again, days, members
-from ..structure.quantities import Quantity, differing, quantities
+from ..structure.differing import differing
+from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
 from ..structure.relations import relations
 from ..structure.remainders import remainders
@@ -31,6 +33,7 @@ OPTIONS = {
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
+    "shared": "regex",
     "complements": "regexes",
     "classes": "regexes",
     "merged": "regex",
@@ -66,6 +69,7 @@ REQUIRED = (
     "sum_cue",
     "etc",
     "overlapping",
+    "shared",
     "complements",
     "classes",
     "merged",
@@ -130,7 +134,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if not any(start in done for start in range(wrong.start, wrong.end)):
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
             case = "" if wrong.sure else "retold"
-            yield Hit(outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans)
+            yield Hit(
+                outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans
+            )
+    for later, earlier, reason in afar(outline):
+        if later.start not in done:
+            done.add(later.start)
+            spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
+            span = outline.text.span(later.start, later.end)
+            yield Hit(span, "retold", {"reason": reason}, related=spans)
     weak = ((later, earlier, False) for later, earlier in again(outline))
     for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
         if later.start not in done:

@@ -9,7 +9,7 @@ _MYRIAD = "万"
 
 
 def value(text: str) -> int | None:
-    """The number written as ``12``, ``１２``, ``十二``, ``一百〇三``, ``一万六千`` or ``⑫``; None when it is no number."""
+    """The number written as ``12``, ``１２``, ``十二``, ``一百〇三``, ``一万六千``, ``⑫``; None where it is none."""
     if not text:
         return None
     if text in _CIRCLED:

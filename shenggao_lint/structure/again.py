@@ -1,6 +1,6 @@
 """The same thing counted twice, told by the words around: 下工地68天 … 下工地58天, 46种产品 … 48种骨科耗材.
 
-Weaker signs than those of ``quantities.differing``: the same words before both numbers, the later number's noun
+Weaker signs than those of ``differing``: the same words before both numbers, the later number's noun
 beside the earlier one, a number that is cut down (73张砍到20张), a team without its head (其他5名委员).
 Words are data (rules/settings/quantities.yaml).
 """
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..language.patterns import compiled
+from .explained import explained
 from .quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
                 continue
             if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
                 continue
-            if _explained(items, earlier, later):
+            if explained(later, earlier, items):
                 continue
             if told:
                 found.append((later, earlier))
@@ -77,18 +78,6 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
 
 def _around(whole: str, item: Quantity) -> str:
     return whole[max(item.first, item.start - AROUND) : min(item.end + AROUND, item.last)]
-
-
-def _explained(items: list[Quantity], earlier: Quantity, later: Quantity) -> bool:
-    """Whether the later number is a part, the rest or a sum of numbers beside either."""
-    near = [
-        q.value
-        for q in items
-        if q.unit == later.unit and q.first in (earlier.first, later.first) and q is not later
-    ]
-    sums = {a + b for i, a in enumerate(near) for b in near[i + 1 :]}
-    rests = {abs(a - b) for i, a in enumerate(near) for b in near[i + 1 :]}
-    return later.value in sums | rests or later.value in near
 
 
 def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: dict[str, str]) -> bool:

@@ -73,7 +73,11 @@ def _rate(n: Numbers, match: re.Match[str]) -> str:
 def _doubled(n: Numbers, match: re.Match[str]) -> str:
     """From a to b is twice."""
     low, high = DOUBLED
-    return "" if n["a"] and low <= n["b"] / n["a"] <= high else f"{n['b']:g}是{n['a']:g}的{n['b'] / n['a']:.1f}倍"
+    return (
+        ""
+        if n["a"] and low <= n["b"] / n["a"] <= high
+        else f"{n['b']:g}是{n['a']:g}的{n['b'] / n['a']:.1f}倍"
+    )
 
 
 def _most(n: Numbers, match: re.Match[str]) -> str:

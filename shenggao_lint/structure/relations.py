@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..language import numerals
+from ..language.patterns import compiled
 from .laws import LAWS, Numbers
-from .quantities import quantities
+from .quantities import Quantity, quantities
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -22,7 +23,7 @@ _NUMERAL = "[0-9][0-9.]*|[一二两三四五六七八九十百千]+(?:万[一二
 _MACRO = re.compile(r"(?<!P)<(=?)([a-z]+)(?::([0-9]+))?>")
 _LOOSE = "[约近超逾足过至第几数余-]"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
-SENTENCE, PARAGRAPH = "。；\n", "\n"
+AFTER = 20
 
 
 class Unfit(NamedTuple):
@@ -39,34 +40,68 @@ def relations(outline: Outline) -> list[Unfit]:
     """All numbers that break a law, in order of the laws."""
     data = outline.settings["quantities"]
     whole = outline.text.whole
-    loose = {item.start for item in quantities(outline) if not item.exact}
+    items = quantities(outline)
+    loose = {item.start for item in items if not item.exact}
+    reaches = {name: _Reach(whole, items, name) for name in ("", "lone", "paragraph", "anywhere")}
     found = []
     for entry in data["relations"]:
-        places = _places(whole, entry["needs"], PARAGRAPH if entry.get("paragraph") else SENTENCE)
+        places = reaches[entry.get("reach", "")].places(entry["needs"])
         if not places:
             continue
         pattern = _expression(entry["pattern"], tuple(data["units"]))
-        except_for = re.compile(entry["unless"]) if "unless" in entry else None
+        except_for = compiled(entry["unless"]) if "unless" in entry else None
         for first, last in places:
             for match in pattern.finditer(whole, first, last):
-                if except_for and except_for.search(whole, match.start(), min(last, match.end() + 20)):
+                if except_for and except_for.search(whole, match.start(), min(last, match.end() + AFTER)):
                     continue
-                if wrong := _wrong(match, entry, loose):
+                wrong = _wrong(match, entry, loose)
+                if wrong and not (entry.get("wider") and _of_wider(match, first, items)):
                     found.append(wrong)
     return found
 
 
-def _places(whole: str, needs: list[str], stops: str) -> list[tuple[int, int]]:
-    """The sentences (or paragraphs) in which one of the words stands, each once."""
-    spans = {}
-    for word in needs:
-        at = whole.find(word)
-        while at >= 0:
-            first = max(whole.rfind(stop, 0, at) for stop in stops) + 1
-            last = min((end for stop in stops if (end := whole.find(stop, at)) >= 0), default=len(whole))
-            spans[first] = last
-            at = whole.find(word, max(last, at + 1))
-    return sorted(spans.items())
+class _Reach:
+    """The places where relations of one reach are sought, and all their words at once.
+
+    reach   "" sentences with two numbers or more, "lone" with one, "paragraph"s with two, "anywhere"
+    """
+
+    def __init__(self, whole: str, items: list[Quantity], reach: str) -> None:
+        self._whole, self._items, self._reach = whole, items, reach
+        self._spans: list[tuple[int, int, str]] | None = None
+        self._text = ""
+
+    def places(self, needs: list[str]) -> list[tuple[int, int]]:
+        """Where one of the words stands."""
+        if self._spans is None:
+            self._spans = [(first, last, self._whole[first:last]) for first, last in self._find()]
+            self._text = "".join(text for _, _, text in self._spans)
+        here = [word for word in needs if word in self._text]
+        if not here:
+            return []
+        return [(first, last) for first, last, text in self._spans if any(word in text for word in here)]
+
+    def _find(self) -> list[tuple[int, int]]:
+        if self._reach == "anywhere":
+            return [(0, len(self._whole))]
+        counts: dict[tuple[int, int], int] = {}
+        for item in self._items:
+            key = item.first, item.last
+            if self._reach == "paragraph":
+                end = self._whole.find("\n", item.start)
+                key = self._whole.rfind("\n", 0, item.start) + 1, end if end >= 0 else len(self._whole)
+            counts[key] = counts.get(key, 0) + 1
+        least = 1 if self._reach == "lone" else 2
+        return [key for key, count in counts.items() if count >= least]
+
+
+def _of_wider(match: re.Match[str], first: int, items: list[Quantity]) -> bool:
+    """Whether b may be a part of a larger number before: 186份，比上年多23份，其中31份."""
+    part = float(numerals.value(match["b"]) or 0)
+    return any(
+        first <= item.start < match.start("a") and item.unit == match["u"] and item.value >= part
+        for item in items
+    )
 
 
 def _wrong(match: re.Match[str], entry: dict[str, Any], loose: set[int]) -> Unfit | None:

@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .laws import PLACES, same
 from .quantities import Quantity
 
 MIN_SHARE = 0.5
 MAX_FURTHER = 6
-PLACES = 4
 # How long the name of a part after ； may be.
 MAX_CLAUSE = 12
 # How much may stand after a total that ends its sentence.
 MAX_ENDING = 8
+# Where after the parts it is told that some belong to two of them.
+SHARED = 26
 _BRACKETS = re.compile("（[^（）]*）")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
@@ -48,6 +50,8 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
+        if patterns["shared"].search(whole, end, min(end + SHARED, total.last)):
+            continue  # 班子51条、个人39条（有4条两边都说到）
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
         summed = added(listed)
@@ -167,6 +171,16 @@ def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
         due = (others + 1) * others * each
         items = next((g for g in groups.values() if g[0].first <= said.start() <= g[0].last), [])
         total = next((q for q in reversed(items) if q.end <= said.start() and q.unit == "条"), None)
+        after = next((q for q in items if q.start >= said.end()), None)
+        if (
+            after
+            and after.unit == "条"
+            and after.exact
+            and patterns["sum_cue"].search(whole, said.end(), after.start)
+        ):
+            if after.value != due:
+                yield after, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
+            continue
         if total is None or not total.exact:
             continue
         if not patterns["criticism"].search(whole, max(total.first, total.start - 16), total.end + 6):
@@ -178,11 +192,6 @@ def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
-
-
-def same(one: float, other: float) -> bool:
-    """Whether two figures are the same as written."""
-    return round(one - other, PLACES) == 0
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
