@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..language.patterns import compiled
@@ -36,7 +37,7 @@ def afar(outline: Outline) -> Found:
     told = Counter((item.value, item.unit) for item in items)
     pairs = [
         (one, two)
-        for one, two in zip(items, items[1:], strict=False)
+        for one, two in pairwise(items)
         if one.unit == two.unit and one.first == two.first and two.start - one.end < NEAR
     ]
     lone = [item for item in items if told[item.value, item.unit] == 1]

@@ -13,9 +13,9 @@ Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
 # How far a rounded average may be off (of one), a rate (in points), a fraction told as such, a doubling.
-ROUNDED = 0.06
+ROUNDED, AVERAGE = 0.06, 0.02
 POINTS = 1.0
-FRACTION = 0.06
+FRACTION = 0.04
 DOUBLED = (1.8, 2.25)
 MYRIAD = 10_000
 
@@ -58,7 +58,8 @@ def _average(n: Numbers, match: re.Match[str]) -> str:
     if not n["c"]:
         return ""
     due = n["m"] * (MYRIAD if match["wan"] else 1) / n["c"]
-    return "" if abs(due - n["n"]) <= max(1.0, ROUNDED * due) else f"平均是{due:.1f}"
+    step = 10.0 ** -len(match["n"].partition(".")[2])
+    return "" if abs(due - n["n"]) < max(step, AVERAGE * due) else f"平均是{round(due, 1):g}"
 
 
 def _rate(n: Numbers, match: re.Match[str]) -> str:

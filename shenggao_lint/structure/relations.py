@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[0-9][0-9.]*|[一二两三四五六七八九十百千]+(?:万[一二三四五六七八九十百千零]+)?"
 _MACRO = re.compile(r"(?<!P)<(=?)([a-z]+)(?::([0-9]+))?>")
-_LOOSE = "[约近超逾足过至第几数余-]"
+_LOOSE = "[约近超逾第几-]"
+# 23人 is not 23人次, 3个 not 3个月.
+_NO_UNIT = "(?!次|月|小时|工作日|百分点|多)"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
 AFTER = 20
 
@@ -141,9 +143,9 @@ def _expression(written: str, units: tuple[str, ...]) -> re.Pattern[str]:
         if name == "g":
             return f"{_YEARS}{{0,{size}}}?"
         if again:
-            return f"(?P={name})"
+            return f"(?P={name}){_NO_UNIT}"
         if name == "u":
-            return f"(?P<u>{unit})"
+            return f"(?P<u>{unit}){_NO_UNIT}"
         return f"(?<!{_LOOSE})(?<![0-9.])(?P<{name}>{_NUMERAL})(?![0-9多余几年月])"
 
     return re.compile(_MACRO.sub(grown, written))

@@ -21,6 +21,7 @@ MAX_ENDING = 8
 # Where after the parts it is told that some belong to two of them.
 SHARED = 26
 _BRACKETS = re.compile("（[^（）]*）")
+_EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
 _STILL = re.compile("[还尚仍]有")
@@ -206,7 +207,7 @@ def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
 
 def _each(whole: str, listed: list[Quantity]) -> bool:
     """Whether a part stands for several: 党群部、纪检室负责人各1人."""
-    return any(whole.endswith(("各", "分别", "每"), part.start - 4, part.start) for part in listed)
+    return any(_EACH.search(whole, part.start - 4, part.start) for part in listed)
 
 
 def _run(
