@@ -109,10 +109,14 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                 if earlier.first == later.first or _plain(earlier) == _plain(later):
                     continue
                 texts = [whole[max(q.first, q.start - BEFORE) : q.end + AFTER] for q in (earlier, later)]
-                words = [_pairs(stock.sub("，", text)) for text in texts]
-                if words[0].isdisjoint(words[1]) or any(changed.search(text) for text in texts):
+                first, second = (_pairs(stock.sub("，", text)) for text in texts)
+                shared = first & second
+                if not shared or any(changed.search(text) for text in texts):
                     continue
-                if not explained(later, earlier, items):
+                of_same = [
+                    q for q in items if shared & _pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
+                ]
+                if not explained(later, earlier, of_same):
                     seen.add(later)
                     yield later, earlier, f"前面写的是{earlier.value:g}{earlier.unit}"
                     break

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAME = 4
 PLACE = 3
 NOUN = 3
+TOLD = 4
 AROUND = 22
 NEAR = 240
 LEAST = 0.5
@@ -55,6 +56,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
                 continue
             told = _same_lead(outline, leads[index], leads[at], later, data)
             told = told or _same_noun(whole, earlier, later, data) or _of_that_year(whole, earlier, later)
+            told = told or _told_of(whole, leads[at], earlier, later, data)
             if not told and not (later.start - earlier.end < NEAR and cut):
                 continue
             if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
@@ -120,6 +122,14 @@ def _of_that_year(whole: str, earlier: Quantity, later: Quantity) -> bool:
         and whole.startswith(noun, earlier.end)
         and year[1] in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
     )
+
+
+def _told_of(whole: str, lead: str, earlier: Quantity, later: Quantity, data: dict[str, str]) -> bool:
+    """12个村我没有走到 … 没有走到的14个村: what is said of the earlier number names the later one."""
+    said = compiled(data["told"]).search(lead)
+    if said is None or whole[earlier.end] != whole[later.end] or compiled(data["vague"]).search(said["what"]):
+        return False
+    return said["what"][-TOLD:] in _around(whole, earlier)
 
 
 def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:

@@ -17,6 +17,7 @@ ROUNDED, AVERAGE = 0.06, 0.02
 POINTS = 1.0
 FRACTION = 0.04
 DOUBLED = (1.8, 2.25)
+HOURS = 0.75
 MYRIAD = 10_000
 
 
@@ -43,8 +44,9 @@ def _sum(n: Numbers, match: re.Match[str]) -> str:
 
 
 def _within(n: Numbers, match: re.Match[str]) -> str:
-    """a and b are parts of c."""
-    return f"两部分相加是{n['a'] + n['b']:g}，多于{n['c']:g}" if n["a"] + n["b"] > n["c"] else ""
+    """a and b (and d) are parts of c."""
+    total = round(sum(value for name, value in n.items() if name != "c"), PLACES)
+    return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
 
 
 def _product(n: Numbers, match: re.Match[str]) -> str:
@@ -69,6 +71,22 @@ def _rate(n: Numbers, match: re.Match[str]) -> str:
         return ""
     due = 100 * n["d"] / before
     return "" if abs(due - n["r"]) < POINTS else f"按{before:g}和{n['a']:g}算是{due:.1f}%"
+
+
+def _growth(n: Numbers, match: re.Match[str]) -> str:
+    """From a to b is r per cent."""
+    due = 100 * abs(n["b"] - n["a"]) / n["a"] if n["a"] else n["r"]
+    return "" if abs(due - n["r"]) < POINTS else f"按{n['a']:g}和{n['b']:g}算是{due:.1f}%"
+
+
+def _clock(n: Numbers, match: re.Match[str]) -> str:
+    """From a o'clock to b o'clock are n hours; ``past`` and ``beyond`` are minutes or 半."""
+    begin, end = (
+        n[name] + (0.5 if minutes == "半" else float(minutes or 0) / 60)
+        for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
+    )
+    due = (end - begin) % 12
+    return "" if abs(due - n["n"]) < HOURS else f"前后是{due:.1f}小时"
 
 
 def _doubled(n: Numbers, match: re.Match[str]) -> str:
@@ -130,6 +148,8 @@ LAWS: Mapping[str, Law] = {
     "average": _average,
     "rate": _rate,
     "doubled": _doubled,
+    "growth": _growth,
+    "clock": _clock,
     "most": _most,
     "fraction": _fraction,
     "years": _years,
