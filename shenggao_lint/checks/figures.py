@@ -55,6 +55,18 @@ OPTIONS = {
     "whole": "regex",
     "share": "regex",
     "attendance": "regex",
+    "relations": [
+        {
+            "holds!": "slug",
+            "regex!": "text",
+            "needs": "strings",
+            "unless": "regex",
+            "reach": "slug",
+            "numbers": "int",
+            "sure": "bool",
+            "wider": "bool",
+        }
+    ],
     "close": "number",
     "max_label": "int",
 }
@@ -90,6 +102,7 @@ REQUIRED = (
     "apart",
     "whole",
     "share",
+    "relations",
 )
 VALUES = ("reason",)
 CASES = ("retold",)
@@ -130,7 +143,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
     for start, end, reason in days(outline):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
-    for wrong in relations(outline):
+    for wrong in relations(outline, rule.options["relations"]):
         if not any(start in done for start in range(wrong.start, wrong.end)):
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
             case = "" if wrong.sure else "retold"

@@ -1,18 +1,20 @@
 """Numbers of one sentence or paragraph that stand in a relation: no more than, the difference, price by count, rate.
 
-A relation is data (rules/settings/quantities.yaml, ``relations``): words that open it (``needs``), an expression
-whose groups are numbers, and the law (``holds``) that these must obey.  In an expression ``<a>`` is a number called
+A relation is data (the rule's ``relations``): words that open it (``needs``), an expression whose groups are
+numbers, and the law (``holds``) that these must obey.  In an expression ``<a>`` is a number called
 a, ``<u>`` a unit, ``<=u>`` the same unit again, ``<g:8>`` up to eight characters of the sentence without a number.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..language import numerals
 from ..language.patterns import compiled
+from ..language.phrases import literals_of
 from .laws import LAWS, Numbers
 from .quantities import Quantity, quantities
 
@@ -26,6 +28,8 @@ _LOOSE = "[约近超逾第几-]"
 _NO_UNIT = "(?!次|月|小时|工作日|百分点)"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
 AFTER = 20
+NUMBERS = 2
+PARAGRAPH, ANYWHERE = "paragraph", "anywhere"
 
 
 class Unfit(NamedTuple):
@@ -38,20 +42,23 @@ class Unfit(NamedTuple):
     sure: bool
 
 
-def relations(outline: Outline) -> list[Unfit]:
-    """All numbers that break a law, in order of the laws."""
-    data = outline.settings["quantities"]
-    whole = outline.text.whole
+def relations(outline: Outline, entries: Sequence[Mapping[str, Any]]) -> list[Unfit]:
+    """All numbers that break the law of an entry, in the order of the entries."""
+    units = tuple(outline.settings["quantities"]["units"])
+    whole, literals = outline.text.whole, literals_of(outline)
     items = quantities(outline)
     loose = {item.start for item in items if not item.exact}
-    reaches = {name: _Reach(whole, items, name) for name in ("", "lone", "paragraph", "anywhere")}
+    reach = _Reach(whole, items)
     found = []
-    for entry in data["relations"]:
-        places = reaches[entry.get("reach", "")].places(entry["needs"])
+    for entry in entries:
+        needs = entry.get("needs") or ()
+        if needs and not literals.any_of(needs):
+            continue
+        places = reach.places(needs, entry.get("reach") or "", entry.get("numbers") or NUMBERS)
         if not places:
             continue
-        pattern = _expression(entry["pattern"], tuple(data["units"]))
-        except_for = compiled(entry["unless"]) if "unless" in entry else None
+        pattern = _expression(entry["regex"], units)
+        except_for = compiled(entry["unless"]) if entry.get("unless") else None
         for first, last in places:
             for match in pattern.finditer(whole, first, last):
                 if except_for and except_for.search(whole, match.start(), min(last, match.end() + AFTER)):
@@ -63,38 +70,50 @@ def relations(outline: Outline) -> list[Unfit]:
 
 
 class _Reach:
-    """The places where relations of one reach are sought, and all their words at once.
+    """Where relations are sought: sentences by how many numbers stand in them, paragraphs, or anywhere."""
 
-    reach   "" sentences with two numbers or more, "lone" with one, "paragraph"s with two, "anywhere"
-    """
+    def __init__(self, whole: str, items: list[Quantity]) -> None:
+        self._whole, self._items = whole, items
+        self._by_numbers: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._counts: dict[str, dict[tuple[int, int], int]] = {}
 
-    def __init__(self, whole: str, items: list[Quantity], reach: str) -> None:
-        self._whole, self._items, self._reach = whole, items, reach
-        self._spans: list[tuple[int, int, str]] | None = None
-        self._text = ""
+    def places(self, needs: Sequence[str], reach: str, least: int) -> list[tuple[int, int]]:
+        """Sentences (or paragraphs) with at least so many numbers in which one of the words stands."""
+        if reach == ANYWHERE:
+            return self._around(needs)
+        spans = self._by_numbers.get((reach, least))
+        if spans is None:
+            counts = self._counts.get(reach) or self._count(reach)
+            spans = [span for span, count in counts.items() if count >= least]
+            self._by_numbers[reach, least] = spans
+        if not needs:
+            return spans
+        find = self._whole.find
+        return [span for span in spans if any(find(word, *span) >= 0 for word in needs)]
 
-    def places(self, needs: list[str]) -> list[tuple[int, int]]:
-        """Where one of the words stands."""
-        if self._spans is None:
-            self._spans = [(first, last, self._whole[first:last]) for first, last in self._find()]
-            self._text = "".join(text for _, _, text in self._spans)
-        here = [word for word in needs if word in self._text]
-        if not here:
-            return []
-        return [(first, last) for first, last, text in self._spans if any(word in text for word in here)]
-
-    def _find(self) -> list[tuple[int, int]]:
-        if self._reach == "anywhere":
-            return [(0, len(self._whole))]
+    def _count(self, reach: str) -> dict[tuple[int, int], int]:
         counts: dict[tuple[int, int], int] = {}
         for item in self._items:
-            key = item.first, item.last
-            if self._reach == "paragraph":
-                end = self._whole.find("\n", item.start)
-                key = self._whole.rfind("\n", 0, item.start) + 1, end if end >= 0 else len(self._whole)
-            counts[key] = counts.get(key, 0) + 1
-        least = 1 if self._reach == "lone" else 2
-        return [key for key, count in counts.items() if count >= least]
+            span = item.first, item.last
+            if reach == PARAGRAPH:
+                span = self._between(item.start, "\n")
+            counts[span] = counts.get(span, 0) + 1
+        self._counts[reach] = counts
+        return counts
+
+    def _around(self, needs: Sequence[str]) -> list[tuple[int, int]]:
+        spans = {}
+        for word in needs:
+            at = self._whole.find(word)
+            while at >= 0:
+                spans[self._between(at, "。\n")] = None
+                at = self._whole.find(word, at + 1)
+        return list(spans)
+
+    def _between(self, at: int, stops: str) -> tuple[int, int]:
+        first = max(self._whole.rfind(stop, 0, at) for stop in stops) + 1
+        ends = [end for stop in stops if (end := self._whole.find(stop, at)) >= 0]
+        return first, min(ends, default=len(self._whole))
 
 
 def _of_wider(match: re.Match[str], first: int, items: list[Quantity]) -> bool:
@@ -106,7 +125,7 @@ def _of_wider(match: re.Match[str], first: int, items: list[Quantity]) -> bool:
     )
 
 
-def _wrong(match: re.Match[str], entry: dict[str, Any], loose: set[int]) -> Unfit | None:
+def _wrong(match: re.Match[str], entry: Mapping[str, Any], loose: set[int]) -> Unfit | None:
     numbers = _numbers(match, loose)
     reason = LAWS[entry["holds"]](numbers, match) if numbers else ""
     if not reason:
