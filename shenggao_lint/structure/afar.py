@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 14, 5
 # How many characters of what is left must be told with the whole; how near whole and part stand.
 NOUN, NEAR = 4, 40
+LEAST = 1.1
 MYRIAD, MYRIADS = "万", 10_000
 _HAN = re.compile("[一-鿿]+")
 Found = Iterator[tuple[Quantity, Quantity, str]]
@@ -41,8 +42,10 @@ def afar(outline: Outline) -> Found:
         if one.unit == two.unit and one.first == two.first and two.start - one.end < NEAR
     ]
     lone = [item for item in items if told[item.value, item.unit] == 1]
-    for later in lone:
-        found = _rest(whole, later, pairs, data) or _whole(whole, later, pairs, data)
+    other = compiled(data["other"])
+    divided = [(one, two) for one, two in pairs if other.search(whole, one.end, two.start)]
+    for later in lone if pairs else ():
+        found = _rest(whole, later, pairs, data) or (divided and _whole(whole, later, divided))
         if found:
             yield later, *found
     yield from _miswritten(whole, items, lone, data)
@@ -52,6 +55,8 @@ def _rest(
     whole: str, later: Quantity, pairs: list[tuple[Quantity, Quantity]], data: dict[str, Any]
 ) -> tuple[Quantity, str] | None:
     """余下的69万元 of 80万元, 21万元 of which are gone, told in another sentence of the same thing."""
+    if whole[later.start - 1] not in data["ends"]:
+        return None
     said = compiled(data["rest"]).search(whole, max(later.first, later.start - BEFORE), later.start)
     if said is None:
         return None
@@ -70,7 +75,7 @@ def _rest(
 
 
 def _whole(
-    whole: str, later: Quantity, pairs: list[tuple[Quantity, Quantity]], data: dict[str, Any]
+    whole: str, later: Quantity, pairs: list[tuple[Quantity, Quantity]]
 ) -> tuple[Quantity, str] | None:
     """26个小区 where 3个小区 and 其余21个小区 were told of."""
     noun = whole[later.end : later.end + 2]
@@ -79,8 +84,7 @@ def _whole(
     for one, two in pairs:
         if two.last > later.first or one.unit != later.unit or later.value <= max(one.value, two.value):
             continue
-        rest = compiled(data["other"]).search(whole, one.end, two.start)
-        if rest is None or not (noun in whole[one.end : one.end + 6] and whole.startswith(noun, two.end)):
+        if not (noun in whole[one.end : one.end + 6] and whole.startswith(noun, two.end)):
             continue
         due = one.value + two.value
         if not same(due, later.value) and min(due, later.value) > ALIKE * max(due, later.value):
@@ -93,10 +97,10 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
     stock, changed = compiled(data["stock"]), compiled(data["changed"])
     by_digits: dict[tuple[str, str], list[Quantity]] = {}
     for item in items:
+        if item.small or item.value < LEAST:
+            continue
         value, unit = _plain(item)
         digits = f"{value:.0f}".rstrip("0") if value == int(value) else f"{value:g}"
-        if item.small or value < 10:
-            continue
         for key in _alike(digits, f"{value:g}"):
             by_digits.setdefault((unit, key), []).append(item)
     wanted = set(lone)

@@ -28,6 +28,7 @@ LEAST = 0.5
 LEAD = 8
 TARGETS = frozenset(("measures",))
 _HAN = re.compile("[一-鿿]*$")
+_MARK = re.compile("[^一-鿿]")
 _YEARS = re.compile("(20[0-9]{2}年)(?:度)?的(?:这|那)?$")
 _AFTER = re.compile("[一-鿿]{3,8}")
 
@@ -37,26 +38,34 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     data = outline.settings["quantities"]["again"]
     whole = outline.text.whole
     items = [q for q in quantities(outline) if q.exact and not q.small]
-    heads = [_HAN.search(whole, max(q.first, q.start - AROUND), q.start) for q in items]
-    leads = [compiled(data["counts"]).sub("", head[0] if head else "") for head in heads]
+    by_unit: dict[str, list[Quantity]] = {}
+    for item in items:
+        by_unit.setdefault(item.unit, []).append(item)
+    counts = compiled(data["counts"])
+    leads = {}
+    for item in (q for same in by_unit.values() if len(same) > 1 for q in same):
+        before = whole[max(item.first, item.start - AROUND) : item.start]
+        leads[item] = counts.sub("", _MARK.split(before)[-1])
     changed = compiled(data["changed"])
     found: list[tuple[Quantity, Quantity]] = []
     seen: set[tuple[float, str]] = set()
-    for at, later in enumerate(items):
+    earlier_of: dict[str, list[Quantity]] = {}
+    for later in items:
+        before_it = earlier_of.setdefault(later.unit, [])
+        before_it.append(later)
         if (later.value, later.unit) in seen:
             continue
         seen.add((later.value, later.unit))
         cut = _cut_down(whole, later, data)
-        for index in range(at - 1, -1, -1):
-            earlier = items[index]
-            if earlier.unit != later.unit or earlier.first == later.first or earlier.value == later.value:
+        for earlier in before_it[-2::-1]:
+            if earlier.first == later.first or earlier.value == later.value:
                 continue
             low, high = sorted((earlier.value, later.value))
             if low < LEAST * high:
                 continue
-            told = _same_lead(outline, leads[index], leads[at], later, data)
+            told = _same_lead(outline, leads[earlier], leads[later], later, data)
             told = told or _same_noun(whole, earlier, later, data) or _of_that_year(whole, earlier, later)
-            told = told or _told_of(whole, leads[at], earlier, later, data)
+            told = told or _told_of(whole, leads[later], earlier, later, data)
             if not told and not (later.start - earlier.end < NEAR and cut):
                 continue
             if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
@@ -69,8 +78,8 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             if cut:
                 others = {
                     q.value
-                    for q in items[:at]
-                    if q.unit == later.unit and later.start - q.end < NEAR and LEAST * later.value <= q.value
+                    for q in before_it[:-1]
+                    if later.start - q.end < NEAR and LEAST * later.value <= q.value
                 }
                 if len(others) == 1:
                     found.append((later, earlier))
