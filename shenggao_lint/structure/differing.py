@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _STOP = re.compile("[。；：、\n（）()“”《》，]")
 LEAD = 30
 AFTER = 10
-NAMED = 16
+NAMED, NAMED_AFTER = 16, 6
 MIN_NOUN = 3
 ALIKE = 0.6
 CONTEXT = 26
@@ -146,14 +146,14 @@ def _likely(whole: str, counted: list[Quantity], named: re.Pattern[str]) -> list
     after = [whole[q.end : q.end + 2] for q in counted]
     before = [whole[max(q.first, q.start - NAMED) : q.start] for q in counted]
     joined = "|".join(before)
-    nouns = [noun for noun in set(after) if noun in joined]
+    nouns = [noun for noun in set(after) if len(noun) > 1 and noun in joined]
     return [
         q
         for q, noun, lead in zip(counted, after, before, strict=True)
-        if after.count(noun) > 1
+        if (after.count(noun) > 1 and noun.isalpha())
         or noun in nouns
         or any(noun in lead for noun in nouns)
-        or named.search(whole, max(q.first, q.start - LEAD), q.end + AFTER)
+        or named.search(whole, max(q.first, q.start - NAMED), q.end + NAMED_AFTER)
     ]
 
 

@@ -8,13 +8,14 @@ a, ``<u>`` a unit, ``<=u>`` the same unit again, ``<g:8>`` up to eight character
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..language import numerals
 from ..language.patterns import compiled
-from ..language.phrases import literals_of
+from ..language.phrases import Literals, literals_of
 from .laws import LAWS, Numbers
 from .quantities import Quantity, quantities
 
@@ -48,7 +49,7 @@ def relations(outline: Outline, entries: Sequence[Mapping[str, Any]]) -> list[Un
     whole, literals = outline.text.whole, literals_of(outline)
     items = quantities(outline)
     loose = {item.start for item in items if not item.exact}
-    reach = _Reach(whole, items)
+    reach = _Reach(whole, items, literals)
     found = []
     for entry in entries:
         needs = entry.get("needs") or ()
@@ -72,43 +73,34 @@ def relations(outline: Outline, entries: Sequence[Mapping[str, Any]]) -> list[Un
 class _Reach:
     """Where relations are sought: sentences by how many numbers stand in them, paragraphs, or anywhere."""
 
-    def __init__(self, whole: str, items: list[Quantity]) -> None:
-        self._whole, self._items = whole, items
-        self._by_numbers: dict[tuple[str, int], list[tuple[int, int]]] = {}
-        self._counts: dict[str, dict[tuple[int, int], int]] = {}
+    def __init__(self, whole: str, items: list[Quantity], literals: Literals) -> None:
+        self._whole, self._items, self._literals = whole, items, literals
+        self._spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
-    def places(self, needs: Sequence[str], reach: str, least: int) -> list[tuple[int, int]]:
+    def places(self, needs: Sequence[str], reach: str, least: int) -> Iterable[tuple[int, int]]:
         """Sentences (or paragraphs) with at least so many numbers in which one of the words stands."""
+        at = self._literals.places(needs)
         if reach == ANYWHERE:
-            return self._around(needs)
-        spans = self._by_numbers.get((reach, least))
+            return {self._between(place, "。\n"): None for place in at}
+        key = reach, least
+        spans = self._spans.get(key)
         if spans is None:
-            counts = self._counts.get(reach) or self._count(reach)
-            spans = [span for span, count in counts.items() if count >= least]
-            self._by_numbers[reach, least] = spans
+            spans = self._spans[key] = self._busy(reach, least)
         if not needs:
             return spans
-        find = self._whole.find
-        return [span for span in spans if any(find(word, *span) >= 0 for word in needs)]
+        found = {}
+        for place in at:
+            index = bisect(spans, (place, len(self._whole))) - 1
+            if index >= 0 and place < spans[index][1]:
+                found[spans[index]] = None
+        return found
 
-    def _count(self, reach: str) -> dict[tuple[int, int], int]:
+    def _busy(self, reach: str, least: int) -> list[tuple[int, int]]:
         counts: dict[tuple[int, int], int] = {}
         for item in self._items:
-            span = item.first, item.last
-            if reach == PARAGRAPH:
-                span = self._between(item.start, "\n")
+            span = self._between(item.start, "\n") if reach == PARAGRAPH else (item.first, item.last)
             counts[span] = counts.get(span, 0) + 1
-        self._counts[reach] = counts
-        return counts
-
-    def _around(self, needs: Sequence[str]) -> list[tuple[int, int]]:
-        spans = {}
-        for word in needs:
-            at = self._whole.find(word)
-            while at >= 0:
-                spans[self._between(at, "。\n")] = None
-                at = self._whole.find(word, at + 1)
-        return list(spans)
+        return [span for span, count in counts.items() if count >= least]
 
     def _between(self, at: int, stops: str) -> tuple[int, int]:
         first = max(self._whole.rfind(stop, 0, at) for stop in stops) + 1

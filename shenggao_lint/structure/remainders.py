@@ -29,6 +29,8 @@ NOUN = 6
 LEAST = 0.6
 _ONE = re.compile("一([个项条件户处名家])")
 _AFTER_ONE = re.compile("另一|还有|再一|第二|[，；：]一|也有|两[个项条件]")
+# One of these stands in all words for what is left or not done.
+_HINT = re.compile("[余剩没未曾]")
 _MARKS = re.compile("[，。；：、（）\n]")
 
 
@@ -45,7 +47,8 @@ def remainders(whole: str, items: Sequence[Quantity], patterns: Patterns) -> Ite
     held: list[Quantity] = []
     every = _with_ones(whole, items)
     for at, item in enumerate(every):
-        before = [q for q in held if q.unit == item.unit]
+        hint = _HINT.search(whole, max(0, item.start - BEFORE), item.end + LINE)
+        before = [q for q in held if q.unit == item.unit] if hint else []
         if len(before) > 1:
             after = [q for q in every[at + 1 : at + 3] if q.unit == item.unit and q.start - item.end < NEAR]
             if found := _unfit(whole, before, item, after, patterns):

@@ -48,7 +48,10 @@ def shares(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
 def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, float], list[float]]) -> str:
     """Why the share does not follow from the quantities before it, or "" where it may."""
     whole, growth = match.string, of is _growth
-    here = [item for item in here if not whole.endswith(DELTAS, 0, item.start)]
+    told = [item for item in here if not whole.endswith(DELTAS, 0, item.start)]
+    if len(told) < len(here) and not (growth or match["sure"]):
+        return ""
+    here = told
     near = [item for item in here if match.start("at") - item.start <= NEAR][-3:]
     if len(near) < 2 or near[-1].unit != near[-2].unit or not all(q.exact and q.value for q in near):
         return ""
