@@ -100,12 +100,13 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
         if item.small or item.value < LEAST:
             continue
         value, unit = _plain(item)
-        digits = f"{value:.0f}".rstrip("0") if value == int(value) else f"{value:g}"
-        for key in _alike(digits, f"{value:g}"):
-            by_digits.setdefault((unit, key), []).append(item)
+        written = f"{value:g}"
+        if len(written) > 1:
+            for key in _alike(written.rstrip("0") if value == int(value) else written, written):
+                by_digits.setdefault((unit, key), []).append(item)
     wanted = set(lone)
     seen: set[Quantity] = set()
-    for alike in by_digits.values():
+    for alike in (group for group in by_digits.values() if len(group) > 1):
         for at, later in enumerate(alike):
             if later not in wanted or later in seen:
                 continue

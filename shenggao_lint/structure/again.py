@@ -46,7 +46,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     for item in (q for same in by_unit.values() if len(same) > 1 for q in same):
         before = whole[max(item.first, item.start - AROUND) : item.start]
         leads[item] = counts.sub("", _MARK.split(before)[-1])
-    changed = compiled(data["changed"])
+    changed, years = compiled(data["changed"]), compiled(outline.settings["quantities"]["years"])
     found: list[tuple[Quantity, Quantity]] = []
     seen: set[tuple[float, str]] = set()
     earlier_of: dict[str, list[Quantity]] = {}
@@ -56,7 +56,10 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
         if (later.value, later.unit) in seen:
             continue
         seen.add((later.value, later.unit))
+        if len(before_it) < 2:
+            continue
         cut = _cut_down(whole, later, data)
+        noun, what, year = _noun(whole, later, data), _what(leads[later], data), _year(whole, later)
         for earlier in before_it[-2::-1]:
             if earlier.first == later.first or earlier.value == later.value:
                 continue
@@ -64,11 +67,14 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             if low < LEAST * high:
                 continue
             told = _same_lead(outline, leads[earlier], leads[later], later, data)
-            told = told or _same_noun(whole, earlier, later, data) or _of_that_year(whole, earlier, later)
-            told = told or _told_of(whole, leads[later], earlier, later, data)
+            told = told or (noun != "" and noun in _around(whole, earlier))
+            told = told or (year != "" and _of_that_year(whole, earlier, later, year))
+            told = told or (what != "" and _told_of(whole, earlier, later, what))
             if not told and not (later.start - earlier.end < NEAR and cut):
                 continue
-            if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
+            places = _around(whole, earlier), _around(whole, later)
+            one, other = (set(years.findall(place)) for place in places)
+            if changed.search("|".join(places)) or (one and other and one != other):
                 continue
             if explained(later, earlier, items):
                 continue
@@ -109,36 +115,40 @@ def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: di
     return shared >= SAME and whole_words and not aims
 
 
-def _same_noun(whole: str, earlier: Quantity, later: Quantity, data: dict[str, str]) -> bool:
-    """Whether what the later number counts stands beside the earlier one: 骨科耗材，目录里46种产品 … 48种骨科耗材."""
+def _noun(whole: str, later: Quantity, data: dict[str, str]) -> str:
+    """What the later number counts, which may stand beside the earlier one: 骨科耗材，目录里46种产品 … 48种骨科耗材."""
+    if later.unit not in data["kinds"].split("、"):
+        return ""
     noun = _AFTER.match(whole, later.end, later.last)
-    if noun is None or later.unit not in data["kinds"].split("、"):
-        return False
-    words = compiled(data["cut"]).split(noun[0])[0]
-    if len(words) < NOUN:
-        return False
-    return words[: max(NOUN, min(len(words) - 1, SAME))] in _around(whole, earlier)
+    words = compiled(data["cut"]).split(noun[0])[0] if noun else ""
+    return words[: max(NOUN, min(len(words) - 1, SAME))] if len(words) >= NOUN else ""
 
 
-def _of_that_year(whole: str, earlier: Quantity, later: Quantity) -> bool:
-    """2025年立了8份台账 … 2025年的9份台账: all of a year's, named again."""
+def _year(whole: str, later: Quantity) -> str:
     year = _YEARS.search(whole, max(later.first, later.start - LEAD), later.start)
+    return year[1] if year else ""
+
+
+def _of_that_year(whole: str, earlier: Quantity, later: Quantity, year: str) -> bool:
+    """2025年立了8份台账 … 2025年的9份台账: all of a year's, named again."""
     noun = whole[later.end : later.end + 2]
     return (
-        year is not None
-        and len(noun) > 1
+        len(noun) > 1
         and _HAN.fullmatch(noun) is not None
         and whole.startswith(noun, earlier.end)
-        and year[1] in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
+        and year in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
     )
 
 
-def _told_of(whole: str, lead: str, earlier: Quantity, later: Quantity, data: dict[str, str]) -> bool:
+def _what(lead: str, data: dict[str, str]) -> str:
+    """What is said of the later number before 的: 没有走到|的14个村."""
+    said = compiled(data["told"]).search(lead) if lead.endswith("的") else None
+    return "" if said is None or compiled(data["vague"]).search(said["what"]) else said["what"][-TOLD:]
+
+
+def _told_of(whole: str, earlier: Quantity, later: Quantity, what: str) -> bool:
     """12个村我没有走到 … 没有走到的14个村: what is said of the earlier number names the later one."""
-    said = compiled(data["told"]).search(lead)
-    if said is None or whole[earlier.end] != whole[later.end] or compiled(data["vague"]).search(said["what"]):
-        return False
-    return said["what"][-TOLD:] in _around(whole, earlier)
+    return whole[earlier.end] == whole[later.end] and what in _around(whole, earlier)
 
 
 def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:

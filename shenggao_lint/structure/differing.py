@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _STOP = re.compile("[。；：、\n（）()“”《》，]")
 LEAD = 30
 AFTER = 10
-NAMED, NAMED_AFTER = 16, 6
 MIN_NOUN = 3
 ALIKE = 0.6
 CONTEXT = 26
@@ -115,7 +114,7 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
     named = compiled(data["key_words"])
     whole = outline.text.whole
     found = []
-    for item in _likely(whole, counted, named):
+    for item in counted:
         if not item.exact or item.small:
             continue
         words = _words(whole, item, cut, filler)
@@ -139,22 +138,6 @@ def _said(outline: Outline, counted: list[Quantity], data: dict[str, Any]) -> li
         whose = (all_of["whose"] or all_of[0]) if all_of else ""
         found.append(_Said(item, words, key, few, whose, narrowed, bool(entry.get("weak"))))
     return found
-
-
-def _likely(whole: str, counted: list[Quantity], named: re.Pattern[str]) -> list[Quantity]:
-    """Those that may count what another counts: the same two characters after both, or before and after, or a key."""
-    after = [whole[q.end : q.end + 2] for q in counted]
-    before = [whole[max(q.first, q.start - NAMED) : q.start] for q in counted]
-    joined = "|".join(before)
-    nouns = [noun for noun in set(after) if len(noun) > 1 and noun in joined]
-    return [
-        q
-        for q, noun, lead in zip(counted, after, before, strict=True)
-        if (after.count(noun) > 1 and noun.isalpha())
-        or noun in nouns
-        or any(noun in lead for noun in nouns)
-        or named.search(whole, max(q.first, q.start - NAMED), q.end + NAMED_AFTER)
-    ]
 
 
 def _retold(whole: str, one: _Said, other: _Said) -> bool:

@@ -27,7 +27,7 @@ PARTS = 4
 NOUN = 6
 # Parts that make up less of the whole leave room for others.
 LEAST = 0.6
-_ONE = re.compile("一([个项条件户处名家])")
+_ONE = re.compile("一([个项条件户处名家])(?![也都])")
 _AFTER_ONE = re.compile("另一|还有|再一|第二|[，；：]一|也有|两[个项条件]")
 # One of these stands in all words for what is left or not done.
 _HINT = re.compile("[余剩没未曾]")
