@@ -100,7 +100,7 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
         if item.small or item.value < LEAST:
             continue
         value, unit = _plain(item)
-        written = f"{value:g}"
+        written = f"{value:.0f}" if value == int(value) else f"{value:g}"
         if len(written) > 1:
             for key in _alike(written.rstrip("0") if value == int(value) else written, written):
                 by_digits.setdefault((unit, key), []).append(item)

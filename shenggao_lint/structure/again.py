@@ -56,7 +56,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
         if (later.value, later.unit) in seen:
             continue
         seen.add((later.value, later.unit))
-        if len(before_it) < 2:
+        if len(before_it) < 2 or before_it[0].first == later.first:
             continue
         cut = _cut_down(whole, later, data)
         noun, what, year = _noun(whole, later, data), _what(leads[later], data), _year(whole, later)

@@ -83,7 +83,8 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
                 if value < earlier.item.value and later.key in growing:
                     continue
                 keyed = later.key == earlier.key != "" and earlier.scope == later.scope
-                sure = keyed and not (earlier.weak or later.weak)
+                low, high = sorted((earlier.item.value, value))
+                sure = keyed and not (earlier.weak or later.weak) and low >= ALIKE * high
                 if not sure and _named(earlier, later):
                     if _moved(outline, earlier, later, data):
                         continue

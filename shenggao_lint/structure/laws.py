@@ -18,6 +18,7 @@ POINTS = 1.0
 FRACTION = 0.04
 DOUBLED = (1.8, 2.25)
 HOURS = 0.75
+NEARLY = 0.75
 MYRIAD = 10_000
 
 
@@ -41,6 +42,12 @@ def _sum(n: Numbers, match: re.Match[str]) -> str:
     """a and b (and d, e) make up c."""
     total = sum(value for name, value in n.items() if name != "c")
     return "" if same(total, n["c"]) else f"相加是{round(total, PLACES):g}，不是{n['c']:g}"
+
+
+def _most_of(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d, e) make up c; where much is left, other parts may have gone untold."""
+    total = sum(value for name, value in n.items() if name != "c")
+    return _sum(n, match) if total > NEARLY * n["c"] else ""
 
 
 def _within(n: Numbers, match: re.Match[str]) -> str:
@@ -143,6 +150,7 @@ LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
     "difference": _difference,
     "sum": _sum,
+    "most-of": _most_of,
     "within": _within,
     "product": _product,
     "average": _average,

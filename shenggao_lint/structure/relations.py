@@ -28,7 +28,7 @@ _LOOSE = "[约近超逾第几-]"
 # 23人 is not 23人次, 3个 not 3个月.
 _NO_UNIT = "(?!次|月|小时|工作日|百分点)"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
-AFTER = 20
+BEFORE, AFTER = 8, 20
 NUMBERS = 2
 PARAGRAPH, ANYWHERE = "paragraph", "anywhere"
 
@@ -62,7 +62,9 @@ def relations(outline: Outline, entries: Sequence[Mapping[str, Any]]) -> list[Un
         except_for = compiled(entry["unless"]) if entry.get("unless") else None
         for first, last in places:
             for match in pattern.finditer(whole, first, last):
-                if except_for and except_for.search(whole, match.start(), min(last, match.end() + AFTER)):
+                if except_for and except_for.search(
+                    whole, max(first, match.start() - BEFORE), min(last, match.end() + AFTER)
+                ):
                     continue
                 wrong = _wrong(match, entry, loose)
                 if wrong and not (entry.get("wider") and _of_wider(match, first, items)):
@@ -88,7 +90,7 @@ class _Reach:
             spans = self._spans[key] = self._busy(reach, least)
         if not needs:
             return spans
-        found = {}
+        found: dict[tuple[int, int], None] = {}
         for place in at:
             index = bisect(spans, (place, len(self._whole))) - 1
             if index >= 0 and place < spans[index][1]:

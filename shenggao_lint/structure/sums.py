@@ -55,6 +55,10 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue  # 班子51条、个人39条（有4条两边都说到）
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
+        if bare or "其中" not in cue[0]:
+            listed = [part for part in listed if part.value <= total.value]  # 12个村中 … 15个村民小组
+            if len(listed) < 2:
+                continue
         summed = added(listed)
         if any(same(item.value, summed) and item.unit == total.unit for item in items[:index]) or any(
             same(item.value, summed) for item in items[index + 1 :] if item.end <= listed[0].start
