@@ -45,7 +45,8 @@ def afar(outline: Outline) -> Found:
     other = compiled(data["other"])
     divided = [(one, two) for one, two in pairs if other.search(whole, one.end, two.start)]
     for later in lone if pairs else ():
-        found = _rest(whole, later, pairs, data) or (divided and _whole(whole, later, divided))
+        found = _rest(whole, later, pairs, data) if whole[later.start - 1] in data["ends"] else None
+        found = found or (_whole(whole, later, divided) if divided else None)
         if found:
             yield later, *found
     yield from _miswritten(whole, items, lone, data)
@@ -55,8 +56,6 @@ def _rest(
     whole: str, later: Quantity, pairs: list[tuple[Quantity, Quantity]], data: dict[str, Any]
 ) -> tuple[Quantity, str] | None:
     """余下的69万元 of 80万元, 21万元 of which are gone, told in another sentence of the same thing."""
-    if whole[later.start - 1] not in data["ends"]:
-        return None
     said = compiled(data["rest"]).search(whole, max(later.first, later.start - BEFORE), later.start)
     if said is None:
         return None
@@ -104,11 +103,11 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
         if len(written) > 1:
             for key in _alike(written.rstrip("0") if value == int(value) else written, written):
                 by_digits.setdefault((unit, key), []).append(item)
-    wanted = set(lone)
-    seen: set[Quantity] = set()
+    wanted = {item.start for item in lone}
+    seen: set[int] = set()
     for alike in (group for group in by_digits.values() if len(group) > 1):
         for at, later in enumerate(alike):
-            if later not in wanted or later in seen:
+            if later.start not in wanted or later.start in seen:
                 continue
             for earlier in alike[:at]:
                 if earlier.first == later.first or _plain(earlier) == _plain(later):
@@ -122,7 +121,7 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                     q for q in items if shared & _pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
                 ]
                 if not explained(later, earlier, of_same):
-                    seen.add(later)
+                    seen.add(later.start)
                     yield later, earlier, f"前面写的是{earlier.value:g}{earlier.unit}"
                     break
 

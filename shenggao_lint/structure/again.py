@@ -45,7 +45,7 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     leads = {}
     for item in (q for same in by_unit.values() if len(same) > 1 for q in same):
         before = whole[max(item.first, item.start - AROUND) : item.start]
-        leads[item] = counts.sub("", _MARK.split(before)[-1])
+        leads[item.start] = counts.sub("", _MARK.split(before)[-1])
     changed, years = compiled(data["changed"]), compiled(outline.settings["quantities"]["years"])
     found: list[tuple[Quantity, Quantity]] = []
     seen: set[tuple[float, str]] = set()
@@ -59,14 +59,14 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
         if len(before_it) < 2 or before_it[0].first == later.first:
             continue
         cut = _cut_down(whole, later, data)
-        noun, what, year = _noun(whole, later, data), _what(leads[later], data), _year(whole, later)
+        noun, what, year = _noun(whole, later, data), _what(leads[later.start], data), _year(whole, later)
         for earlier in before_it[-2::-1]:
             if earlier.first == later.first or earlier.value == later.value:
                 continue
             low, high = sorted((earlier.value, later.value))
             if low < LEAST * high:
                 continue
-            told = _same_lead(outline, leads[earlier], leads[later], later, data)
+            told = _same_lead(outline, leads[earlier.start], leads[later.start], later, data)
             told = told or (noun != "" and noun in _around(whole, earlier))
             told = told or (year != "" and _of_that_year(whole, earlier, later, year))
             told = told or (what != "" and _told_of(whole, earlier, later, what))
