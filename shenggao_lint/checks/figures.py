@@ -11,9 +11,12 @@ from itertools import chain
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.afar import afar
 from ..structure.again import again, days, members
-from ..structure.quantities import Quantity, differing, quantities
+from ..structure.differing import differing
+from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
+from ..structure.relations import relations
 from ..structure.remainders import remainders
 from ..structure.shares import attendance, shares
 from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
@@ -30,6 +33,7 @@ OPTIONS = {
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
+    "shared": "regex",
     "complements": "regexes",
     "classes": "regexes",
     "merged": "regex",
@@ -51,41 +55,22 @@ OPTIONS = {
     "whole": "regex",
     "share": "regex",
     "attendance": "regex",
+    "relations": [
+        {
+            "holds!": "slug",
+            "regex!": "text",
+            "needs": "strings",
+            "unless": "regex",
+            "reach": "slug",
+            "numbers": "int",
+            "sure": "bool",
+            "wider": "bool",
+        }
+    ],
     "close": "number",
     "max_label": "int",
 }
-REQUIRED = (
-    "cue",
-    "bare_cue",
-    "mutual",
-    "criticism",
-    "growth",
-    "portion",
-    "tenths",
-    "sum_cue",
-    "etc",
-    "overlapping",
-    "complements",
-    "classes",
-    "merged",
-    "done",
-    "left",
-    "rest",
-    "done_now",
-    "leftover",
-    "negated",
-    "undone",
-    "among",
-    "hollow",
-    "finishes",
-    "narrowing",
-    "told",
-    "unnumbered",
-    "not_whole",
-    "apart",
-    "whole",
-    "share",
-)
+REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "close", "max_label"))
 VALUES = ("reason",)
 CASES = ("retold",)
 
@@ -125,6 +110,19 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
     for start, end, reason in days(outline):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
+    for wrong in relations(outline, rule.options["relations"]):
+        if not any(start in done for start in range(wrong.start, wrong.end)):
+            spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
+            case = "" if wrong.sure else "retold"
+            yield Hit(
+                outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans
+            )
+    for later, earlier, reason in afar(outline):
+        if later.start not in done:
+            done.add(later.start)
+            spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
+            span = outline.text.span(later.start, later.end)
+            yield Hit(span, "retold", {"reason": reason}, related=spans)
     weak = ((later, earlier, False) for later, earlier in again(outline))
     for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
         if later.start not in done:

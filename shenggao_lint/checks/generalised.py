@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.marks import Mark
+from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import marks_of
 from . import Hit
 
-OPTIONS = {"lexicon": "str", "many": "int", "share": "number", "by_right": "strings"}
+OPTIONS = {
+    "lexicon": "str",
+    "many": "int",
+    "share": "number",
+    "by_right": "strings",
+    "weak": "strings",
+    "owner": "regex",
+    "not_after": "str",
+}
 REQUIRED = ("lexicon", "many", "share")
 VALUES = ("word", "count")
 CASES = ("dominant",)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Each phrase at the head of a clause; the case is ``dominant`` where such subjects rule the section."""
+    """Each phrase at the head of a clause; the case is ``dominant`` where such subjects rule the section.
+
+    ``weak`` words (有人, 大家) count only where no ``owner`` stands in the sentence; none counts right after a
+    character of ``not_after`` (没|有人, 请|大家).
+    """
     marks = marks_of(outline)
     whole = outline.text.whole
     # a measure right under its problem that provides for 有的同志 blames nobody
@@ -44,7 +58,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         found = []
         for a, b in spans:
             head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
-            if head and (finds or states_problem(whole[a:b]) or _sentence_problem(outline, a, b)):
+            if not head or _excused(outline, rule, head[0]):
+                continue
+            if finds or states_problem(whole[a:b]) or states_problem(_sentence(outline, a, b)):
                 found.append(head[0])
         if not found:
             continue
@@ -65,11 +81,21 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             )
 
 
-def _sentence_problem(outline: Outline, start: int, end: int) -> bool:
-    """Whether the sentence around a clause states a problem."""
+def _excused(outline: Outline, rule: Rule, mark: Mark) -> bool:
+    """Whether the phrase blames nobody: negated, asked for something, or beside one who answers for it."""
+    whole, options = outline.text.whole, rule.options
+    if whole[mark.start - 1 : mark.start] in tuple(options.get("not_after", "")):
+        return True
+    if whole[mark.start : mark.end] not in options.get("weak", ()):
+        return False
+    return compiled(options["owner"]).search(_sentence(outline, mark.start, mark.end)) is not None
+
+
+def _sentence(outline: Outline, start: int, end: int) -> str:
+    """The sentence around a clause."""
     whole = outline.text.whole
     first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
     stop = whole.find("。", end)
     line = whole.find("\n", end)
     last = min(x for x in (stop, line, len(whole)) if x >= 0)
-    return outline.signals.states_problem(whole[first:last])
+    return whole[first:last]

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CIRCLED = {c: i for i, c in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
-_UNITS = {"十": 10, "百": 100}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIAD = "万"
 
 
 def value(text: str) -> int | None:
-    """The number written as ``12``, ``１２``, ``十二``, ``一百〇三`` or ``⑫``; None when it is no number."""
+    """The number written as ``12``, ``１２``, ``十二``, ``一百〇三``, ``一万六千``, ``⑫``; None where it is none."""
     if not text:
         return None
     if text in _CIRCLED:
         return _CIRCLED[text]
     if text.isdecimal():
         return int(text)
+    if _MYRIAD in text:
+        high, _, low = text.partition(_MYRIAD)
+        above, below = value(high), value(low) if low else 0
+        return None if above is None or below is None else above * 10_000 + below
     total = current = 0
     for char in text:
         if char in _DIGITS:

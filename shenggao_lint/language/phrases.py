@@ -47,30 +47,43 @@ _sought: dict[tuple[int, ...], _Sought] = {}
 
 
 class Literals:
-    """Which literals stand in a text: those that were looked for are known, any other is looked up."""
+    """Which literals stand in a text, and where: those that were looked for are known, any other is looked up."""
 
     __slots__ = ("_present", "_sought", "_whole")
 
-    def __init__(self, whole: str, sought: frozenset[str], present: set[str]) -> None:
+    def __init__(self, whole: str, sought: frozenset[str], present: dict[str, list[int]]) -> None:
         self._whole = whole
         self._sought = sought
         self._present = present
 
     def any_of(self, words: Sequence[str]) -> bool:
         """Whether one of the words stands in the text."""
-        if not self._present.isdisjoint(words):
+        if not self._present.keys().isdisjoint(words):
             return True
         return not self._sought.issuperset(words) and any(word in self._whole for word in words)
+
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Where one of the words begins, in no order."""
+        starts: list[int] = []
+        for word in words:
+            if word in self._sought:
+                starts += self._present.get(word, ())
+                continue
+            at = self._whole.find(word)
+            while at >= 0:
+                starts.append(at)
+                at = self._whole.find(word, at + 1)
+        return starts
 
 
 def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
     """Scan the whole text once and keep every rule's hits in the outline."""
     hits: dict[str, list[tuple[int, int]]] = {}
-    present: set[str] = set()
+    present: dict[str, list[int]] = {}
     sought = _sought_by(rules)
     words, owners = sought.words, sought.owners
     for word, start, end in sought.automaton.places(found.text.whole):
-        present.add(words[word])
+        present.setdefault(words[word], []).append(start)
         for code in owners[word]:
             hits.setdefault(code, []).append((start, end))
     found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
@@ -80,7 +93,7 @@ def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
 
 def literals_of(found: Outline) -> Literals:
     """What is known of the literals in the whole text."""
-    result: Literals = found.fact(LITERALS, lambda: Literals(found.text.whole, frozenset(), set()))
+    result: Literals = found.fact(LITERALS, lambda: Literals(found.text.whole, frozenset(), {}))
     return result
 
 

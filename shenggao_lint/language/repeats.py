@@ -73,6 +73,8 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
         return ""
     if char in known["particles"]:
         return "character"
+    if len(left) > 1 and tokens.tag(left)[0][1] == "ns" and not _closes(whole, end):
+        return "meeting"  # 海南|南繁: a place, and what is there
     if len(left) > 1:
         return _unless_verb(whole, start, end, left)
     # A character that belongs to no word beside it may be a name that nobody foresaw; things and deeds are said so:

@@ -1,6 +1,6 @@
 """The same thing counted twice, told by the words around: 下工地68天 … 下工地58天, 46种产品 … 48种骨科耗材.
 
-Weaker signs than those of ``quantities.differing``: the same words before both numbers, the later number's noun
+Weaker signs than those of ``differing``: the same words before both numbers, the later number's noun
 beside the earlier one, a number that is cut down (73张砍到20张), a team without its head (其他5名委员).
 Words are data (rules/settings/quantities.yaml).
 """
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..language.patterns import compiled
+from .explained import explained
 from .quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 SAME = 4
 PLACE = 3
 NOUN = 3
+TOLD = 4
 AROUND = 22
 NEAR = 240
 LEAST = 0.5
 LEAD = 8
 TARGETS = frozenset(("measures",))
 _HAN = re.compile("[一-鿿]*$")
+_MARK = re.compile("[^一-鿿]")
 _YEARS = re.compile("(20[0-9]{2}年)(?:度)?的(?:这|那)?$")
 _AFTER = re.compile("[一-鿿]{3,8}")
 
@@ -35,30 +38,45 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
     data = outline.settings["quantities"]["again"]
     whole = outline.text.whole
     items = [q for q in quantities(outline) if q.exact and not q.small]
-    heads = [_HAN.search(whole, max(q.first, q.start - AROUND), q.start) for q in items]
-    leads = [compiled(data["counts"]).sub("", head[0] if head else "") for head in heads]
-    changed = compiled(data["changed"])
+    by_unit: dict[str, list[Quantity]] = {}
+    for item in items:
+        by_unit.setdefault(item.unit, []).append(item)
+    counts = compiled(data["counts"])
+    leads = {}
+    for item in (q for same in by_unit.values() if len(same) > 1 for q in same):
+        before = whole[max(item.first, item.start - AROUND) : item.start]
+        leads[item.start] = counts.sub("", _MARK.split(before)[-1])
+    changed, years = compiled(data["changed"]), compiled(outline.settings["quantities"]["years"])
     found: list[tuple[Quantity, Quantity]] = []
     seen: set[tuple[float, str]] = set()
-    for at, later in enumerate(items):
+    earlier_of: dict[str, list[Quantity]] = {}
+    for later in items:
+        before_it = earlier_of.setdefault(later.unit, [])
+        before_it.append(later)
         if (later.value, later.unit) in seen:
             continue
         seen.add((later.value, later.unit))
+        if len(before_it) < 2 or before_it[0].first == later.first:
+            continue
         cut = _cut_down(whole, later, data)
-        for index in range(at - 1, -1, -1):
-            earlier = items[index]
-            if earlier.unit != later.unit or earlier.first == later.first or earlier.value == later.value:
+        noun, what, year = _noun(whole, later, data), _what(leads[later.start], data), _year(whole, later)
+        for earlier in before_it[-2::-1]:
+            if earlier.first == later.first or earlier.value == later.value:
                 continue
             low, high = sorted((earlier.value, later.value))
             if low < LEAST * high:
                 continue
-            told = _same_lead(outline, leads[index], leads[at], later, data)
-            told = told or _same_noun(whole, earlier, later, data) or _of_that_year(whole, earlier, later)
+            told = _same_lead(outline, leads[earlier.start], leads[later.start], later, data)
+            told = told or (noun != "" and noun in _around(whole, earlier))
+            told = told or (year != "" and _of_that_year(whole, earlier, later, year))
+            told = told or (what != "" and _told_of(whole, earlier, later, what))
             if not told and not (later.start - earlier.end < NEAR and cut):
                 continue
-            if changed.search(_around(whole, earlier) + "|" + _around(whole, later)):
+            places = _around(whole, earlier), _around(whole, later)
+            one, other = (set(years.findall(place)) for place in places)
+            if changed.search("|".join(places)) or (one and other and one != other):
                 continue
-            if _explained(items, earlier, later):
+            if explained(later, earlier, items):
                 continue
             if told:
                 found.append((later, earlier))
@@ -66,8 +84,8 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
             if cut:
                 others = {
                     q.value
-                    for q in items[:at]
-                    if q.unit == later.unit and later.start - q.end < NEAR and LEAST * later.value <= q.value
+                    for q in before_it[:-1]
+                    if later.start - q.end < NEAR and LEAST * later.value <= q.value
                 }
                 if len(others) == 1:
                     found.append((later, earlier))
@@ -77,18 +95,6 @@ def again(outline: Outline) -> list[tuple[Quantity, Quantity]]:
 
 def _around(whole: str, item: Quantity) -> str:
     return whole[max(item.first, item.start - AROUND) : min(item.end + AROUND, item.last)]
-
-
-def _explained(items: list[Quantity], earlier: Quantity, later: Quantity) -> bool:
-    """Whether the later number is a part, the rest or a sum of numbers beside either."""
-    near = [
-        q.value
-        for q in items
-        if q.unit == later.unit and q.first in (earlier.first, later.first) and q is not later
-    ]
-    sums = {a + b for i, a in enumerate(near) for b in near[i + 1 :]}
-    rests = {abs(a - b) for i, a in enumerate(near) for b in near[i + 1 :]}
-    return later.value in sums | rests or later.value in near
 
 
 def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: dict[str, str]) -> bool:
@@ -109,28 +115,40 @@ def _same_lead(outline: Outline, one: str, other: str, later: Quantity, data: di
     return shared >= SAME and whole_words and not aims
 
 
-def _same_noun(whole: str, earlier: Quantity, later: Quantity, data: dict[str, str]) -> bool:
-    """Whether what the later number counts stands beside the earlier one: 骨科耗材，目录里46种产品 … 48种骨科耗材."""
+def _noun(whole: str, later: Quantity, data: dict[str, str]) -> str:
+    """What the later number counts, which may stand beside the earlier one: 骨科耗材，目录里46种产品 … 48种骨科耗材."""
+    if later.unit not in data["kinds"].split("、"):
+        return ""
     noun = _AFTER.match(whole, later.end, later.last)
-    if noun is None or later.unit not in data["kinds"].split("、"):
-        return False
-    words = compiled(data["cut"]).split(noun[0])[0]
-    if len(words) < NOUN:
-        return False
-    return words[: max(NOUN, min(len(words) - 1, SAME))] in _around(whole, earlier)
+    words = compiled(data["cut"]).split(noun[0])[0] if noun else ""
+    return words[: max(NOUN, min(len(words) - 1, SAME))] if len(words) >= NOUN else ""
 
 
-def _of_that_year(whole: str, earlier: Quantity, later: Quantity) -> bool:
-    """2025年立了8份台账 … 2025年的9份台账: all of a year's, named again."""
+def _year(whole: str, later: Quantity) -> str:
     year = _YEARS.search(whole, max(later.first, later.start - LEAD), later.start)
+    return year[1] if year else ""
+
+
+def _of_that_year(whole: str, earlier: Quantity, later: Quantity, year: str) -> bool:
+    """2025年立了8份台账 … 2025年的9份台账: all of a year's, named again."""
     noun = whole[later.end : later.end + 2]
     return (
-        year is not None
-        and len(noun) > 1
+        len(noun) > 1
         and _HAN.fullmatch(noun) is not None
         and whole.startswith(noun, earlier.end)
-        and year[1] in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
+        and year in whole[max(earlier.first, earlier.start - AROUND) : earlier.start]
     )
+
+
+def _what(lead: str, data: dict[str, str]) -> str:
+    """What is said of the later number before 的: 没有走到|的14个村."""
+    said = compiled(data["told"]).search(lead) if lead.endswith("的") else None
+    return "" if said is None or compiled(data["vague"]).search(said["what"]) else said["what"][-TOLD:]
+
+
+def _told_of(whole: str, earlier: Quantity, later: Quantity, what: str) -> bool:
+    """12个村我没有走到 … 没有走到的14个村: what is said of the earlier number names the later one."""
+    return whole[earlier.end] == whole[later.end] and what in _around(whole, earlier)
 
 
 def _cut_down(whole: str, later: Quantity, data: dict[str, str]) -> bool:

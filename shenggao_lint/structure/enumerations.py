@@ -19,6 +19,7 @@ from .series import (
     counted_off,
     next_line,
     parts_told,
+    runs_through,
     series_below,
     series_in,
     side_by_side,
@@ -206,6 +207,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
             return None
         count = series_below(found, line)
         if count < 2 or (announces and count != number and _another(_words(found), text, match, count)):
+            return None
+        if count != number and runs_through(found, line, number):
             return None
         return _make(line, match, count, count, False)
     if end - match.end("c") > MAX_TAIL or _nearer(_words(found), text, match, end):

@@ -109,11 +109,19 @@ def states_problems(found: Outline, part: Part) -> bool:
     if _stated(found, pieces, wanted):
         return True
     pieces = []
+    led: Section | None = None
+    listing = False
     for line in found.text.lines:
-        if line.in_body and not line.blank and _PROBLEM_CUE.search(line.text):
-            section = found.section_at(line.line)
-            if section is None or not set(section.roles).intersection(ELSEWHERE):
-                pieces.append(Piece(line.line, 0, len(line.text)))
+        if not line.in_body or line.blank:
+            continue
+        section = found.section_at(line.line)
+        cue = _PROBLEM_CUE.search(line.text)
+        # 检视出下列问题： leads over to the paragraphs after it
+        elsewhere = section is not None and not set(section.roles).isdisjoint(ELSEWHERE)
+        if (cue or (listing and section is led)) and not elsewhere:
+            pieces.append(Piece(line.line, 0, len(line.text)))
+        if cue and line.text.rstrip()[-1] in "：:":
+            led, listing = section, True
     return _stated(found, pieces, MIN_STATED)
 
 

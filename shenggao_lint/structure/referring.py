@@ -5,11 +5,12 @@ Words are data (rules/settings/quantities.yaml).
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language.patterns import compiled
-from .quantities import ALIKE, Quantity, quantities
+from .differing import ALIKE
+from .explained import made_of
+from .quantities import Quantity, quantities
 
 if TYPE_CHECKING:
     from .outline import Outline
@@ -18,7 +19,6 @@ BEFORE = 12
 AFTER = 8
 # Of so many earlier numbers of the noun sums are made.
 LAST = 8
-MOST = 3
 UNIT = "problem"
 
 
@@ -69,8 +69,7 @@ def _counts(whole: str, item: Quantity, noun: str) -> bool:
 
 def _explained(outline: Outline, later: Quantity, before: list[Quantity]) -> bool:
     values = [q.value for q in before]
-    sums = {sum(some) for n in range(1, MOST + 1) for some in combinations(values, n)}
-    return later.value in sums or later.value in (_problems(outline), sum(values))
+    return made_of(later.value, values) or later.value in (_problems(outline), sum(values))
 
 
 def _problems(outline: Outline) -> int:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .explained import made_of
+from .laws import same
 from .quantities import Quantity
-from .sums import Patterns, added, same
+from .sums import Patterns, added
 
 # How far a whole stands before its rest, and a part before the next number, in characters.
 REACH = 100
@@ -25,8 +27,10 @@ PARTS = 4
 NOUN = 6
 # Parts that make up less of the whole leave room for others.
 LEAST = 0.6
-_ONE = re.compile("一([个项条件户处名家])")
+_ONE = re.compile("一([个项条件户处名家])(?![也都])")
 _AFTER_ONE = re.compile("另一|还有|再一|第二|[，；：]一|也有|两[个项条件]")
+# One of these stands in all words for what is left or not done.
+_HINT = re.compile("[余剩没未曾]")
 _MARKS = re.compile("[，。；：、（）\n]")
 
 
@@ -43,7 +47,8 @@ def remainders(whole: str, items: Sequence[Quantity], patterns: Patterns) -> Ite
     held: list[Quantity] = []
     every = _with_ones(whole, items)
     for at, item in enumerate(every):
-        before = [q for q in held if q.unit == item.unit]
+        hint = _HINT.search(whole, max(0, item.start - BEFORE), item.end + LINE)
+        before = [q for q in held if q.unit == item.unit] if hint else []
         if len(before) > 1:
             after = [q for q in every[at + 1 : at + 3] if q.unit == item.unit and q.start - item.end < NEAR]
             if found := _unfit(whole, before, item, after, patterns):
@@ -93,7 +98,7 @@ def _unfit(
     if any(same(total.value, added([*between, left, q])) for q in after):
         return None
     values = [q.value for q in before]
-    if any(same(a + b - part.value, left.value) for i, a in enumerate(values) for b in values[i + 1 :]):
+    if made_of(left.value + part.value, values, 2):
         return None  # 15个、9个，共改20个，剩下4个
     if patterns["unnumbered"].search(gap):
         return None
@@ -140,10 +145,9 @@ def _fits(whole: str, total: Quantity, parts: Sequence[Quantity], left: Quantity
     """Whether the whole less some of the parts leaves the rest; one more where somebody is told of apart."""
     if whole.count("\n", total.end, left.start) > 1 or total.value <= parts[0].value:
         return False
-    sums = {0.0}
-    for part in parts[:PARTS]:
-        sums |= {round(one + part.value, 4) for one in sums}
-    sums.discard(0.0)
-    if patterns["apart"].search(whole, total.start, left.start):
-        sums |= {1.0, *(one + 1 for one in sums)}
-    return any(same(total.value - one, left.value) for one in sums)
+    gone = [part.value for part in parts[:PARTS]]
+    due = total.value - left.value
+    if made_of(due, gone, PARTS):
+        return True
+    apart = patterns["apart"].search(whole, total.start, left.start) is not None
+    return apart and (same(due, 1.0) or made_of(due - 1.0, gone, PARTS))

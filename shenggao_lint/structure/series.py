@@ -95,6 +95,28 @@ def series_below(found: Outline, line: Line) -> int:
     return count
 
 
+def runs_through(found: Outline, line: Line, number: int | None) -> bool:
+    """Whether numbers below this line run on to ``number`` across the items of the series that begins there.
+
+    七个问题：（一）……1.……2.……（二）……3.……: the inner numbers count the problems, the outer ones the aspects.
+    """
+    follower = next_line(found, line.line)
+    outer = ordinals.lead(follower.text) if follower else None
+    if follower is None or outer is None or number is None:
+        return False
+    last = 0
+    for other in found.text.lines[follower.line - 1 :]:
+        lead = ordinals.lead(other.text)
+        if not other.in_body or (
+            lead is not None and ordinals.RANKS[lead.form] < ordinals.RANKS[outer.form] and not other.blank
+        ):
+            break
+        for ordinal in [lead, *ordinals.inline(other.text, lead.end if lead else 0)]:
+            if ordinal is not None and ordinal.form != outer.form and ordinal.value == last + 1:
+                last += 1
+    return last == number
+
+
 def next_line(found: Outline, number: int) -> Line | None:
     return next((line for line in found.text.lines[number:] if not line.blank), None)
 

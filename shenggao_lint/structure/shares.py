@@ -17,6 +17,8 @@ NEAR = 60
 PLAUSIBLE = 20.0
 # How far 三成 may be off, in points.
 TENTH = 7.0
+# What stands before a number that tells by how much another changed.
+DELTAS = ("多", "少", "增加", "减少", "增长", "多了", "少了", "增加了", "减少了", "增", "减")
 Wrong = Iterator[tuple[int, int, str]]
 
 
@@ -45,9 +47,16 @@ def shares(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
 
 def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, float], list[float]]) -> str:
     """Why the share does not follow from the quantities before it, or "" where it may."""
+    whole, growth = match.string, of is _growth
+    told = [item for item in here if not whole.endswith(DELTAS, 0, item.start)]
+    if len(told) < len(here) and not (growth or match["sure"]):
+        return ""
+    here = told
     near = [item for item in here if match.start("at") - item.start <= NEAR][-3:]
     if len(near) < 2 or near[-1].unit != near[-2].unit or not all(q.exact and q.value for q in near):
         return ""
+    if not growth and whole.endswith(("由", "从"), 0, near[-2].start):
+        return ""  # 由1860万元调到2050万元 is a change
     if match.re.groupindex.get("tenths"):
         written, step = 10.0 * (numerals.value(match["tenths"]) or 0), TENTH
     else:

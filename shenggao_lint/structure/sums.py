@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .laws import PLACES, same
 from .quantities import Quantity
 
 MIN_SHARE = 0.5
 MAX_FURTHER = 6
-PLACES = 4
 # How long the name of a part after ； may be.
 MAX_CLAUSE = 12
 # How much may stand after a total that ends its sentence.
 MAX_ENDING = 8
+# Where after the parts it is told that some belong to two of them.
+SHARED = 26
 _BRACKETS = re.compile("（[^（）]*）")
+_EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
 _STILL = re.compile("[还尚仍]有")
@@ -48,8 +51,14 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
+        if patterns["shared"].search(whole, end, min(end + SHARED, total.last)):
+            continue  # 班子51条、个人39条（有4条两边都说到）
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
+        if bare or "其中" not in cue[0]:
+            listed = [part for part in listed if part.value <= total.value]  # 12个村中 … 15个村民小组
+            if len(listed) < 2:
+                continue
         summed = added(listed)
         if any(same(item.value, summed) and item.unit == total.unit for item in items[:index]) or any(
             same(item.value, summed) for item in items[index + 1 :] if item.end <= listed[0].start
@@ -107,6 +116,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
             else:
                 listed.insert(0, part)
         summed = added(listed)
+        if any(same(added(listed[at:]), total.value) for at in range(1, len(listed) - 1)):
+            continue  # 发出120份，收回118份，另收到45份，共163份
         if len(listed) < 2 or same(summed, total.value) or total.value in (p.value for p in listed[:1]):
             continue
         if _each(whole, listed) or total.small or _DONE.search(whole, items[index - 1].end, total.start):
@@ -167,6 +178,16 @@ def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
         due = (others + 1) * others * each
         items = next((g for g in groups.values() if g[0].first <= said.start() <= g[0].last), [])
         total = next((q for q in reversed(items) if q.end <= said.start() and q.unit == "条"), None)
+        after = next((q for q in items if q.start >= said.end()), None)
+        if (
+            after
+            and after.unit == "条"
+            and after.exact
+            and patterns["sum_cue"].search(whole, said.end(), after.start)
+        ):
+            if after.value != due:
+                yield after, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
+            continue
         if total is None or not total.exact:
             continue
         if not patterns["criticism"].search(whole, max(total.first, total.start - 16), total.end + 6):
@@ -178,11 +199,6 @@ def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
-
-
-def same(one: float, other: float) -> bool:
-    """Whether two figures are the same as written."""
-    return round(one - other, PLACES) == 0
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
@@ -197,7 +213,7 @@ def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
 
 def _each(whole: str, listed: list[Quantity]) -> bool:
     """Whether a part stands for several: 党群部、纪检室负责人各1人."""
-    return any(whole.endswith(("各", "分别", "每"), part.start - 4, part.start) for part in listed)
+    return any(_EACH.search(whole, part.start - 4, part.start) for part in listed)
 
 
 def _run(

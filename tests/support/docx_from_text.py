@@ -98,6 +98,8 @@ class _Lists:
 
     def __init__(self) -> None:
         self._counters: dict[int, dict[int, int]] = {}
+        # (definition, level): where the current list begins that level, if not at 1
+        self._starts: dict[tuple[int, int], int] = {}
         self._current = {definition: definition for definition in (1, 2, 3)}
         self._nums = [word.num(definition, definition) for definition in (1, 2, 3)]
 
@@ -108,10 +110,16 @@ class _Lists:
             number = _value(match[1]) if match else None
             if match and number is not None:
                 counters = self._counters.setdefault(definition, {})
-                if counters.get(level, 0) + 1 != number:
+                # where a higher level lets this one begin anew, it begins at the list's own start
+                follows = (
+                    counters[level] + 1 if level in counters else self._starts.get((definition, level), 1)
+                )
+                if follows != number:
                     self._current[definition] = len(self._nums) + 1
                     override = word.start_override(level, number)
                     self._nums.append(word.num(len(self._nums) + 1, definition, override))
+                    self._starts = {key: value for key, value in self._starts.items() if key[0] != definition}
+                    self._starts[definition, level] = number
                 counters[level] = number
                 for deeper in [other for other in counters if other > level]:
                     del counters[deeper]

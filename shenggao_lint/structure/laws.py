@@ -1,0 +1,167 @@
+"""The laws that numbers of a relation must obey; each says in Chinese what is wrong, or "" where nothing is.
+
+Numbers come by the letters of the relation's groups; the match gives its other groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+Numbers = Mapping[str, float]
+Law = Callable[[Numbers, re.Match[str]], str]
+
+PLACES = 4
+# How far a rounded average may be off (of one), a rate (in points), a fraction told as such, a doubling.
+ROUNDED, AVERAGE = 0.06, 0.02
+POINTS = 1.0
+FRACTION = 0.04
+DOUBLED = (1.8, 2.25)
+HOURS = 0.75
+NEARLY = 0.75
+MYRIAD = 10_000
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two figures are the same as written."""
+    return round(one - other, PLACES) == 0
+
+
+def _at_most(n: Numbers, match: re.Match[str]) -> str:
+    """b of a."""
+    return f"{n['b']:g}多于{n['a']:g}" if n["b"] > n["a"] else ""
+
+
+def _difference(n: Numbers, match: re.Match[str]) -> str:
+    """a against b is d."""
+    due = abs(n["a"] - n["b"])
+    return "" if same(due, n["d"]) else f"{n['a']:g}与{n['b']:g}相差{round(due, PLACES):g}"
+
+
+def _sum(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d, e) make up c."""
+    total = sum(value for name, value in n.items() if name != "c")
+    return "" if same(total, n["c"]) else f"相加是{round(total, PLACES):g}，不是{n['c']:g}"
+
+
+def _most_of(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d, e) make up c; where much is left, other parts may have gone untold."""
+    total = sum(value for name, value in n.items() if name != "c")
+    return _sum(n, match) if total > NEARLY * n["c"] else ""
+
+
+def _within(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d) are parts of c."""
+    total = round(sum(value for name, value in n.items() if name != "c"), PLACES)
+    return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
+
+
+def _product(n: Numbers, match: re.Match[str]) -> str:
+    """c times n is m; 万 before the unit of m only counts as ten thousand."""
+    due, said = n["c"] * n["n"], n["m"] * (MYRIAD if match["wan"] else 1)
+    return "" if abs(due - said) <= ROUNDED * n["n"] else f"{n['c']:g}乘{n['n']:g}是{round(due, PLACES):g}"
+
+
+def _average(n: Numbers, match: re.Match[str]) -> str:
+    """m over c is n, rounded."""
+    if not n["c"]:
+        return ""
+    due = n["m"] * (MYRIAD if match["wan"] else 1) / n["c"]
+    step = 10.0 ** -len(match["n"].partition(".")[2])
+    return "" if abs(due - n["n"]) < max(step, AVERAGE * due) else f"平均是{round(due, 1):g}"
+
+
+def _rate(n: Numbers, match: re.Match[str]) -> str:
+    """a is d more or less than before, which is r per cent of before (or of now, as some count)."""
+    before = n["a"] + n["d"] if match["down"] else n["a"] - n["d"]
+    if before <= 0 or not n["a"]:
+        return ""
+    due = 100 * n["d"] / before
+    return "" if abs(due - n["r"]) < POINTS else f"按{before:g}和{n['a']:g}算是{due:.1f}%"
+
+
+def _growth(n: Numbers, match: re.Match[str]) -> str:
+    """From a to b is r per cent."""
+    due = 100 * abs(n["b"] - n["a"]) / n["a"] if n["a"] else n["r"]
+    return "" if abs(due - n["r"]) < POINTS else f"按{n['a']:g}和{n['b']:g}算是{due:.1f}%"
+
+
+def _clock(n: Numbers, match: re.Match[str]) -> str:
+    """From a o'clock to b o'clock are n hours; ``past`` and ``beyond`` are minutes or 半."""
+    begin, end = (
+        n[name] + (0.5 if minutes == "半" else float(minutes or 0) / 60)
+        for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
+    )
+    due = (end - begin) % 12
+    return "" if abs(due - n["n"]) < HOURS else f"前后是{due:.1f}小时"
+
+
+def _doubled(n: Numbers, match: re.Match[str]) -> str:
+    """From a to b is twice."""
+    low, high = DOUBLED
+    return (
+        ""
+        if n["a"] and low <= n["b"] / n["a"] <= high
+        else f"{n['b']:g}是{n['a']:g}的{n['b'] / n['a']:.1f}倍"
+    )
+
+
+def _most(n: Numbers, match: re.Match[str]) -> str:
+    """b is more than half of a, or (where ``few`` is told) less."""
+    half = n["a"] / 2
+    if match["few"]:
+        return f"{n['b']:g}已过{n['a']:g}的一半" if half < n["b"] <= n["a"] else ""
+    return f"{n['b']:g}不到{n['a']:g}的一半" if n["b"] < half else ""
+
+
+def _fraction(n: Numbers, match: re.Match[str]) -> str:
+    """b is x/y of a: 三分之一."""
+    if not n["a"] or not n["y"]:
+        return ""
+    told, due = n["x"] / n["y"], n["b"] / n["a"]
+    return "" if abs(told - due) <= FRACTION else f"{n['b']:g}占{n['a']:g}的{100 * due:.0f}%"
+
+
+def _years(n: Numbers, match: re.Match[str]) -> str:
+    """From the year a to the year b are n years, counted with both ends or without one."""
+    due = n["b"] - n["a"]
+    return "" if due < 0 or due - 1 <= n["n"] <= due + 1 else f"{n['a']:g}年到{n['b']:g}年是{due:g}年"
+
+
+def _numbered(n: Numbers, match: re.Match[str]) -> str:
+    """第a项至第b项 are n."""
+    due = n["b"] - n["a"] + 1
+    return "" if same(due, n["n"]) or due <= 0 else f"第{n['a']:g}到第{n['b']:g}是{due:g}"
+
+
+def _named(n: Numbers, match: re.Match[str]) -> str:
+    """n of them, and their names."""
+    count = len(re.split("[、和与]", match["names"]))
+    return "" if count == n["n"] else f"列出的是{count}{match['k']}"
+
+
+def _periods(n: Numbers, match: re.Match[str]) -> str:
+    """n every month or quarter, m in a year."""
+    times = {"月": 12, "季度": 4, "季": 4, "半年": 2}[match["period"]]
+    return "" if n["m"] <= times * n["n"] else f"一年最多是{times * n['n']:g}"
+
+
+LAWS: Mapping[str, Law] = {
+    "at-most": _at_most,
+    "difference": _difference,
+    "sum": _sum,
+    "most-of": _most_of,
+    "within": _within,
+    "product": _product,
+    "average": _average,
+    "rate": _rate,
+    "doubled": _doubled,
+    "growth": _growth,
+    "clock": _clock,
+    "most": _most,
+    "fraction": _fraction,
+    "years": _years,
+    "numbered": _numbered,
+    "named": _named,
+    "periods": _periods,
+}
