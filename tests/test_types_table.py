@@ -120,6 +120,9 @@ CASES = {
     ("R105", "hinted"): "info",  # an old fault, not said to have been found before
     ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's
     ("R104", "mild"): "info",  # politics only in the heading
+    ("R106", "hinted"): "info",  # general talk, but little of it
+    ("R107", "hinted"): "info",  # arrangements without a word that advises
+    ("R108", "hinted"): "info",  # something dated stands beside the hopes
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}
 BOOK = load_rulebook()

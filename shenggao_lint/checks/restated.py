@@ -55,7 +55,7 @@ REQUIRED = (
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "alone", "both", "weak", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "min_share")
 SHOWN = 16
 
 
