@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -58,7 +58,8 @@ def _changed(term: str, first: int, alike: Mapping[str, str]) -> Iterator[str]:
 
 def term_of(wrong: str, options: Mapping[str, Any]) -> str:
     """The term of which the wrong word is a variant, or ""."""
-    for term in options.get("short" if len(wrong) == HALF else "terms", ()):
+    terms: Sequence[str] = options.get("short" if len(wrong) == HALF else "terms", ())
+    for term in terms:
         if len(term) == len(wrong) and term != wrong:
             differ = sum(a != b for a, b in zip(term, wrong, strict=True))
             if differ > HALF:
