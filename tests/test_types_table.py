@@ -102,6 +102,8 @@ CASES = {
     ("M104", "empty-row"): "error",  # a list row with both cells empty
     ("T103", "party-line"): "error",  # 同党中央和省委、市委保持高度一致
     ("T103", "usage"): "info",  # two writings, one of them set
+    ("T104", "loose"): "info",  # words of a title are others, lead and ending its own
+    ("T104", "short"): "info",  # a title without its lead, or with a note of trial that it no longer has
     ("T105", "usage"): "info",  # 作出/做出, 的地得
     ("T106", "usage"): "info",  # the theory without the name, as in quotations
     ("K105", "more"): "info",  # the bulletin tells more than the team's draft

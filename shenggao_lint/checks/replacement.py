@@ -7,7 +7,9 @@ patterns   near: literals of which the line must hold one; regex (a group ``at``
            unless: an expression that keeps the sentence silent; since, until: draft years; once: one finding
            a document; tags: group -> parts of speech (first letters) that the word there must have
 terms      set words; each of them with one character after the first replaced by one ``alike`` it
-           (character -> characters) is wrong, but for the ``lawful``
+           (character -> characters), in longer ones also one of the same group of ``shapes`` or one that
+           ``sounds`` the same, or one half of four characters by a word that sounds the same (``halves``), is
+           wrong, but for the ``lawful``
 short      the same of words of two characters, both of which may be wrong
 safe       the replacements may be applied unasked
 """
@@ -46,13 +48,15 @@ OPTIONS = {
     "terms": "strings",
     "short": "strings",
     "alike": "map",
+    "sounds": "map",
+    "shapes": "strings",
+    "halves": "map",
     "lawful": "strings",
     "safe": "bool",
 }
 VALUES = ("right", "note")
 OWN_WORDS = ("words", "patterns", "terms", "short")
 
-SLIPS: tuple[tuple[str, Any], ...] = (("terms", ()), ("short", ()), ("alike", {}), ("lawful", ()))
 # Longer words do not come about by chance where two others meet (学习 and 贯彻).
 LONG = 3
 SHORT = 2
@@ -73,7 +77,7 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    yield from variants(*(options.get(name, default) for name, default in SLIPS))
+    yield from variants(options)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -105,7 +109,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
-    terms, short, alike, _ = (rule.options.get(name, default) for name, default in SLIPS)
+    terms, short = rule.options.get("terms", ()), rule.options.get("short", ())
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole
@@ -117,10 +121,10 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         elif word in words or word in owners:
             pass
         elif short and end - start == SHORT:
-            if broken(whole, start, end) and (right := term_of(word, short, alike)):
+            if broken(whole, start, end) and (right := term_of(word, rule.options)):
                 yield Place(start, end, right, {"proposed": True})
         elif terms and (alone if end - start <= LONG else bordered)(whole, start, end):
-            yield Place(start, end, term_of(word, terms, alike), {})
+            yield Place(start, end, term_of(word, rule.options), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line

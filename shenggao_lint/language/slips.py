@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from . import tokens
 from .sentences import around
 
+# Characters of half a set phrase; shorter words than these keep to characters that look alike.
+HALF = 2
+SHORT = 3
 
-def variants(
-    terms: Iterable[str], short: Iterable[str], alike: Mapping[str, str], lawful: Iterable[str]
-) -> Iterator[str]:
-    """Every term with one character replaced by one like it, but for terms and what is lawful.
 
-    The first character stays, but in ``short`` terms of two.
+def variants(options: Mapping[str, Any]) -> Iterator[str]:
+    """Every term with one character, or one half, replaced by one like it, but for terms and what is lawful.
+
+    options   terms, short, alike, sounds, shapes, halves, lawful of the kind ``replacement``
     """
-    terms, short = list(terms), list(short)
-    right = {*terms, *short, *lawful}
-    for first, group in ((1, terms), (0, short)):
-        for term in group:
-            for at, char in enumerate(term[first:], first):
-                for other in alike.get(char, ""):
-                    wrong = term[:at] + other + term[at + 1 :]
-                    if wrong not in right:
-                        yield wrong
-
-
-def term_of(wrong: str, terms: Iterable[str], alike: Mapping[str, str]) -> str:
-    """The term that differs from the wrong word in one character that looks or sounds like its own, or ""."""
+    terms, short = options.get("terms", ()), options.get("short", ())
+    right = {*terms, *short, *options.get("lawful", ())}
     for term in terms:
-        if len(term) == len(wrong):
-            differ = [(a, b) for a, b in zip(term, wrong, strict=True) if a != b]
-            if len(differ) == 1 and differ[0][1] in alike.get(differ[0][0], ""):
+        yield from (wrong for wrong in _of_term(term, options) if wrong not in right)
+    alike = options.get("alike", {})
+    for term in short:
+        yield from (wrong for wrong in _changed(term, 0, alike) if wrong not in right)
+
+
+def _of_term(term: str, options: Mapping[str, Any]) -> Iterator[str]:
+    """The wrong writings of a long term: its first character is only taken for one that sounds the same."""
+    yield from _changed(term, 1, options.get("alike", {}))
+    yield from _changed(term, 0, _shapes(tuple(options.get("shapes", ()))))
+    if len(term) > SHORT:
+        yield from _changed(term, 0, options.get("sounds", {}))
+    if len(term) == 2 * HALF:
+        halves = options.get("halves", {})
+        yield from (other + term[HALF:] for other in halves.get(term[:HALF], ()))
+        yield from (term[:HALF] + other for other in halves.get(term[HALF:], ()))
+
+
+@lru_cache(maxsize=4)
+def _shapes(groups: tuple[str, ...]) -> dict[str, str]:
+    """Character -> the others of its groups."""
+    others: dict[str, str] = {}
+    for group in groups:
+        for char in group:
+            others[char] = others.get(char, "") + group.replace(char, "")
+    return others
+
+
+def _changed(term: str, first: int, alike: Mapping[str, str]) -> Iterator[str]:
+    for at, char in enumerate(term[first:], first):
+        for other in alike.get(char, ""):
+            yield term[:at] + other + term[at + 1 :]
+
+
+def term_of(wrong: str, options: Mapping[str, Any]) -> str:
+    """The term of which the wrong word is a variant, or ""."""
+    terms: Sequence[str] = options.get("short" if len(wrong) == HALF else "terms", ())
+    for term in terms:
+        if len(term) == len(wrong) and term != wrong:
+            differ = sum(a != b for a, b in zip(term, wrong, strict=True))
+            if differ > HALF:
+                continue
+            if len(term) == HALF:
+                if wrong in _changed(term, 0, options.get("alike", {})):
+                    return term
+            elif wrong in _of_term(term, options):
                 return term
     return ""
 
