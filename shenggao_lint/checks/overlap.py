@@ -20,7 +20,9 @@ OPTIONS = {
     "word_share": "number",
     "min_words": "int",
     "pair_share": "number",
+    "pair_words": "int",
     "bare_share": "number",
+    "bare_words": "int",
 }
 REQUIRED = ("unit", "other", "size", "min_share")
 VALUES = ("other", "share")
@@ -68,8 +70,8 @@ def _by_words(
     share = _share(own, taken[best], options.get("word_share"), options.get("min_words"))
     if not share:
         both = max((taken[best] | more for more in taken), key=len)
-        least = options.get("pair_share") if item.found("depth") else options.get("bare_share")
-        share = _share(own, both, least, options.get("min_words"))
+        case = "pair" if item.found("depth") else "bare"
+        share = _share(own, both, options.get(f"{case}_share"), options.get(f"{case}_words"))
     return share, others[best]
 
 
