@@ -88,7 +88,9 @@ def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
         few = len(marks.between(rule.options["lexicon"], line.offset, line.offset + len(line.text))) < 2
-        if few and not ("parallels" in rule.options and line.text.count("、") >= MIN_ROW and not DIGIT.search(line.text)):
+        if few and not (
+            "parallels" in rule.options and line.text.count("、") >= MIN_ROW and not DIGIT.search(line.text)
+        ):
             continue
         section = outline.section_at(line.line)
         if section is None or skipped.intersection(section.roles):
@@ -107,7 +109,12 @@ def _parallels(options: dict[str, Any], text: str) -> list[str]:
         return []
     if "themes" in options and compiled(options["themes"]).search(text):
         return []
-    return [word for m in compiled(options["parallels"]).finditer(text) for word in re.split("[、，]", m[0]) if word]
+    return [
+        word
+        for m in compiled(options["parallels"]).finditer(text)
+        for word in re.split("[、，]", m[0])
+        if word
+    ]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -86,7 +86,8 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     if len(abstract) < least and (dated or concrete <= (rule.options.get("max_concrete") or 0)):
         abstract = _slogans(outline, rule, item, (start, end), abstract)
         few = least <= len(abstract) < 2 * least and 0 < concrete <= limits
-        if (few or (dated and len(abstract) >= least)) and all(_only_limits(outline, found(k)) for _, k in _LIMITS if found(k)):
+        by_when = all(_only_limits(outline, found(kind)) for _, kind in _LIMITS if found(kind))
+        if by_when and (few or (dated and len(abstract) >= least)):
             return _vague_hit(outline, item, "dated", abstract, concrete)
         least *= 2 if concrete else 1
     if len(abstract) < least:
@@ -109,7 +110,7 @@ def _vague_hit(outline: Outline, item: Evidence, case: str, abstract: list[str],
 
 
 def _done(outline: Outline, rule: Rule, actions: list[Mark]) -> list[Mark]:
-    """The actions that are done, not those that dress a slogan (增强谈心谈话的自觉性, 大兴调查研究之风, 不图台账好看)."""
+    """The actions that are done, not those that dress a slogan (大兴调查研究之风, 不图台账好看)."""
     whole, names = outline.text.whole, ("dressed", "undone", "joints")
     first, last = max(0, actions[0].start - DRESS), actions[-1].end + DRESS
     patterns = [compiled(rule.options[name]) for name in names if rule.options.get(name)]
@@ -132,9 +133,13 @@ def _slogans(
     for kind in ("abstract", "stock"):
         told += [(m.start, m.end) for m in item.found(kind) if span[0] <= m.start < span[1]]
     joints = compiled(rule.options.get("joints") or "(?!)")
-    parts = [(a, b) for a, b in clauses(whole, *span) if b - a >= MIN_CLAUSE and not joints.fullmatch(whole, a, b)]
+    parts = [
+        (a, b) for a, b in clauses(whole, *span) if b - a >= MIN_CLAUSE and not joints.fullmatch(whole, a, b)
+    ]
     others = [(a, b) for a, b in parts if not any(a < end and start < b for start, end in told)]
-    if 2 * len(others) >= len(parts) or any(outline.pattern("itemised").search(whole, a, b) for a, b in others):
+    if 2 * len(others) >= len(parts) or any(
+        outline.pattern("itemised").search(whole, a, b) for a, b in others
+    ):
         return abstract
     return list(dict.fromkeys(whole[a:b] for a, b in sorted(told)))
 

@@ -74,7 +74,9 @@ def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
             turned = late.match(whole, a, b) is not None or soft.search(whole, a, b) is not None
             proud = not turned and (plain.search(whole, a, b) or item.marks.between("praise", a, b))
             if turned or (not proud and _faulty(outline, item, blemish, a, b)):
-                praise += size if told >= (MIN_MARKS if turned else MIN_MARKS + 1) and size >= MIN_STORY else 0
+                praise += (
+                    size if told >= (MIN_MARKS if turned else MIN_MARKS + 1) and size >= MIN_STORY else 0
+                )
                 size = told = 0
                 continue
             size += b - a
