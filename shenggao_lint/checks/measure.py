@@ -22,11 +22,12 @@ OPTIONS = {
     "joints": "regex",
     "dressed": "regex",
     "undone": "regex",
+    "ruled": "regex",
     "closing": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
-CASES = ("once", "empty-row", "dated")
+CASES = ("once", "empty-row", "dated", "bare")
 
 # Labels that name an owner; 配合单位 and 督办领导 do not.
 DRESS = 12
@@ -37,6 +38,9 @@ LIMITS = ("前", "年内", "之内", "以内", "上半年", "下半年")
 _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 # So many abstract words and more make a dated measure vague.
 MIN_DATED = 3
+# A measure of this length without any of these, nor an action, date or figure, has nothing to check.
+MIN_BARE = 24
+TOLD = ("said", "speech", "place", "instance", "somebody")
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
 
@@ -91,12 +95,24 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
             return _vague_hit(outline, item, "dated", abstract, concrete)
         least *= 2 if concrete else 1
     if len(abstract) < least:
-        return None
+        bare = not concrete and not any(found(kind) for kind in TOLD) and _is_measure(outline, rule, item)
+        first = item.text.split("，")[0].strip()
+        return _vague_hit(outline, item, "bare", abstract or [first], concrete) if bare else None
     if concrete > (rule.options.get("max_concrete") or 0):
         if not (dated and len(abstract) > MIN_DATED and _only_limits(outline, found("date"))):
             return None
         case = "dated"
     return _vague_hit(outline, item, case, abstract, concrete)
+
+
+def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:
+    """Whether a unit is a whole measure, no heading, no closing words, and tells no result (贴上墙, 装好)."""
+    closing, ruled = rule.options.get("closing"), rule.options.get("ruled")
+    if len(item.text) < MIN_BARE or item.text.rstrip()[-1:] not in ENDS or item.unit.partner is not None:
+        return False
+    if any(words and compiled(words).search(item.text) for words in (closing, ruled)):
+        return False
+    return outline.pattern("itemised").search(item.text) is None
 
 
 def _vague_hit(outline: Outline, item: Evidence, case: str, abstract: list[str], concrete: float) -> Hit:

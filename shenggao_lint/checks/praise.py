@@ -67,6 +67,8 @@ def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
         late.search(whole, start + MIN_STORY, end) or soft.search(whole, start, end)
     ):
         return 0, 0
+    # where the fault is told lightly, the figures before it are there to be proud of
+    lightly = soft.search(whole, item.sentences[0].start, end) is not None
     praise = size = told = total = 0
     for sentence in item.sentences:
         for a, b in clauses(whole, max(sentence.start, start), sentence.end):
@@ -80,7 +82,7 @@ def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
                 size = told = 0
                 continue
             size += b - a
-            told += bool(proud)
+            told += bool(proud or (lightly and item.marks.any_of(("figure",), a, b)))
     return praise + (size if told > MIN_MARKS and size >= MIN_STORY else 0), total
 
 
