@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.claims import measure_claims, problem_claims
@@ -19,6 +20,7 @@ OPTIONS = {
     "thin": "number",
     "claim": "number",
     "elsewhere": "strings",
+    "closed": "regex",
 }
 REQUIRED = ("without",)
 VALUES = ("nearest",)
@@ -87,21 +89,28 @@ def _unasked(
         if claims[index] >= (rule.options.get("claim") or 0) or item.unit.partner is not None:
             continue
         others = [other.unit.index for other in measures if other is not item]
-        if _elsewhere(outline, rule.options.get("elsewhere", ()), index, others):
+        if _elsewhere(outline, rule, index, others):
             continue
         best = _best(links.scores, index, 1, {p.unit.index for p in problems})
         signals = {"problems": 0, "best": best}
         yield Hit(outline.unit_span(item.unit), "", {"nearest": ""}, data={"signals": signals})
 
 
-def _elsewhere(outline: Outline, roles: Sequence[str], measure: int, others: list[int]) -> bool:
-    """Whether a measure takes up what the case or the matters brought up, in words no other measure has."""
+def _elsewhere(outline: Outline, rule: Rule, measure: int, others: list[int]) -> bool:
+    """Whether a measure takes up what the case or the matters brought up, in words no other measure has.
+
+    What is done with (``closed``) since last year asks for no measure.
+    """
     words = words_of(outline)
+    roles, closed = rule.options.get("elsewhere", ()), rule.options.get("closed")
+    closed = compiled(closed) if closed else None
     own = words[measure].difference(*(words[other] for other in others))
     for role in roles:
         for section in outline.with_role(role):
-            told = (outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
-            if len(own & content_of(outline, "\n".join(told))) >= MIN_WORDS:
+            told = "\n".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
+            if closed and role == "previous":
+                told = "\n".join(part for part in _CLAUSES.split(told) if not closed.search(part))
+            if len(own & content_of(outline, told)) >= MIN_WORDS:
                 return True
     return False
 
