@@ -82,7 +82,7 @@ def acting(
                 continue
             if patterns["elsewhere"].match(name) or patterns["elsewhere"].match(core):
                 continue
-            if _within(core + kind, body.named) or whole.count(core + kind) > 1:
+            if _within(core + kind, body.named) or whole.count(name) > 1:
                 continue
             if name == core + kind and not _nominal(core, kind):
                 continue  # without its place a name may be none
