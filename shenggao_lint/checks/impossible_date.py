@@ -38,8 +38,7 @@ OPTIONS = {
     "feasts": [{"words!": "strings", "year!": "int", "month!": "int", "day!": "int"}],
     "begins": "regex",
     "to_do": "regex",
-    "no_such": "strings",
-    "hours": "regex",
+    "no_such": [{"word!": "text", "before": "int", "find!": "regex"}],
     "before_work": "regex",
 }
 REQUIRED = (
@@ -53,13 +52,11 @@ REQUIRED = (
     "told_so",
     "begins",
     "to_do",
-    "hours",
     "before_work",
 )
 VALUES = ("reason", "mend")
 CASES = ("weekday", "likely", "weak")
 FEBRUARY = 2
-NOON = ("上午", "下午")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _OTHER_YEAR = re.compile("[去明来后前次翌]年|上年|下一?年")
 
@@ -133,11 +130,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _never(outline: Outline, rule: Rule) -> Iterator[tuple[int, int]]:
     """第五季度, 星期八, 上午14时: what no calendar and no clock has."""
     whole = outline.text.whole
-    for word in rule.options.get("no_such", ()):
-        yield from ((at, at + len(word)) for at in places(whole, word))
-    for noon in NOON:
-        for at in places(whole, noon):
-            if found := compiled(rule.options["hours"]).match(whole, at):
+    for entry in rule.options.get("no_such", ()):
+        for at in places(whole, entry["word"]):
+            if found := compiled(entry["find"]).match(whole, max(0, at - (entry["before"] or 0))):
                 yield found.span()
 
 

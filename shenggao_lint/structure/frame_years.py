@@ -44,7 +44,12 @@ def framed(
         words, roles, but = entry["words"], entry["roles"], entry["but"]
         for line, years in lines:
             text = line.text
-            if years <= fit or not any(word in text for word in words):
+            if years <= fit:
+                continue
+            for word in words:
+                if word in text:
+                    break
+            else:
                 continue
             here = parts.get(line.line)
             if here is None:
@@ -97,28 +102,40 @@ def _parts(outline: Outline, line: Line) -> set[str]:
     return {*(section.roles if section else ()), *(["opening"] if line.line < after else ())}
 
 
+def _named(outline: Outline) -> list[tuple[dict[str, Any], str, int]]:
+    """(campaign, name, 0-based place) of every campaign's name in the text."""
+    found: list[tuple[dict[str, Any], str, int]] = outline.fact(
+        "campaigns named",
+        lambda: [
+            (campaign, name, at)
+            for campaign in outline.campaigns.values()
+            for name in campaign["names"]
+            for at in places(outline.text.whole, name)
+        ],
+    )
+    return found
+
+
 def misnamed(outline: Outline) -> Iterator[tuple[Span, str]]:
     """A meeting called by its education campaign, of another year: 2018年“不忘初心、牢记使命”专题民主生活会."""
     whole = outline.text.whole
-    for campaign in outline.campaigns.values():
-        for name in campaign["names"]:
-            for at in places(whole, name):
-                before = re.search(r"(20\d\d)年(度)?[“《‘]{0,2}$", whole[max(0, at - 10) : at])
-                if before is None:
-                    continue
-                said = int(before[1])
-                known = {
-                    int(other["year"])
-                    for other in outline.campaigns.values()
-                    if any(name in words for words in other["names"])
-                }
-                # held early in the year after it
-                if said not in known and not (before[2] is None and said - 1 in known):
-                    start = at - len(before[0])
-                    yield (
-                        outline.text.span(start, start + len("2000年") + len(before[2] or "")),
-                        campaign["title"],
-                    )
+    for campaign, name, at in _named(outline):
+        before = re.search(r"(20\d\d)年(度)?[“《‘]{0,2}$", whole[max(0, at - 10) : at])
+        if before is None:
+            continue
+        said = int(before[1])
+        known = {
+            int(other["year"])
+            for other in outline.campaigns.values()
+            if any(name in words for words in other["names"])
+        }
+        # held early in the year after it
+        if said not in known and not (before[2] is None and said - 1 in known):
+            start = at - len(before[0])
+            yield (
+                outline.text.span(start, start + len("2000年") + len(before[2] or "")),
+                campaign["title"],
+            )
 
 
 def _told(campaign: Mapping[str, Any]) -> str:
@@ -133,11 +150,10 @@ def signs(outline: Outline, previous_roles: set[str]) -> Iterator[int]:
         section = outline.section_at(line.line)
         if section and "measures" in section.roles:
             years.update(int(year) for year in _MEASURES.findall(line.text))
-    for campaign in outline.campaigns.values():
-        for at in (at for name in campaign["names"] for at in places(outline.text.whole, name)):
-            section = outline.section_at(outline.text.at(at).line)
-            if section and previous_roles.intersection(section.roles):
-                named.add(int(campaign["year"]) + 1)
+    for campaign, _, at in _named(outline):
+        section = outline.section_at(outline.text.at(at).line)
+        if section and previous_roles.intersection(section.roles):
+            named.add(int(campaign["year"]) + 1)
     if len(named) == 1:
         yield from named
     if years and (most := years.most_common(1)[0])[1] >= MIN_MEASURES:
