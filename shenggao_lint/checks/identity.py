@@ -159,7 +159,10 @@ def _third(
             continue
         plain = options["set_phrases"].sub("", before)
         if not options["antecedent"].search(options["general"].sub("", plain)):
-            weak = options["antecedent"].search(plain) or _person(plain, options) or _facing(before)
+            facing = _facing(before)
+            if facing and options["kin"].search(before):
+                continue
+            weak = options["antecedent"].search(plain) or _person(plain, options) or facing
             yield line.span(found.start(), found.end()), "weak" if weak else ""
         elif (
             found[0].startswith("其本人")
