@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,30 +14,93 @@ HALF = 2
 SHORT = 3
 
 
-def variants(options: Mapping[str, Any]) -> Iterator[str]:
-    """Every term with one character, or one half, replaced by one like it, but for terms and what is lawful.
+class Slips:
+    """The set words of a rule, and what a slip in one of them looks like.
+
+    One slip in a long term (more than SHORT characters) leaves one of its two parts whole, so only the parts are
+    looked for and compared with what stands around them; of shorter words every wrong writing is spelt out.
 
     options   terms, short, alike, sounds, shapes, halves, lawful of the kind ``replacement``
     """
-    terms, short = options.get("terms", ()), options.get("short", ())
-    right = {*terms, *short, *options.get("lawful", ())}
-    for term in terms:
-        yield from (wrong for wrong in _of_term(term, options) if wrong not in right)
-    alike = options.get("alike", {})
-    for term in short:
-        yield from (wrong for wrong in _changed(term, 0, alike) if wrong not in right)
+
+    __slots__ = ("_alike", "_halves", "_parts", "_right", "_shapes", "_sounds", "_spelt")
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        terms, short = options.get("terms", ()), options.get("short", ())
+        self._right = frozenset((*terms, *short, *options.get("lawful", ())))
+        self._alike: Mapping[str, str] = options.get("alike", {})
+        self._sounds: Mapping[str, str] = options.get("sounds", {})
+        self._shapes = _shapes(tuple(options.get("shapes", ())))
+        self._halves: Mapping[str, Sequence[str]] = options.get("halves", {})
+        self._parts: dict[str, list[tuple[str, int]]] = {}
+        self._spelt: dict[str, str] = {}
+        for term in terms:
+            if len(term) > SHORT:
+                middle = len(term) // 2
+                self._parts.setdefault(term[:middle], []).append((term, 0))
+                self._parts.setdefault(term[middle:], []).append((term, middle))
+            else:
+                self._spell(term, _changed(term, 1, self._alike))
+                self._spell(term, _changed(term, 0, self._shapes))
+        for term in short:
+            self._spell(term, _changed(term, 0, self._alike))
+
+    def _spell(self, term: str, writings: Iterable[str]) -> None:
+        for wrong in writings:
+            if wrong not in self._right:
+                self._spelt.setdefault(wrong, term)
+
+    def sought(self) -> Iterator[str]:
+        """What to look for in a text: the parts of long terms, the wrong writings of short ones."""
+        yield from self._parts
+        yield from self._spelt
+
+    def at(self, whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """(start, end, term) of each slip that the words sought at ``start:end`` belong to."""
+        word = whole[start:end]
+        term = self._spelt.get(word)
+        if term is not None:
+            yield start, end, term
+        for term, offset in self._parts.get(word, ()):
+            begin = start - offset
+            stop = begin + len(term)
+            if begin >= 0 and whole[begin:stop] != term and self._slipped(term, whole[begin:stop]):
+                yield begin, stop, term
+
+    def _slipped(self, term: str, said: str) -> bool:
+        """Whether one character, or one half of four, of the term is replaced by one like it."""
+        if len(said) != len(term) or said in self._right:
+            return False
+        places = [at for at, char in enumerate(term) if said[at] != char]
+        if len(places) == 1:
+            at = places[0]
+            right, wrong = term[at], said[at]
+            # the first character is only taken for one that is shaped or sounds like it
+            return (
+                (at > 0 and wrong in self._alike.get(right, ""))
+                or wrong in self._shapes.get(right, "")
+                or wrong in self._sounds.get(right, "")
+                or self._half(term, said, at)
+            )
+        return len(places) == HALF and self._half(term, said, places[0])
+
+    def _half(self, term: str, said: str, at: int) -> bool:
+        """Whether all that differs is the half of four characters that holds the place, and that is a word like it."""
+        if len(term) != 2 * HALF:
+            return False
+        half = slice(0, HALF) if at < HALF else slice(HALF, None)
+        return said[half] in self._halves.get(term[half], ())
 
 
-def _of_term(term: str, options: Mapping[str, Any]) -> Iterator[str]:
-    """The wrong writings of a long term: its first character is only taken for one that sounds the same."""
-    yield from _changed(term, 1, options.get("alike", {}))
-    yield from _changed(term, 0, _shapes(tuple(options.get("shapes", ()))))
-    if len(term) > SHORT:
-        yield from _changed(term, 0, options.get("sounds", {}))
-    if len(term) == 2 * HALF:
-        halves = options.get("halves", {})
-        yield from (other + term[HALF:] for other in halves.get(term[:HALF], ()))
-        yield from (term[:HALF] + other for other in halves.get(term[HALF:], ()))
+def slips_of(options: Mapping[str, Any]) -> Slips:
+    """The set words of a rule's options, put in order once."""
+    known = _slips.get(id(options))
+    if known is None or known[0] is not options:
+        known = _slips[id(options)] = (options, Slips(options))
+    return known[1]
+
+
+_slips: dict[int, tuple[Any, Slips]] = {}
 
 
 @lru_cache(maxsize=4)
@@ -54,22 +117,6 @@ def _changed(term: str, first: int, alike: Mapping[str, str]) -> Iterator[str]:
     for at, char in enumerate(term[first:], first):
         for other in alike.get(char, ""):
             yield term[:at] + other + term[at + 1 :]
-
-
-def term_of(wrong: str, options: Mapping[str, Any]) -> str:
-    """The term of which the wrong word is a variant, or ""."""
-    terms: Sequence[str] = options.get("short" if len(wrong) == HALF else "terms", ())
-    for term in terms:
-        if len(term) == len(wrong) and term != wrong:
-            differ = sum(a != b for a, b in zip(term, wrong, strict=True))
-            if differ > HALF:
-                continue
-            if len(term) == HALF:
-                if wrong in _changed(term, 0, options.get("alike", {})):
-                    return term
-            elif wrong in _of_term(term, options):
-                return term
-    return ""
 
 
 def alone(text: str, start: int, end: int) -> bool:
