@@ -38,7 +38,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     The case is ``near`` where some measure shares a word of its own with the problem (score of ``near`` or more),
     or where the measures of its aspect have as many sentences and clauses as the aspect has problems, or where all
     that links them is shared still better by another problem (``claim``: less than so much is left), or where the
-    unit tells a fact and a thought without a word that says a fault.  ``elsewhere``: parts that a measure may answer.
+    unit tells a fact and a thought without a word that says a fault, or where a measure that shares a word stands
+    just where the order of the problems would have it.  ``elsewhere``: parts that a measure may answer.
     """
     problems, measures = evidence(outline, "problem"), evidence(outline, "measure")
     if not problems or not measures or len(problems) < (rule.options.get("min_units") or 1):
@@ -72,6 +73,7 @@ def _unanswered(
             or not (item.problem or listed)
             or best >= (options.get("near") or best + 1)
             or _covered(links, item, problems, measures)
+            or _in_line(links, item, problems, measures)
         )
         signals = {"measures": 0, "best": best}
         yield Hit(
@@ -136,6 +138,23 @@ def _covered(links: Links, problem: Evidence, problems: list[Evidence], measures
         for clause in _CLAUSES.split(measure.text)
     )
     return said >= sum(aspect_of(other) == aspect for other in problems)
+
+
+def _in_line(links: Links, problem: Evidence, problems: list[Evidence], measures: list[Evidence]) -> bool:
+    """Whether a measure that shares a word with the problem stands between those of the problems next to it."""
+    order = [measure.unit.index for measure in measures]
+    place = problems.index(problem)
+    ends: list[int | None] = []
+    for other in problems[max(0, place - 1) : place] + problems[place + 1 : place + 2]:
+        answers = [
+            (links.scores.get((other.unit.index, m), 0.0), m) for m in links.measures[other.unit.index]
+        ]
+        ends.append(order.index(max(answers)[1]) if answers else None)
+    if not ends or None in ends or not 0 < place < len(problems) - 1:
+        return False
+    first, last = ends
+    assert first is not None and last is not None
+    return any((problem.unit.index, index) in links.scores for index in order[first + 1 : last])
 
 
 def _best(scores: dict[tuple[int, int], float], index: int, side: int, others: set[int]) -> float:
