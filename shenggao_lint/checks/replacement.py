@@ -114,17 +114,17 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     owners = _owners(entries)
     whole = outline.text.whole
     lines: dict[int, list[int]] = {}
-    for start, end in raw_phrases_of(outline, rule):
+    sought = raw_phrases_of(outline, rule)
+    for start, end, right in slips.found(whole, sought):
+        if end - start == SHORT:
+            if broken(whole, start, end):
+                yield Place(start, end, right, {"proposed": True})
+        elif (alone if end - start <= LONG else bordered)(whole, start, end):
+            yield Place(start, end, right, {})
+    for start, end in sought:
         word = whole[start:end]
         if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
-        elif word not in words:
-            for first, last, right in slips.at(whole, start, end):
-                if last - first == SHORT:
-                    if broken(whole, first, last):
-                        yield Place(first, last, right, {"proposed": True})
-                elif (alone if last - first <= LONG else bordered)(whole, first, last):
-                    yield Place(first, last, right, {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line

@@ -12,6 +12,8 @@ from .sentences import around
 # Characters of half a set phrase; shorter words than these keep to characters that look alike.
 HALF = 2
 SHORT = 3
+# Stands for the character that may be wrong.
+GAP = "_"
 
 
 class Slips:
@@ -23,7 +25,7 @@ class Slips:
     options   terms, short, alike, sounds, shapes, halves, lawful of the kind ``replacement``
     """
 
-    __slots__ = ("_alike", "_halves", "_parts", "_right", "_shapes", "_sounds", "_spelt")
+    __slots__ = ("_alike", "_gaps", "_halved", "_halves", "_odd", "_right", "_shapes", "_sounds", "_spelt")
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         terms, short = options.get("terms", ()), options.get("short", ())
@@ -31,17 +33,31 @@ class Slips:
         self._alike: Mapping[str, str] = options.get("alike", {})
         self._sounds: Mapping[str, str] = options.get("sounds", {})
         self._shapes = _shapes(tuple(options.get("shapes", ())))
-        self._halves: Mapping[str, Sequence[str]] = options.get("halves", {})
-        self._parts: dict[str, list[tuple[str, int]]] = {}
+        # of terms of four characters, as most are: the halves, the term with a gap for one character (浅_辄止),
+        # and with one half replaced by words like it
+        self._halves: set[str] = set()
+        self._gaps: dict[str, list[str]] = {}
+        self._halved: dict[str, str] = {}
+        # of other long terms: part -> (term, where the part begins in it)
+        self._odd: dict[str, list[tuple[str, int]]] = {}
         self._spelt: dict[str, str] = {}
+        halves: Mapping[str, Sequence[str]] = options.get("halves", {})
         for term in terms:
-            if len(term) > SHORT:
-                middle = len(term) // 2
-                self._parts.setdefault(term[:middle], []).append((term, 0))
-                self._parts.setdefault(term[middle:], []).append((term, middle))
-            else:
+            if len(term) <= SHORT:
                 self._spell(term, _changed(term, 1, self._alike))
                 self._spell(term, _changed(term, 0, self._shapes))
+                continue
+            middle = len(term) // 2
+            first, second = term[:middle], term[middle:]
+            if len(term) != 2 * HALF:
+                self._odd.setdefault(first, []).append((term, 0))
+                self._odd.setdefault(second, []).append((term, middle))
+            else:
+                self._halves.update((first, second))
+                for gap in (GAP + term[1:], first[0] + GAP + second, first + GAP + term[3], term[:3] + GAP):
+                    self._gaps.setdefault(gap, []).append(term)
+                self._halved.update((other + second, term) for other in halves.get(first, ()))
+                self._halved.update((first + other, term) for other in halves.get(second, ()))
         for term in short:
             self._spell(term, _changed(term, 0, self._alike))
 
@@ -52,44 +68,59 @@ class Slips:
 
     def sought(self) -> Iterator[str]:
         """What to look for in a text: the parts of long terms, the wrong writings of short ones."""
-        yield from self._parts
+        yield from self._halves
+        yield from self._odd
         yield from self._spelt
 
-    def at(self, whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """(start, end, term) of each slip that the words sought at ``start:end`` belong to."""
-        word = whole[start:end]
-        term = self._spelt.get(word)
-        if term is not None:
-            yield start, end, term
-        for term, offset in self._parts.get(word, ()):
+    def found(self, whole: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        """(start, end, term) of each slip that the words sought at these places belong to."""
+        right, gaps, halved = self._right, self._gaps, self._halved
+        for start, end in spans:
+            word = whole[start:end]
+            if word in self._spelt:
+                yield start, end, self._spelt[word]
+            if len(word) != HALF:
+                yield from self._around(whole, word, start)
+                continue
+            # the part is the first half of four characters, or the second
+            said = whole[start : start + 4]
+            if said not in right:
+                if said in halved:
+                    yield start, start + 4, halved[said]
+                elif (key := said[:3] + GAP) in gaps:
+                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 3))
+                elif (key := said[:2] + GAP + said[3:]) in gaps:
+                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 2))
+            said = whole[start - 2 : end] if start > 1 else ""
+            if said not in right:
+                if said in halved:
+                    yield start - 2, end, halved[said]
+                elif (key := GAP + said[1:]) in gaps:
+                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 0))
+                elif (key := said[:1] + GAP + said[2:]) in gaps:
+                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 1))
+            if word in self._odd:
+                yield from self._around(whole, word, start)
+
+    def _around(self, whole: str, word: str, start: int) -> Iterator[tuple[int, int, str]]:
+        """The slips in terms of other lengths of which the word is the part that is left whole."""
+        for term, offset in self._odd.get(word, ()):
             begin = start - offset
             stop = begin + len(term)
-            if begin >= 0 and whole[begin:stop] != term and self._slipped(term, whole[begin:stop]):
-                yield begin, stop, term
+            said = whole[max(begin, 0) : stop]
+            if said != term and len(said) == len(term) and said not in self._right:
+                places = [at for at, char in enumerate(term) if said[at] != char]
+                if len(places) == 1 and self._like(term, said, places[0]):
+                    yield begin, stop, term
 
-    def _slipped(self, term: str, said: str) -> bool:
-        """Whether one character, or one half of four, of the term is replaced by one like it."""
-        if len(said) != len(term) or said in self._right:
-            return False
-        places = [at for at, char in enumerate(term) if said[at] != char]
-        if len(places) == 1:
-            at = places[0]
-            right, wrong = term[at], said[at]
-            # the first character is only taken for one that is shaped or sounds like it
-            return (
-                (at > 0 and wrong in self._alike.get(right, ""))
-                or wrong in self._shapes.get(right, "")
-                or wrong in self._sounds.get(right, "")
-                or self._half(term, said, at)
-            )
-        return len(places) == HALF and self._half(term, said, places[0])
-
-    def _half(self, term: str, said: str, at: int) -> bool:
-        """Whether all that differs is the half of four characters that holds the place, and that is a word like it."""
-        if len(term) != 2 * HALF:
-            return False
-        half = slice(0, HALF) if at < HALF else slice(HALF, None)
-        return said[half] in self._halves.get(term[half], ())
+    def _like(self, term: str, said: str, at: int) -> bool:
+        """Whether the character said in place ``at`` is like the term's; the first one only by shape or sound."""
+        right, wrong = term[at], said[at]
+        return (
+            (at > 0 and wrong in self._alike.get(right, ""))
+            or wrong in self._shapes.get(right, "")
+            or wrong in self._sounds.get(right, "")
+        )
 
 
 def slips_of(options: Mapping[str, Any]) -> Slips:
