@@ -18,6 +18,7 @@ from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
 from ..structure.relations import relations
 from ..structure.remainders import remainders
+from ..structure.retold import retold
 from ..structure.shares import attendance, shares
 from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
 from . import Hit
@@ -124,7 +125,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
     weak = ((later, earlier, False) for later, earlier in again(outline))
-    for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
+    for later, earlier, sure in (*differing(outline), *referring(outline), *weak, *retold(outline)):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)
