@@ -29,6 +29,7 @@ LONGEST = 4
 _MARKS = "，。；：、\n）”"
 HINT = 0.5
 TOLD, MORE = 0.4, 1.5
+SURE = 1.5
 LEAST = 0.4
 TARGETS = frozenset(("measures", "after", "next"))
 _CUT = re.compile("[，；：]")
@@ -51,63 +52,91 @@ def _of_unit(
     outline: Outline, counted: list[Quantity], data: dict[str, Any]
 ) -> Iterator[tuple[Quantity, Quantity, bool]]:
     whole = outline.text.whole
-    scores = _shared(whole, counted, frozenset(data["stock"].split()))
     told: dict[int, float] = {}
     linked: dict[int, list[tuple[float, int]]] = {}
-    for (one, two), score in scores.items():
+    for (one, two), score in _shared(whole, counted, data).items():
         if counted[one].value == counted[two].value:
             for at in (one, two):
                 told[at] = max(score, told.get(at, 0.0))
         else:
-            linked.setdefault(two, []).append((score + _signs(whole, counted[one], counted[two], data), one))
+            score += _signs(whole, counted, counted[one], counted[two], data)
+            linked.setdefault(two, []).append((score, one))
     for two in sorted(linked):
         later = counted[two]
         for score, one in sorted(linked[two], reverse=True):
             earlier = counted[one]
-            least = _least(outline, earlier, later)
+            least = _least(outline, earlier, later, data)
             if score < least or told.get(two, 0.0) >= TOLD * score:
                 break
             if explained(later, earlier, counted):
                 break
             low, high = sorted((earlier.value, later.value))
-            if score < least + min(told.get(one, 0.0), MORE) or low < LEAST * high:
+            if low < LEAST * high:
+                beside = _beside(counted, earlier, later)
+                if beside is None:
+                    continue
+                earlier = beside
+            elif score < least + min(told.get(one, 0.0), MORE):
                 continue
             if not _other(outline, earlier, later, data):
-                yield later, earlier, False
-                break
+                yield later, earlier, _sure(whole, earlier, later, score - least)
+            break
 
 
-def _shared(whole: str, counted: list[Quantity], stock: frozenset[str]) -> dict[tuple[int, int], float]:
+def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quantity | None:
+    """The earlier number or another of its sentence, for which the later one is easily written: 318块，其中没有更换的29块 … 39块."""
+    written = f"{later.value:g}"
+    near = (item for item in counted if item.first == earlier.first)
+    return next((item for item in near if _alike(f"{item.value:g}", written)), None)
+
+
+def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], float]:
     """Pairs of numbers in different sentences -> how much the words around them have in common."""
+    stock = frozenset(data["stock"].split())
     places: dict[str, list[int]] = {}
     for at, item in enumerate(counted):
         begin = max(item.first, item.start - BEFORE)
         near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
         for word in set(_WORDS.findall(near)) - stock:
             places.setdefault(word, []).append(at)
-    scores: dict[tuple[int, int], float] = {}
+    words: dict[tuple[int, int], list[str]] = {}
     for word, at_items in places.items():
-        if not 1 < len(at_items) <= SHARED:
+        if 1 < len(at_items) <= SHARED:
+            for pair in combinations(at_items, 2):
+                words.setdefault(pair, []).append(word)
+    scores = {}
+    often: dict[str, float] = {}
+    for (one, two), common in words.items():
+        first, second = counted[one], counted[two]
+        if first.first == second.first or (len(common) == 1 and _noun(whole, first, second) < 2):  # noqa: PLR2004
             continue
-        often = whole.count(word)
-        weight = WEIGHTS[(often > RARE) + (often > KNOWN)]
-        for pair in combinations(at_items, 2):
-            if counted[pair[0]].first != counted[pair[1]].first:
-                scores[pair] = scores.get(pair, 0.0) + weight
+        for word in common:
+            if word not in often:
+                times = whole.count(word)
+                often[word] = WEIGHTS[(times > RARE) + (times > KNOWN)]
+        scores[one, two] = sum(often[word] for word in common)
     return scores
 
 
-def _signs(whole: str, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> float:
+def _signs(
+    whole: str, counted: list[Quantity], earlier: Quantity, later: Quantity, data: dict[str, Any]
+) -> float:
     """The same noun after both, a word that refers back, a number easily written for the other."""
-    same = 0
-    while same < LONGEST and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
-        same += 1
+    same = _noun(whole, earlier, later)
     found = NOUN * (same - 1) if same > 1 else 0.0
     if compiled(data["back"]).search(whole, max(later.first, later.start - LEAD), later.start):
         found += HINT
-    if _alike(f"{earlier.value:g}", f"{later.value:g}"):
+    if _beside(counted, earlier, later):
         found += HINT
     return found
+
+
+def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
+    """How many characters of the noun after both numbers are the same."""
+    same = 0
+    while same < LONGEST and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
+        same += 1
+    return same
 
 
 def _alike(one: str, other: str) -> bool:
@@ -123,6 +152,10 @@ def _other(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
     begin = max(later.first, later.start - BEFORE)
     if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(whole, later.end):
         return True
+    undone = compiled(data["undone"])
+    if later.value < earlier.value and undone.search(whole, begin, later.start):
+        if not undone.search(whole, earlier.first, earlier.last):
+            return True
     if later.small and (whole[later.start - 1] in "“‘" or compiled(data["phrases"]).match(whole, later.end)):
         return True
     section = outline.section_at(outline.text.at(later.start).line)
@@ -142,12 +175,21 @@ def _clause(whole: str, item: Quantity) -> str:
     return before + _CUT.split(whole[item.end : min(item.end + AFTER, item.last)])[0]
 
 
-def _least(outline: Outline, earlier: Quantity, later: Quantity) -> float:
+def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> float:
+    """How much must be shared: less where measures take up the problems, more for what is counted everywhere."""
     lines = [outline.text.at(q.start).line for q in (earlier, later)]
     one, two = (outline.section_at(line) for line in lines)
+    common = 1.0 if later.small or later.unit in data["times"].split() else 0.0
     if lines[0] == lines[1]:
-        return 4.0
-    roles = two.roles if two is not None else ()
-    if one is not two and TARGETS.intersection(roles):
-        return 2.0
-    return 3.0
+        return 4.0 + common
+    aims = two is not None and TARGETS.intersection(two.roles)
+    return (2.0 if one is not two and aims else 3.0) + common
+
+
+def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
+    """Whether the same noun is counted, with a number easily written for the other."""
+    return (
+        more >= SURE
+        and _noun(whole, earlier, later) > 1
+        and _alike(f"{earlier.value:g}", f"{later.value:g}")
+    )
