@@ -31,6 +31,7 @@ OPTIONS = {
     "growth": "regex",
     "portion": "regex",
     "tenths": "regex",
+    "elsewhere": "regex",
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
@@ -71,7 +72,7 @@ OPTIONS = {
     "close": "number",
     "max_label": "int",
 }
-REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "close", "max_label"))
+REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "elsewhere", "close", "max_label"))
 VALUES = ("reason",)
 CASES = ("retold",)
 
