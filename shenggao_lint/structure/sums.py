@@ -102,7 +102,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
     """立行立改3项、限期整改5项，共9项."""
     cue = patterns["sum_cue"]
     for index, total in enumerate(items):
-        if index < 2 or not total.exact or not cue.search(whole, items[index - 1].end, total.start):
+        before = [item for item in items[:index] if item.unit == total.unit]
+        if len(before) < 2 or not total.exact or not cue.search(whole, before[-1].end, total.start):
             continue
         listed: list[Quantity] = []
         further: list[float] = []  # of parts that stand too far off to be surely meant
