@@ -14,6 +14,7 @@ from ..structure import Outline
 from ..structure.afar import afar
 from ..structure.again import again, days, members
 from ..structure.differing import differing
+from ..structure.listed import listed
 from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
 from ..structure.relations import relations
@@ -112,6 +113,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
     for start, end, reason in days(outline):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
+    for start, end, reason, sure in listed(outline):
+        yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
     for wrong in relations(outline, rule.options["relations"]):
         if not any(start in done for start in range(wrong.start, wrong.end)):
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
