@@ -12,8 +12,8 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.afar import afar
-from ..structure.again import again, days, members
 from ..structure.differing import differing
+from ..structure.fixed import days, members
 from ..structure.listed import listed
 from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
@@ -128,8 +128,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
-    weak = ((later, earlier, False) for later, earlier in again(outline))
-    for later, earlier, sure in (*differing(outline), *referring(outline), *weak, *retold(outline)):
+    for later, earlier, sure in (*differing(outline), *referring(outline), *retold(outline)):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

@@ -26,12 +26,15 @@ RARE, KNOWN = 3, 6
 WEIGHTS = (1.0, 0.6, 0.35)
 NOUN = 0.7
 LONGEST = 4
+SHORT = 2
 _MARKS = "，。；：、\n）”"
 HINT = 0.5
 TOLD, MORE = 0.4, 1.5
 SURE = 1.5
+NAMED = 2
 LEAST = 0.4
 TARGETS = frozenset(("measures", "after", "next"))
+_YEAR = re.compile("20[0-9]{2}年(?!底|初|[0-9])")
 _CUT = re.compile("[，；：]")
 _WORDS = re.compile(r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个]{2}))")
 
@@ -122,8 +125,12 @@ def _signs(
     whole: str, counted: list[Quantity], earlier: Quantity, later: Quantity, data: dict[str, Any]
 ) -> float:
     """The same noun after both, a word that refers back, a number easily written for the other."""
-    same = _noun(whole, earlier, later)
-    found = NOUN * (same - 1) if same > 1 else 0.0
+    found = 0.0
+    for same in (_noun(whole, earlier, later), _lead(whole, earlier, later)):
+        found += NOUN * (same - 1) if same > 1 else 0.0
+    year = _YEAR.search(whole, max(later.first, later.start - LEAD), later.start)
+    if year and whole.find(year[0], max(earlier.first, earlier.start - LEAD), earlier.start) >= 0:
+        found += HINT + HINT
     if compiled(data["back"]).search(whole, max(later.first, later.start - LEAD), later.start):
         found += HINT
     if _beside(counted, earlier, later):
@@ -137,6 +144,15 @@ def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
     while same < LONGEST and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
         same += 1
     return same
+
+
+def _lead(whole: str, earlier: Quantity, later: Quantity) -> int:
+    """How many characters right before both numbers are the same: 全年下工地|68天."""
+    same = 0
+    most = min(LONGEST, later.start - later.first, earlier.start - earlier.first)
+    while same < most and whole[later.start - same - 1] == whole[earlier.start - same - 1] not in _MARKS:
+        same += 1
+    return same if same > SHORT else 0
 
 
 def _alike(one: str, other: str) -> bool:
@@ -188,8 +204,5 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
 
 def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
     """Whether the same noun is counted, with a number easily written for the other."""
-    return (
-        more >= SURE
-        and _noun(whole, earlier, later) > 1
-        and _alike(f"{earlier.value:g}", f"{later.value:g}")
-    )
+    noun = _noun(whole, earlier, later)
+    return noun > 1 and more >= SURE - (noun > NAMED) and _alike(f"{earlier.value:g}", f"{later.value:g}")
