@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.patterns import compiled
+from .quantities import quantities
 
 if TYPE_CHECKING:
     from .outline import Outline
 
 LEAD = 8
+DAYS = "天"
 
 
 def members(outline: Outline) -> list[tuple[int, int, str]]:
@@ -39,10 +41,13 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
     data = outline.settings["quantities"]["days"]
     whole = outline.text.whole
     words = compiled(data["words"])
+    spans = (
+        compiled(data["lasted"]).match(whole, item.start) for item in quantities(outline) if item.unit == DAYS
+    )
     lasted = [
         match
-        for match in (compiled(data["lasted"]).finditer(whole) if "天" in whole else ())
-        if words.search(whole, max(0, match.start() - LEAD), match.start())
+        for match in spans
+        if match and words.search(whole, max(0, match.start() - LEAD), match.start())
     ]
     if not lasted:
         return []

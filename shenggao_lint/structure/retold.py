@@ -100,13 +100,19 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
     for at, item in enumerate(counted):
         begin = max(item.first, item.start - BEFORE)
         near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
-        for word in set(_WORDS.findall(near)) - stock:
-            places.setdefault(word, []).append(at)
+        for word in _WORDS.findall(near):
+            if word not in places:
+                places[word] = [at]
+            elif places[word][-1] != at:
+                places[word].append(at)
     words: dict[tuple[int, int], list[str]] = {}
     for word, at_items in places.items():
-        if 1 < len(at_items) <= SHARED:
+        if 1 < len(at_items) <= SHARED and word not in stock:
             for pair in combinations(at_items, 2):
-                words.setdefault(pair, []).append(word)
+                if pair in words:
+                    words[pair].append(word)
+                else:
+                    words[pair] = [word]
     scores = {}
     often: dict[str, float] = {}
     for (one, two), common in words.items():

@@ -102,8 +102,10 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
     """立行立改3项、限期整改5项，共9项."""
     cue = patterns["sum_cue"]
     for index, total in enumerate(items):
-        before = [item for item in items[:index] if item.unit == total.unit]
-        if len(before) < 2 or not total.exact or not cue.search(whole, before[-1].end, total.start):
+        if index < 2 or not total.exact:
+            continue
+        last = next((item for item in reversed(items[:index]) if item.unit == total.unit), None)
+        if last is None or not cue.search(whole, last.end, total.start):
             continue
         listed: list[Quantity] = []
         further: list[float] = []  # of parts that stand too far off to be surely meant
