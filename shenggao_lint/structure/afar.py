@@ -105,13 +105,15 @@ def _paid(whole: str, lone: list[Quantity], data: dict[str, Any]) -> Found:
         count, price = numerals.value(times["c"]) or 0, float(said["n"])
         words = _pairs(whole[first : said.end()])
         for item in lone:
-            if item.unit != YUAN or first <= item.first <= said.end() or item.value % price:
+            if item.unit != YUAN or first <= item.first <= said.end():
                 continue
             near = whole[max(item.first, item.start - BEFORE) : min(item.last, item.end + BEFORE)]
             due = count * price
             if same(due, item.value) or not LEAST_PAID * due <= item.value <= due / LEAST_PAID:
                 continue
-            if compiled(data["spent"]).search(near) and words & _pairs(compiled(data["stock"]).sub("，", near)):
+            if compiled(data["spent"]).search(near) and words & _pairs(
+                compiled(data["stock"]).sub("，", near)
+            ):
                 at = said.start("n")
                 one = Quantity(at, said.end(), price, YUAN, True, first, said.end())
                 yield item, one, f"前面的{times[0]}、{said[0]}是{due:g}元"

@@ -45,9 +45,7 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
         compiled(data["lasted"]).match(whole, item.start) for item in quantities(outline) if item.unit == DAYS
     )
     lasted = [
-        match
-        for match in spans
-        if match and words.search(whole, max(0, match.start() - LEAD), match.start())
+        match for match in spans if match and words.search(whole, max(0, match.start() - LEAD), match.start())
     ]
     if not lasted:
         return []

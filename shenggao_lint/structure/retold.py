@@ -87,7 +87,7 @@ def _of_unit(
 
 
 def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quantity | None:
-    """The earlier number or another of its sentence, for which the later one is easily written: 318块，其中没有更换的29块 … 39块."""
+    """The earlier number or another of its sentence, for which the later one is easily written: 318块，其中29块 … 39块."""
     written = f"{later.value:g}"
     near = (item for item in counted if item.first == earlier.first)
     return next((item for item in near if _alike(f"{item.value:g}", written)), None)
@@ -117,7 +117,7 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
     often: dict[str, float] = {}
     for (one, two), common in words.items():
         first, second = counted[one], counted[two]
-        if first.first == second.first or (len(common) == 1 and _noun(whole, first, second) < 2):  # noqa: PLR2004
+        if first.first == second.first or (len(common) == 1 and _noun(whole, first, second) < 2):
             continue
         for word in common:
             if word not in often:
@@ -172,12 +172,14 @@ def _other(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
     """Whether the later number is a new one: a target, some more, the rest, another year's; a set phrase."""
     whole = outline.text.whole
     begin = max(later.first, later.start - BEFORE)
-    if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(whole, later.end):
+    if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(
+        whole, later.end
+    ):
         return True
     undone = compiled(data["undone"])
-    if later.value < earlier.value and undone.search(whole, begin, later.start):
-        if not undone.search(whole, earlier.first, earlier.last):
-            return True
+    of_some = later.value < earlier.value and undone.search(whole, begin, later.start)
+    if of_some and not undone.search(whole, earlier.first, earlier.last):
+        return True
     if later.small and (whole[later.start - 1] in "“‘" or compiled(data["phrases"]).match(whole, later.end)):
         return True
     section = outline.section_at(outline.text.at(later.start).line)
@@ -187,8 +189,8 @@ def _other(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
     near = [_clause(whole, item) for item in (earlier, later)]
     if any(compiled(data["changed"]).search(text) for text in near):
         return True
-    years = compiled(outline.settings["quantities"]["years"])
-    one, two = (set(years.findall(compiled(data["deadline"]).sub("", text))) for text in near)
+    periods = compiled(data["periods"])
+    one, two = (set(periods.findall(compiled(data["deadline"]).sub("", text))) for text in near)
     return bool(one and two and one != two)
 
 

@@ -12,7 +12,7 @@ from ..language import numerals
 from .quantities import Quantity
 from .sums import Patterns
 
-# How far before a share its numbers stand, in characters; a rate that was told before; how far around the numbers it is named.
+# How far before a share its numbers stand, in characters, and how far around them it is named; a rate told before.
 NEAR = 60
 AROUND = 8
 _MARKS = re.compile("[，。；、：（]")
@@ -80,7 +80,9 @@ def _wrong(
     )
     if "elsewhere" in patterns and patterns["elsewhere"].search(whole, near[-1].end, match.end("at")):
         return ""  # 邻县同期成功率68%
-    counted = whole[max(near[-2].first, near[-2].start - AROUND) : min(near[-1].end + AROUND, match.start("at"))]
+    counted = whole[
+        max(near[-2].first, near[-2].start - AROUND) : min(near[-1].end + AROUND, match.start("at"))
+    ]
     if match["sure"]:
         subject = _MARKS.split(whole[near[-1].end : match.start("at")])[-1]
         alien = len(subject) > 1 and "率" in match["at"] and not set(subject) & set(counted)
