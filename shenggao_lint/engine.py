@@ -270,15 +270,33 @@ def _level(found: Outline, rule: Rule, hit: Hit) -> str:
 def _silence(found: Outline, findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:
     """Leave out what a more specific rule has said already (``silences`` in the rule files)."""
     dropped: set[int] = set()
+    sections: dict[str, list[Finding]] = {}
     for finding in findings:
         for silence in rules[finding.rule].silences:
+            if silence["within"] == "section":
+                sections.setdefault(silence["code"], []).append(finding)
+                continue
             for index, other in enumerate(findings):
                 key = silence.get("same")
                 if key and not set(finding.data.get(key, ())).intersection(other.data.get(key, ())):
                     continue
                 if other.rule == silence["code"] and _same(found, finding, other, silence["within"]):
                     dropped.add(index)
+    if sections:
+        for index, other in enumerate(findings):
+            if other.rule in sections and _all_said(found, other, sections[other.rule]):
+                dropped.add(index)
     return [finding for index, finding in enumerate(findings) if index not in dropped]
+
+
+def _all_said(found: Outline, heading: Finding, said: list[Finding]) -> bool:
+    """Whether the finding stands at a section's heading and every problem unit of the section has one of ``said``."""
+    units = [
+        unit
+        for unit in found.units
+        if unit.kind == "problem" and any(s.line == heading.line for s in unit.section.ancestors())
+    ]
+    return bool(units) and all(any(_inside(unit.pieces, one) for one in said) for unit in units)
 
 
 def _same(found: Outline, one: Finding, other: Finding, within: str) -> bool:

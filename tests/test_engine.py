@@ -103,6 +103,13 @@ def test_silence_within_a_unit_reaches_its_other_lines() -> None:
     assert found(speaking, silent, text=text) == [("P001", 3, 3), ("P002", 5, 3)]
 
 
+@pytest.mark.parametrize(("second", "left"), [("丙", []), ("丁", [("P002", 3, 4)])])
+def test_silence_within_a_section_needs_every_unit(second: str, left: list[tuple[str, int, int]]) -> None:
+    text = f"个人对照检查材料\n一、存在的问题\n（一）甲乙方面。\n一是丙。\n二是{second}。\n"
+    speaking, silent = silencing("section")
+    assert [f for f in found(speaking, silent, text=text) if f[0] == "P002"] == left
+
+
 def test_silence_within_a_unit_outside_units_needs_the_same_place() -> None:
     one = rule("P001", "甲乙", silences=({"code": "P002", "within": "unit"},))
     assert found(one, rule("P002", "乙"), text="甲乙\n乙\n") == [("P001", 1, 1), ("P002", 2, 1)]

@@ -102,6 +102,8 @@ CASES = {
     ("M104", "empty-row"): "error",  # a list row with both cells empty
     ("T103", "party-line"): "error",  # 同党中央和省委、市委保持高度一致
     ("T103", "usage"): "info",  # two writings, one of them set
+    ("T104", "loose"): "info",  # words of a title are others, lead and ending its own
+    ("T104", "short"): "info",  # a title without its lead, or with a note of trial that it no longer has
     ("T105", "usage"): "info",  # 作出/做出, 的地得
     ("T106", "usage"): "info",  # the theory without the name, as in quotations
     ("K105", "more"): "info",  # the bulletin tells more than the team's draft
@@ -112,14 +114,22 @@ CASES = {
     ("E101", "near"): "info",  # somebody, a scene, but no fact
     ("E102", "implied"): "info",  # a thought without a subject may be the speaker's
     ("K101", "stranger"): "info",  # another place named as one's own
+    ("K102", "weak"): "info",  # a year in a sentence that only mostly names this meeting's
+    ("K103", "likely"): "warning",  # a promise that lies before the meeting, told without a year
+    ("K103", "weak"): "info",  # a season or a beginning that lies before the meeting
     ("K104", "retold"): "info",  # only the words around say that it is the same thing
     ("K106", "weak"): "info",  # 其 or 他 that may be another person
     ("R102", "weak"): "info",
     ("M103", "dated"): "info",  # nothing but a time limit speaks for the measure
+    ("M103", "bare"): "info",  # plain words that name nothing to be checked
+    ("M106", "hinted"): "info",  # what was owned to, and not how it stands
     ("R101", "hinted"): "info",  # a hotline, a ranking: not always put in place of one's own finding
     ("R105", "hinted"): "info",  # an old fault, not said to have been found before
     ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's
     ("R104", "mild"): "info",  # politics only in the heading
+    ("R106", "hinted"): "info",  # general talk, but little of it
+    ("R107", "hinted"): "info",  # arrangements without a word that advises
+    ("R108", "hinted"): "info",  # something dated stands beside the hopes
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}
 BOOK = load_rulebook()

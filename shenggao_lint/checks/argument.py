@@ -4,65 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.patterns import compiled
-from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence, official_spans
+from ..structure.generalities import MAX_CAPTION, MIN_BELOW, General, general
 from . import Hit
 
-OPTIONS = {"units": "strings", "min_words": "int", "maxims": "regex"}
-REQUIRED = ("units", "min_words")
+OPTIONS = {"units": "strings", "min_words": "int", "min_clauses": "int"}
+REQUIRED = ("units", "min_words", "min_clauses")
 VALUES = ("words",)
+CASES = ("hinted",)
 
-# A caption names the problem in a few words; what argues below it is long enough to have told a fact.
-MAX_CAPTION = 26
-MIN_BELOW = 40
-# So many clauses argue.
-MIN_CLAUSES = 2
 MIN_FIGURES = 3
-MIN_MAXIMS = 3
-MIN_SAYINGS = 30
-MIN_CLAUSE = 4
-ROUGH = "几数上成"
-# A clause with one of these tells something.
-TOLD = ("thought", "figure", "date", "said", "self")
+# More of the general clauses' subjects than this name the draft's own: it may tell what was done.
+MAX_OWN = 0.5
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Anchored at the unit; official wording and quotations are no argument of the unit's own."""
+    """Anchored at the unit; official wording and quotations are no argument of the unit's own.
+
+    ``min_words`` words of the lexicon argument where no problem is stated, or ``min_clauses`` general clauses where
+    nothing is told (see structure/generalities.py); ``hinted`` where there are fewer, or no more than other ones, and
+    none of those is about the draft's own.
+    """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            reasons = _reasons(outline, item) or _maxims(outline, rule, item)
-            if reasons:
-                signals = {"argument": reasons[:5], "problem": False, "official": 0}
-                yield Hit(
-                    outline.unit_span(item.unit),
-                    "",
-                    {"words": "、".join(dict.fromkeys(reasons[:3]))},
-                    data={"signals": signals},
-                )
-                continue
-            plain, least = item.plain(), rule.options["min_words"]
-            if outline.signals.states_problem(plain):
-                plain, least = _below_caption(outline, item), least + 1
-                if not plain or outline.signals.states_problem(plain):
+            words = _words(outline, item, rule.options["min_words"])
+            case = ""
+            if not words:
+                talk = general(outline, item)
+                if talk is None or len(talk.words) < _least(item, talk):
                     continue
-            words = [word for word in outline.lexicons["argument"] if word in plain]
-            if len(words) < least or (len(words) == 1 and len(item.found("figure")) >= MIN_FIGURES):
-                continue  # one such word in a tale full of figures is no argument
+                words = talk.words
+                sure = len(words) >= rule.options["min_clauses"] and len(words) > talk.other
+                case = "" if sure and talk.own <= len(words) * MAX_OWN else "hinted"
+            official = len(official_spans(outline, item.text))
             yield Hit(
                 outline.unit_span(item.unit),
-                "",
-                {"words": "、".join(words[:3])},
-                data={
-                    "signals": {
-                        "argument": words[:5],
-                        "problem": False,
-                        "official": len(official_spans(outline, item.text)),
-                    }
-                },
+                case,
+                {"words": "、".join(dict.fromkeys(words[:3]))},
+                data={"signals": {"argument": words[:5], "problem": False, "official": official}},
             )
+
+
+def _least(item: Evidence, talk: General) -> int:
+    """So many clauses must be general; where own doings or praise are told, as many as those."""
+    return max(2, talk.other) if talk.own or item.found("praise") else 1
+
+
+def _words(outline: Outline, item: Evidence, least: int) -> list[str]:
+    """The words that argue, at least so many, where no problem is stated; one more where the caption states one."""
+    plain = item.plain()
+    if outline.signals.states_problem(plain):
+        plain, least = _below_caption(outline, item), least + 1
+        if not plain or outline.signals.states_problem(plain):
+            return []
+    words = [word for word in outline.lexicons["argument"] if word in plain]
+    if len(words) < least or (len(words) == 1 and len(item.found("figure")) >= MIN_FIGURES):
+        return []  # one such word in a tale full of figures is no argument
+    return words
 
 
 def _below_caption(outline: Outline, item: Evidence) -> str:
@@ -77,63 +77,3 @@ def _below_caption(outline: Outline, item: Evidence) -> str:
     if len(item.marks.between("narrative", start, end)) > 1:
         return ""
     return outline.pattern("official").sub("", outline.text.whole[start:end])
-
-
-def _maxims(outline: Outline, rule: Rule, item: Evidence) -> list[str]:
-    """The sayings that most clauses are made of, where nobody of the draft's own, no day and no number stands."""
-    pattern, told = rule.options.get("maxims"), ("self", "date", "said", "who-self-team", "titled")
-    if not pattern or len(item.text) < MIN_SAYINGS or any(char.isdigit() for char in _unnumbered(item)):
-        return []
-    if any(item.found(kind) for kind in told) or item.found("stock"):
-        return []
-    whole, words, others = outline.text.whole, [], 0
-    for sentence in item.sentences:
-        for a, b in clauses(whole, sentence.start, sentence.end):
-            match = compiled(pattern).search(whole, a, b)
-            if match:
-                words.append(match[0])
-            elif b - a >= MIN_CLAUSE:
-                others += 1
-    return words if len(words) >= MIN_MAXIMS and len(words) >= others else []
-
-
-def _unnumbered(item: Evidence) -> str:
-    """The unit's words without its own number (1.)."""
-    ordinal = item.unit.ordinal
-    piece = item.unit.pieces[0]
-    return (
-        item.text[max(0, ordinal.end - piece.start) :]
-        if ordinal and ordinal is not item.unit.section.ordinal
-        else item.text
-    )
-
-
-def _reasons(outline: Outline, item: Evidence) -> list[str]:
-    """The words that argue, where most clauses below the caption do and none of the others tells anything."""
-    if (item.fact and not _rough(outline, item)) or (len(item.sentences) < 2 and len(item.text) < MIN_BELOW):
-        return []
-    whole, pattern = outline.text.whole, outline.pattern("normative")
-    words, others = [], 0
-    for number, sentence in enumerate(item.sentences):
-        caption = number == 0 and len(item.sentences) > 1 and len(sentence.text) <= MAX_CAPTION
-        faulty = False
-        for a, b in clauses(whole, sentence.start, sentence.end):
-            match = pattern.search(whole, a, b)
-            if match:
-                words.append(match[0])
-                faulty = False  # 谈得少，小毛病就会拖大: what would come of it is no fault told
-            elif not caption:
-                if faulty or any(item.marks.between(kind, a, b) for kind in TOLD):
-                    return []
-                faulty = outline.signals.states_problem(whole[a:b])
-                others += 1
-        if faulty:
-            return []
-    return words if len(words) >= MIN_CLAUSES and len(words) > others else []
-
-
-def _rough(outline: Outline, item: Evidence) -> bool:
-    """Whether all the facts are figures of nobody's counting (几十万亩)."""
-    marks = item.found("figure")
-    rough = {outline.text.whole[m.start : m.end] for m in marks if outline.text.whole[m.start - 1] in ROUGH}
-    return bool(rough) and all(fact in rough for fact in item.facts)

@@ -13,13 +13,19 @@ from . import Hit
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
+CASES = ("hinted",)
 
 # A shorter stretch before the advice tells nothing.
 MIN_TOLD = 10
+MIN_ARRANGED = 30
+SHOWN = 8
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """An item's own text counts, not its heading; a fault anywhere in it clears it."""
+    """An item's own text counts, not its heading; a fault anywhere in it clears it.
+
+    ``hinted`` where something is told beside the zeal or the hopes, or where nothing happened and no word advises.
+    """
     for item in evidence(outline, "item"):
         if len(item.text) < (rule.options.get("min_chars") or 10) or outline.pattern("introduces").search(
             item.text
@@ -30,17 +36,41 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
         hopes = mock or _own(outline, item, "hope") or ([] if advice else _own(outline, item, "praise"))
+        case = "hinted" if hopes and _dated(outline, item) else ""
         if not hopes and not advice:
-            continue
+            if not _arranges(outline, item):
+                continue
+            case, advice = "hinted", [item.text[:SHOWN]]
         mode = "hope" if hopes else "advice"
         if mode == rule.options["mode"]:
             words = hopes or advice
             yield Hit(
                 outline.unit_span(item.unit),
-                "",
+                case,
                 {"words": "、".join(dict.fromkeys(words[:3]))},
                 data={"signals": {"fault": False, mode: words[:4]}},
             )
+
+
+def _arranges(outline: Outline, item: Evidence) -> bool:
+    """Whether the item goes on about somebody's work without anything that happened (路单一式三联，月底对一次)."""
+    if len(item.text) < MIN_ARRANGED or item.problem or item.thought or item.found("said"):
+        return False
+    said = item.text.rpartition("：")[2]
+    named = "你" in item.text or outline.pattern("named").search(said) is not None
+    return named and outline.pattern("happened").search(item.text) is None
+
+
+def _dated(outline: Outline, item: Evidence) -> bool:
+    """Whether a sentence tells of something that is neither praise nor zeal, on a day: the fault?"""
+    happened, mocks = outline.pattern("happened"), outline.pattern("mocks")
+    return any(
+        item.marks.between("date", s.start, s.end)
+        and happened.search(s.text)
+        and not mocks.search(s.text)
+        and not item.marks.any_of(("praise", "mock"), s.start, s.end)
+        for s in item.sentences
+    )
 
 
 def _own(outline: Outline, item: Evidence, kind: str) -> list[str]:
@@ -85,12 +115,31 @@ def _fault(outline: Outline, item: Evidence) -> bool:
     ends = {s.end for s in item.sentences}
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
     if _own(outline, item, "hope") or item.found("mock"):
-        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told)
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told) or _after_colon(outline, item)
+    happened, whole = outline.pattern("happened"), outline.text.whole
     return any(
         (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
         or len(item.marks.between("narrative", a, b)) > 1
         for a, b in told
+        if happened.search(whole, a, b)
     )
+
+
+def _after_colon(outline: Outline, item: Evidence) -> bool:
+    """Whether a hope is followed by what happened (希望办文快些：来函在抽屉里躺了11天)."""
+    happened, mocks, whole = outline.pattern("happened"), outline.pattern("mocks"), outline.text.whole
+    for sentence in item.sentences:
+        colon = sentence.text.find("：")
+        hope = item.marks.between("hope", sentence.start, sentence.start + max(colon, 0))
+        start = sentence.start + colon + 1
+        if hope and _marked(item, start, sentence.end, ("date", "figure")):
+            told = whole[start : sentence.end]
+            return (
+                happened.search(told) is not None
+                and not mocks.search(told)
+                and not item.marks.any_of(("praise", "mock"), start, sentence.end)
+            )
+    return False
 
 
 def _told_of(outline: Outline, item: Evidence, start: int, end: int) -> bool:

@@ -117,9 +117,14 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
     """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
     subjects = item.subjects()
     if item.unit.kind == "item":
-        # 有的同志 as the subject is nobody, though the advice below names somebody
+        # 有的同志 as the subject is nobody, though the heading before it or the advice below names somebody
         named, advises = outline.pattern("named"), outline.pattern("advises")
-        return any(named.search(s.text) for s in item.sentences if not advises.search(s.text))
+        whole = outline.text.whole
+        return any(
+            named.search(whole[at if s.start < at < s.end and whole[at - 1] in "：:" else s.start : s.end])
+            for s in item.sentences
+            if not advises.search(s.text)
+        )
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

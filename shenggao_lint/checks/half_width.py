@@ -18,6 +18,8 @@ _STOP = re.compile("(?<=[\u3400-\u9fff”’》）%])\\.(?=[ \u3000]*$)", re.MUL
 # Chinese letters, and the marks that stand only in Chinese text.
 _CHINESE = re.compile("[\u3400-\u9fff，。；：、？！“”‘’（）《》【】—…]")
 _LETTER = re.compile("[\u3400-\u9fff]")
+# What ends in a Latin run, with at most one space after it.
+_LATIN = re.compile(r"[A-Za-z0-9] ?$")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\u3000-\u9fff\uff00-\uffef“”]+", re.IGNORECASE)
 
 
@@ -36,6 +38,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         chinese[match.start()] = _next_to_chinese(whole, match.start())
     for start, end in _brackets(whole, found):
         inside = _LETTER.search(whole, start + 1, end)
+        if inside is None and _LATIN.search(whole[max(0, start - 2) : start]):
+            chinese[start] = chinese[end] = False  # MapGIS (v6)
+            continue
         chinese[start] = chinese[end] = chinese[start] or chinese[end] or inside is not None
     for match in found:
         chinese[match.start()] = chinese[match.start()] or _half_of_a_pair(whole, match.start())

@@ -7,7 +7,9 @@ patterns   near: literals of which the line must hold one; regex (a group ``at``
            unless: an expression that keeps the sentence silent; since, until: draft years; once: one finding
            a document; tags: group -> parts of speech (first letters) that the word there must have
 terms      set words; each of them with one character after the first replaced by one ``alike`` it
-           (character -> characters) is wrong, but for the ``lawful``
+           (character -> characters), in longer ones also one of the same group of ``shapes`` or one that
+           ``sounds`` the same, or one half of four characters by a word that sounds the same (``halves``), is
+           wrong, but for the ``lawful``
 short      the same of words of two characters, both of which may be wrong
 safe       the replacements may be applied unasked
 """
@@ -20,7 +22,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, bordered, broken, tagged, term_of, variants
+from ..language.slips import alone, bordered, broken, slips_of, tagged
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -46,13 +48,15 @@ OPTIONS = {
     "terms": "strings",
     "short": "strings",
     "alike": "map",
+    "sounds": "map",
+    "shapes": "strings",
+    "halves": "map",
     "lawful": "strings",
     "safe": "bool",
 }
 VALUES = ("right", "note")
 OWN_WORDS = ("words", "patterns", "terms", "short")
 
-SLIPS: tuple[tuple[str, Any], ...] = (("terms", ()), ("short", ()), ("alike", {}), ("lawful", ()))
 # Longer words do not come about by chance where two others meet (学习 and 贯彻).
 LONG = 3
 SHORT = 2
@@ -73,7 +77,7 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    yield from variants(*(options.get(name, default) for name, default in SLIPS))
+    yield from slips_of(options).sought()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -105,7 +109,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
-    terms, short, alike, _ = (rule.options.get(name, default) for name, default in SLIPS)
+    slips = slips_of(rule.options)
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole
@@ -114,13 +118,13 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         word = whole[start:end]
         if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
-        elif word in words or word in owners:
-            pass
-        elif short and end - start == SHORT:
-            if broken(whole, start, end) and (right := term_of(word, short, alike)):
-                yield Place(start, end, right, {"proposed": True})
-        elif terms and (alone if end - start <= LONG else bordered)(whole, start, end):
-            yield Place(start, end, term_of(word, terms, alike), {})
+        elif word not in words:
+            for first, last, right in slips.at(whole, start, end):
+                if last - first == SHORT:
+                    if broken(whole, first, last):
+                        yield Place(first, last, right, {"proposed": True})
+                elif (alone if last - first <= LONG else bordered)(whole, first, last):
+                    yield Place(first, last, right, {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line

@@ -2,6 +2,7 @@
 
 when, told     an earlier time, and what follows it where something was found then; alone: the same without a time
 still          said to be as it was; it must follow ``told`` or ``alone``
+known, same    somewhere behind an earlier time: words of having said it, and that it is the very same (case ``hinted``)
 both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
 recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
 """
@@ -29,6 +30,8 @@ OPTIONS = {
     "still": "regex",
     "both": "regex",
     "weak": "regex",
+    "known": "regex",
+    "same": "regex",
     "recent": "regex",
     "listing": "regex",
     "size": "int",
@@ -45,12 +48,14 @@ REQUIRED = (
     "still",
     "both",
     "weak",
+    "known",
+    "same",
     "recent",
     "listing",
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "alone", "both", "weak", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "min_share")
 SHOWN = 16
 
 
@@ -67,11 +72,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             alike = share >= (rule.options.get("min_share") or 2)
             old = item.words(item.found(rule.options.get("old", "")))
             case = ""
-            told = _told(outline, rule, item)
+            times = [time for time in _pattern(rule, "when").finditer(item.text) if _past(outline, time)]
+            told = _told(rule, item, times)
             if told is None and not alike:
                 case = "hinted"
-                hint = None if old else _pattern(rule, "weak").search(item.text)
-                told = hint.span() if hint else None
+                told = None if old else _hinted(rule, item, times)
             if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
                 continue
             if told:
@@ -82,22 +87,34 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 yield Hit(outline.unit_span(item.unit), case, {"words": words}, data={"signals": signals})
 
 
-def _told(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int] | None:
+def _told(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:
     """Where the unit's text says that the problem was found before and is still open."""
     text = item.text
-    when, told, alone, still, both = (
-        _pattern(rule, name) for name in ("when", "told", "alone", "still", "both")
-    )
+    told, alone, still, both = (_pattern(rule, name) for name in ("told", "alone", "still", "both"))
     once: re.Match[str] | None = both.search(text)
     if once:
         return once.span()
-    for time in when.finditer(text):
-        if _past(outline, time):
-            found = told.match(text, time.end())
-            if found and still.search(text, found.start()):
-                return time.start(), found.end()
+    for time in times:
+        found = told.match(text, time.end())
+        if found and still.search(text, found.start()):
+            return time.start(), found.end()
     found = alone.search(text)
     return found.span() if found and still.search(text, found.end()) else None
+
+
+def _hinted(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:
+    """Where the unit's text hints that it is an old story told again."""
+    text = item.text
+    hint: re.Match[str] | None = _pattern(rule, "weak").search(text)
+    if hint:
+        return hint.span()
+    known = _pattern(rule, "known")
+    for time in times:
+        found = known.match(text, time.end())
+        if found:
+            same = _pattern(rule, "same").search(text, time.end())
+            return (time.start(), found.end()) if same else None
+    return None
 
 
 def _pattern(rule: Rule, name: str) -> re.Pattern[str]:

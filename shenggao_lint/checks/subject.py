@@ -50,9 +50,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             case = ""
             if reads:
                 agents = agents_of(outline, item, own)
-                if agents.told and not agents.speaker and agents.covers(marks):
-                    words = [outline.text.whole[a:b] for a, b in agents.told]
-                    yield _hit(outline, item, words, "" if agents.sure and not marks else "weak")
+                # where others begin most of the clauses, what they do needs no word of fault
+                blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
+                if blamed and not agents.speaker and agents.covers(marks):
+                    words = [outline.text.whole[a:b] for a, b in blamed]
+                    yield _hit(
+                        outline, item, words, "" if agents.told and agents.sure and not marks else "weak"
+                    )
                     continue
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue
@@ -64,22 +68,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             bodies = bodies_of(outline, item, rule.options.get("bodies", ()))
             direct = rule.options.get("direct", ())
             words = item.words(marks)
-            blamed = [m for m in item.found(subject) if _blamed(outline, item, m)]
+            at_fault = [m for m in item.found(subject) if _blamed(outline, item, m)]
             named = any(word in direct for word in words)
             if not (
                 named
                 or len(marks) >= 2
-                or any(m in marks for m in blamed)
-                or (blamed and not found.get("self"))
+                or any(m in marks for m in at_fault)
+                or (at_fault and not found.get("self"))
             ):
                 if bodies:
                     yield _hit(outline, item, bodies, "" if marks or len(bodies) > 1 else "weak")
                 continue
             rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
-            first = marks[0].start if marks else blamed[0].start
+            first = marks[0].start if marks else at_fault[0].start
             if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
                 continue
-            yield _hit(outline, item, words or item.words(blamed), case)
+            yield _hit(outline, item, words or item.words(at_fault), case)
 
 
 def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:

@@ -17,7 +17,13 @@ MORE = "……"
 # What a map in a list is called by.
 LABELS = ("regex", "name", "title", "what", "words")
 MAX_LINES = 12
-WITHIN = {"document": "全文", "unit": "同一条", "line": "同一行", "span": "同一处"}
+WITHIN = {
+    "document": "全文",
+    "unit": "同一条",
+    "line": "同一行",
+    "span": "同一处",
+    "section": "各条都报了的那一部分的标题上",
+}
 
 
 class Card(NamedTuple):

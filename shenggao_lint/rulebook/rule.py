@@ -26,7 +26,8 @@ class Rule(NamedTuple):
     levels     other levels by document type, or by a case that the check yields
     types      document types it is for; None means all
     silences   {code, within, same} of the rules that are dropped where this one fired; within: document |
-               unit | line | span; same: only where both findings' data share a value in this list
+               unit | line | span | section (a finding at the heading of a section each problem unit of which
+               has one of the findings that silence it); same: only where both findings' data share a value in this list
     status     stable | preview (a preview rule runs only when it is selected)
     default    False: runs only when it is selected
     since, until   campaign years between which it applies, None without limit

@@ -15,7 +15,7 @@ from .validate import Validator
 from .yamlfile import Path
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{3}")
-_WITHIN = ("document", "unit", "line", "span")
+_WITHIN = ("document", "unit", "line", "span", "section")
 
 
 def read_rule(v: Validator, kinds: Mapping[str, Kind], folder: int, file: str) -> Rule:

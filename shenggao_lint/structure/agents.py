@@ -63,6 +63,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     leads, others, omitted, oversight, ill = (
         outline.pattern(name) for name in ("clause_lead", "others", "omitted", "oversight", "ill")
     )
+    objects = outline.settings["signals"]["objects"]
     named_own = outline.fact("own-body", lambda: own_body(outline)).named
     told: list[tuple[int, int]] = []
     spoken: list[tuple[int, int]] = []
@@ -77,7 +78,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             begin = a + (lead.end() if lead else 0)
             match = others.match(whole, begin, b)
             if match and (
-                item.marks.any_of(own, max(begin, match.end("mine")), match.start("who"))
+                _speaks(outline, item, own, max(begin, match.end("mine")), match.start("who"))
                 or item.marks.any_of(("who-general",), begin, match.end())
             ):
                 match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
@@ -100,19 +101,31 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 named = (match.start("who") - len(match["head"].rpartition("的")[2]), match.end())
                 if wrong:
                     told.append(named)
-            elif item.marks.any_of(own, begin, begin + 4):
+            elif whole[begin] not in PREPOSED + objects and _speaks(outline, item, own, begin, begin + 4):
                 speaker, theirs = speaker or wrong, None
             elif theirs is None:
                 bare = a > sentence.start or sentence.end - sentence.start > MAX_CAPTION
                 speaker = speaker or (wrong and bare and omitted.match(whole, begin, b) is not None)
-            elif oversight.search(whole, begin, b):
-                speaker, theirs = True, None
+            elif put := oversight.search(whole, begin, b):
+                if put["work"] and theirs is sentence and told and told[-1] == named:
+                    carried += 1  # 书记把会开成了排课会，没有一次研究党建
+                else:
+                    speaker, theirs = True, None
             elif wrong and theirs is sentence:
                 carried += 1
                 begun += [named] if plain else []
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
     return Agents(told or begun, carried, loose, speaker, spoken, not told)
+
+
+def _speaks(outline: Outline, item: Evidence, own: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether a word for the draft's own, not one in passing, begins in ``start:end``."""
+    return item.marks.any_of(own, start, end) and any(
+        kind == "self" or not passing(outline, mark)
+        for kind in own
+        for mark in item.marks.between(kind, start, end)
+    )
 
 
 def passing(outline: Outline, mark: Mark) -> bool:
@@ -128,6 +141,8 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True
     if before == "次" and whole[mark.end - 1] == "会":
         return True  # 只开了4次支委会
+    if _elsewhere(outline, mark):
+        return True
     below = outline.pattern("beneath").search(whole, max(0, mark.start - BEFORE), mark.start)
     if below:
         return below["unit"] not in outline.fact("own-body", lambda: own_body(outline)).named
@@ -135,6 +150,16 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return False
     body = outline.fact("own-body", lambda: own_body(outline))
     return bool(body.unit) and whole[mark.start : mark.end - 1] in body.county | body.township
+
+
+def _elsewhere(outline: Outline, mark: Mark) -> bool:
+    """Whether the mark is a post that the draft's own body has not (镇长 in a bureau's, 董事长 in a school's)."""
+    post = outline.pattern("posted").match(outline.text.whole, mark.start)
+    body = outline.fact("own-body", lambda: own_body(outline)) if post else None
+    if not post or body is None or not (body.unit or body.township):
+        return False
+    signs = outline.settings["signals"]["posts_of"].get(post["of"] or post["firm"], (post["of"],))
+    return not any(sign in body.named for sign in signs)
 
 
 def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:

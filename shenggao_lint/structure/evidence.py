@@ -6,6 +6,7 @@ Verdicts weigh several signals; weights and patterns are data (rules/settings/ev
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..language.marks import Mark, Marks
@@ -62,9 +63,7 @@ class Evidence:
         ]
         self._told: list[tuple[int, int]] | None = None
         if unit.kind == "item":
-            advises = outline.pattern("advises")
-            ends = ((s, advises.search(s.text)) for s in self.sentences)
-            self._told = [(s.start, s.start + advice.start() if advice else s.end) for s, advice in ends]
+            self._told = list(_before_advice(outline, self.sentences))
         self._found: dict[str, list[Mark]] = {}
         self._weighed: tuple[list[str], float] | None = None
         self._plain: str | None = None
@@ -191,6 +190,17 @@ class Evidence:
         if self._letters is None:
             self._letters = _NO_LETTERS.sub("", self.plain())
         return self._letters
+
+
+def _before_advice(outline: Outline, sentences: list[Sentence]) -> Iterator[tuple[int, int]]:
+    """Stretches of an item's sentences outside its advice; what happened after 希望……： is told again."""
+    advises, happened = outline.pattern("advises"), outline.pattern("happened")
+    for sentence in sentences:
+        advice = advises.search(sentence.text)
+        yield sentence.start, sentence.start + advice.start() if advice else sentence.end
+        colon = sentence.text.find("：", advice.end()) if advice else -1
+        if colon >= 0 and happened.search(sentence.text, colon):
+            yield sentence.start + colon + 1, sentence.end
 
 
 def official_spans(outline: Outline, text: str) -> list[tuple[int, int]]:
