@@ -87,7 +87,7 @@ def _of_unit(
 
 
 def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quantity | None:
-    """The earlier number or another of its sentence, for which the later one is easily written: 318块，其中29块 … 39块."""
+    """The earlier number or another of its sentence, for which the later one is easily written: 其中29块 … 39块."""
     written = f"{later.value:g}"
     near = (item for item in counted if item.first == earlier.first)
     return next((item for item in near if _alike(f"{item.value:g}", written)), None)
