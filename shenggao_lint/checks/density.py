@@ -28,9 +28,11 @@ OPTIONS = {
     "themes": "regex",
     "min_chars": "int",
     "skip_roles": "strings",
+    "brief": "map",
 }
 REQUIRED = ("lexicon", "of", "min_count")
 VALUES = ("words", "count", "share")
+CASES = ("brief",)
 
 # Idioms are looked up (which loads a dictionary) only where the lexicon alone comes near.
 NEAR = 3
@@ -71,7 +73,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if options.get("without_fact") and item.fact:
             continue
         values = {"words": "、".join(dict.fromkeys(words[:4])), "count": len(words), "share": f"{share:.0%}"}
-        yield Hit(span, "", values, data={"signals": {"words": words[:6], "share": round(share, 2)}})
+        yield Hit(
+            span,
+            _case(outline, rule, span),
+            values,
+            data={"signals": {"words": words[:6], "share": round(share, 2)}},
+        )
+
+
+def _case(outline: Outline, rule: Rule, span: Span) -> str:
+    """``brief``: in these parts (role -> types) causes are named in a sentence or two, facts are not asked for."""
+    section = outline.section_at(span.line)
+    roles = section.roles if section is not None else ()
+    brief = rule.options.get("brief", {})
+    return "brief" if any(outline.type in brief.get(role, ()) for role in roles) else ""
 
 
 def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, bordered, broken, slips_of, tagged
+from ..language.slips import alone, bordered, broken, slips_of, swallowed, tagged
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -119,7 +119,9 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         if end - start == SHORT:
             if broken(whole, start, end):
                 yield Place(start, end, right, {"proposed": True})
-        elif (alone if end - start <= LONG else bordered)(whole, start, end):
+            continue
+        whole_word = alone if end - start <= LONG else bordered
+        if whole_word(whole, start, end) and not swallowed(whole, start, end, right):
             yield Place(start, end, right, {})
     for start, end in sought:
         word = whole[start:end]

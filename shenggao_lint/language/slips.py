@@ -162,6 +162,20 @@ def bordered(text: str, start: int, end: int) -> bool:
     return start in edges or end in edges
 
 
+def swallowed(text: str, start: int, end: int, right: str) -> bool:
+    """Whether a character that differs from the right words is part of a word that reaches over the edges.
+
+    停留|于表面 is no slip in 流于表面.
+    """
+    edges = _edges(text, start, end)
+    wrong = [start + at for at, char in enumerate(right) if text[start + at] != char]
+    before = max(edge for edge in edges if edge <= start)
+    inside = min((edge for edge in edges if edge > start), default=end)
+    last = max(edge for edge in edges if edge < end)
+    after = min((edge for edge in edges if edge >= end), default=end)
+    return any((before < start and at < inside) or (after > end and at >= last) for at in wrong)
+
+
 def broken(text: str, start: int, end: int) -> bool:
     """Whether the two characters belong to no word of the sentence, not even to one of their own."""
     return {start, start + 1, end} <= _edges(text, start, end)

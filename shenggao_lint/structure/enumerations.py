@@ -120,11 +120,11 @@ def _find(found: Outline) -> Iterator[Declared]:
                 yield item
 
 
-def _counts_something(words: Words, match: re.Match[str]) -> bool:
+def _counts_something(words: Words, match: re.Match[str], least: int = 2) -> bool:
     if match["noun"].startswith(words.more) or (match["c"] + match["noun"]).startswith(words.uncounted):
         return False
     number = 2 if _blank(match) else numerals.value(match["n"])
-    return number is not None and number >= 2
+    return number is not None and number >= least
 
 
 def _blank(match: re.Match[str]) -> bool:
@@ -290,7 +290,10 @@ def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> De
 
 def _nearer(words: Words, text: str, match: re.Match[str], end: int) -> bool:
     """Whether another declared number stands between this one and the mark that opens the list."""
-    return any(_counts_something(words, other) for other in _DECLARED.finditer(text, match.end("c"), end))
+    return any(
+        _counts_something(words, other, least=1 if other["n"].isascii() else 2)
+        for other in _DECLARED.finditer(text, match.end("c"), end)
+    )
 
 
 # -- 理想信念、政治纪律、作风三个方面 ---------------------------------------------------------------

@@ -101,7 +101,7 @@ def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | 
                 return _make(line, ordinal, rank, None)
         return _run_in(line, ordinal, rank)
     if (
-        form == ordinals.NUM
+        form in (ordinals.NUM, ordinals.DECIMAL)
         and (aspect or len(rest) <= MAX_ITEM_HEADING)
         and not _SENTENCE_END.search(rest)
         and rest[-1:] not in "，、"

@@ -1,4 +1,4 @@
-"""The numbers that open a heading or an item: 一、（一） 1. （1） ① 一是 首先 第一部分.
+"""The numbers that open a heading or an item: 一、（一） 1. 1.1 （1） ① 一是 首先 第一部分.
 
 Only the grammar of numbers lives here; what a heading means is data (rules/documents).
 """
@@ -13,17 +13,28 @@ from typing import NamedTuple
 from ..language import numerals
 
 # Rank: how deep a number of this form stands when the draft follows the usual order.
-PART, CN, CN_PAREN, NUM, LABEL, NUM_PAREN, CIRCLED, ORAL = (
+PART, CN, CN_PAREN, NUM, DECIMAL, LABEL, NUM_PAREN, CIRCLED, ORAL = (
     "part",
     "cn",
     "cn-paren",
     "num",
+    "decimal",
     "label",
     "num-paren",
     "circled",
     "oral",
 )
-RANKS: dict[str, float] = {PART: 0, CN: 1, CN_PAREN: 2, NUM: 3, LABEL: 3.5, NUM_PAREN: 4, CIRCLED: 5, ORAL: 6}
+RANKS: dict[str, float] = {
+    PART: 0,
+    CN: 1,
+    CN_PAREN: 2,
+    NUM: 3,
+    DECIMAL: 3.25,
+    LABEL: 3.5,
+    NUM_PAREN: 4,
+    CIRCLED: 5,
+    ORAL: 6,
+}
 
 _HAN = "一二三四五六七八九十"
 _FIRST_WORDS = {
@@ -52,6 +63,10 @@ _LEAD = re.compile(
     rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】)[\s　:：、.．]*"
     rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
     rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
+    # 1.1 学习方面, as engineers number; 3.5万元 and 2.4月底 are none
+    r"|\d{1,2}[.．](?:\d{1,2}[.．])?(?P<dec>\d{1,2})"
+    r"(?:[.．、]?[\s　]+(?=\S)|[.．、](?=[一-鿿])|(?=[一-鿿])"
+    r"(?![万亿千百元个米公吨倍年月日天小度分升亩平成家名人位份件次户条项起所笔台座场篇类块批处]))"
     r"|(?P<num>\d{1,2})(?:[.．、](?!\d)|．(?=\d)|[\s　]+(?=[一-鿿])"
     # 2.4月底前…, 6.2家…: no figure has a point before these
     r"|\.(?=20\d\d年|\d{1,2}(?:月|日|个|月底)|\d{1,4}(?:家|名|人|位|份|件|次|户|条|项|起|所|笔|台|座|场|篇|类|块|批|处)))"
@@ -88,6 +103,7 @@ def lead(text: str) -> Ordinal | None:
         (CN, "cn"),
         (CN_PAREN, "cnp"),
         (NUM, "num"),
+        (DECIMAL, "dec"),
         (NUM_PAREN, "nump"),
         (NUM_PAREN, "nump2"),
     ):

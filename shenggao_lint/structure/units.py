@@ -12,7 +12,14 @@ from .ordinals import Ordinal
 from .outline import Outline, Piece, Section, Unit
 from .rectification import labelled_units, labels_of
 
-ITEM_FORMS = (ordinals.NUM, ordinals.LABEL, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
+ITEM_FORMS = (
+    ordinals.NUM,
+    ordinals.DECIMAL,
+    ordinals.LABEL,
+    ordinals.NUM_PAREN,
+    ordinals.CIRCLED,
+    ordinals.ORAL,
+)
 MIN_UNIT = 6
 _CAUSE_LEAD = re.compile(
     r"[\s　]*(?:[^，。]{0,16}，)?[^，。：]{0,10}(?:原因|根源)[^，。：]{0,8}(?:有|在于|是|：|如下)"
