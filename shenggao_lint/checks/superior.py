@@ -20,7 +20,7 @@ CASES = ("special", "hinted")
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
-    report goes on with 我, ``hinted``.
+    report goes on with 我, ``hinted``; so is an overseer's paper (据……通报，), unless what follows merely accepts it.
 
     That what was pointed out is not mended (``unmended``) is a problem of one's own.
     """
@@ -32,6 +32,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             told = item.superior()
             if told and compiled(rule.options["unmended"]).search(item.text):
                 continue
+            if not told and (told := item.superior("superior_paper")):
+                case = case or ("" if _accepted(outline, item, told[-1][1]) else "hinted")
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"
             if not told:
@@ -39,8 +41,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
             marks = [mark for name in rule.options["own"] for mark in item.found(name)]
-            if any(_owns(outline, item, mark, first, last) for mark in marks):
+            owning = [mark for mark in marks if _owns(outline, item, mark, first, last)]
+            end = next((s.end for s in item.sentences if s.start < last <= s.end), last)
+            if any(mark.kind == "own-finding" or not last <= mark.start < end for mark in owning):
                 continue
+            if owning:  # 我 and thoughts in the report's own sentence are its words, where it is then accepted
+                if not _accepted(outline, item, last):
+                    continue
+                case = case or "hinted"
             if any(_quoted(outline, item, mark, last) for mark in marks):
                 case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
@@ -77,7 +85,15 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
 
 def _quoted(outline: Outline, item: Evidence, mark: Mark, last: int) -> bool:
     """Whether the report itself goes on with 我, 本人 (督察组认定，本人未填报) and the sentence with no thought."""
-    if mark.kind != "self" or outline.text.whole[last : mark.start].strip("了，,：: ") or mark.start < last:
+    if mark.kind != "self" or mark.start < last:
         return False
     end = next((s.end for s in item.sentences if s.start <= mark.start < s.end), mark.end)
+    if outline.text.whole[last : mark.start].strip("了，,：: "):
+        return False
     return not item.marks.between("thought", mark.end, end)
+
+
+def _accepted(outline: Outline, item: Evidence, last: int) -> bool:
+    """Whether a later sentence merely accepts what was pointed out (通报照收, 没有不同意见)."""
+    accepts = outline.pattern("accepts")
+    return any(s.start >= last and accepts.search(s.text) for s in item.sentences)
