@@ -7,6 +7,7 @@ Who counts as somebody else, and what only those above could have left undone, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ PREPOSED = "在因由经从有于"
 BEFORE = 5
 # So far behind the clause of a unit's name its thought may stand.
 CARRIED = 12
+# Organs that stand below a 党委, or that only a town has.
+BRANCH_ORGANS = ("党总支", "党支部")
+TOWN_ORGANS = ("镇党委", "镇长", "镇里", "全镇")
+# A name goes on in front of the unit's word (艺术学院), no other word does (由于学院).
+_NAME = re.compile("[^\\W\\d在由于对和与把我本全各从向给到被让为是及但而时后前月日年、]{2}")
 
 
 class Agents(NamedTuple):
@@ -84,7 +90,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
             if match and whole[match.start("who") - 1 : match.end("who")] in named_own:
                 match = None  # 气象站没有 in the draft of the station
-            rest = whole[match.end() : b] if match else whole[begin:b]
+            post = None if match else _foreign(outline, item, own, begin, b)
+            rest = whole[match.end() if match else post.end if post else begin : b]
             wrong = (
                 outline.signals.states_problem(rest)
                 or bool(item.marks.between("thought", match.end() if match else begin, b))
@@ -101,6 +108,10 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 named = (match.start("who") - len(match["head"].rpartition("的")[2]), match.end())
                 if wrong:
                     told.append(named)
+            elif post is not None:
+                theirs, plain, named = sentence, True, (post.start, post.end)
+                spoken.append(named)
+                told += [named] if wrong else []
             elif whole[begin] not in PREPOSED + objects and _speaks(outline, item, own, begin, begin + 4):
                 speaker, theirs = speaker or wrong, None
             elif theirs is None:
@@ -117,6 +128,15 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
     return Agents(told or begun, carried, loose, speaker, spoken, not told)
+
+
+def _foreign(outline: Outline, item: Evidence, own: tuple[str, ...], start: int, end: int) -> Mark | None:
+    """A post or organ that begins the clause and is another body's (镇党委 in a county's draft, 两位院长)."""
+    for kind in own:
+        for mark in item.marks.between(kind, start, min(start + BEFORE, end)) if kind != "self" else ():
+            if outline.pattern("posts").fullmatch(outline.text.whole, mark.start, mark.end) and passing(outline, mark):
+                return mark
+    return None
 
 
 def _speaks(outline: Outline, item: Evidence, own: tuple[str, ...], start: int, end: int) -> bool:
@@ -143,12 +163,20 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True  # 只开了4次支委会
     if _elsewhere(outline, mark):
         return True
+    body = outline.fact("own-body", lambda: own_body(outline))
+    word = whole[mark.start : mark.end]
+    if word in BRANCH_ORGANS and word not in body.named and "党委" in body.named:
+        return True  # 旅游学院党总支 in a draft of the 党委
+    if word in TOWN_ORGANS and body.named and not body.township:
+        return True
+    if outline.pattern("several").search(whole, max(0, mark.start - BEFORE), mark.start):
+        return True  # 两位院长
     below = outline.pattern("beneath").search(whole, max(0, mark.start - BEFORE), mark.start)
     if below:
-        return below["unit"] not in outline.fact("own-body", lambda: own_body(outline)).named
+        name = whole[below.start("unit") - 2 : below.end("unit")]
+        return below["unit"] not in body.named or (_NAME.match(name) is not None and name not in body.named)
     if whole[mark.end - 1] != "里":
         return False
-    body = outline.fact("own-body", lambda: own_body(outline))
     return bool(body.unit) and whole[mark.start : mark.end - 1] in body.county | body.township
 
 
