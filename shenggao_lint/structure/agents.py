@@ -69,6 +69,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     leads, others, omitted, oversight, ill = (
         outline.pattern(name) for name in ("clause_lead", "others", "omitted", "oversight", "ill")
     )
+    ours = outline.pattern("ours")
+    personal = bool(outline.kind["options"].get("person"))
     objects = outline.settings["signals"]["objects"]
     named_own = outline.fact("own-body", lambda: own_body(outline)).named
     told: list[tuple[int, int]] = []
@@ -88,6 +90,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 or item.marks.any_of(("who-general",), begin, match.end())
             ):
                 match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
+            if match and personal and ours.match(whole, begin, b):
+                match = None  # 科里觉得: what the speaker's own group calls itself
             if match and whole[match.start("who") - 1 : match.end("who")] in named_own:
                 match = None  # 气象站没有 in the draft of the station
             post = None if match else _foreign(outline, item, own, begin, b)
@@ -191,24 +195,33 @@ def _elsewhere(outline: Outline, mark: Mark) -> bool:
 
 
 def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
-    """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
-    if not any(name in item.text for name in names):
+    """The common names of the draft's own unit that begin a clause with a fault or a thought in it.
+
+    Beside ``names``, what a group calls itself (科里, 条线上下, 主席团: ``ours`` in rules/settings/signals.yaml).
+    """
+    if not names:
         return []
-    whole, leads = outline.text.whole, outline.pattern("clause_lead")
+    whole, leads, ours = outline.text.whole, outline.pattern("clause_lead"), outline.pattern("ours")
+    if not (ours.search(item.text) or any(name in item.text for name in names)):
+        return []
     own = outline.fact("own-body", lambda: own_body(outline)).named
+    ill, omitted = outline.pattern("ill"), outline.pattern("omitted")
     found: list[str] = []
     carried: list[str] = []  # 场里嘴上拥护，心里打了折扣: less sure, one at most
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
-            name = next((n for n in names if whole.startswith(n, begin)), "")
+            group = ours.match(whole, begin, b)
+            name = group[0] if group else next((n for n in names if whole.startswith(n, begin)), "")
             if name[-1:] in "里上" and whole[begin + len(name) : begin + len(name) + 1] in ("的", "有"):
                 continue  # 场里的账没有清: a place
-            if name and (name in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
+            if name and (group or name in own or name[-2:] in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
                 rest = whole[begin + len(name) : b]
-                if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
+                if outline.signals.states_problem(rest) or ill.search(rest) or item.marks.between("thought", begin, b):
                     found.append(name)
-                elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)):
+                elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)) or (
+                    begin + len(name) < b and omitted.match(whole, b + 1, sentence.end)
+                ):
                     carried.append(name)
     return found or carried[:1]
