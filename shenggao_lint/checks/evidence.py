@@ -119,7 +119,8 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the advice below names somebody
         named, advises = outline.pattern("named"), outline.pattern("advises")
-        return any(named.search(s.text) for s in item.sentences if not advises.search(s.text))
+        opener = outline.pattern("opener")  # 汤小舟：有的同志……: who speaks
+        return any(named.search(opener.sub("", s.text)) for s in item.sentences if not advises.search(s.text))
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 
