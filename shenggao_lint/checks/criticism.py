@@ -120,17 +120,19 @@ def _mocking(outline: Outline, item: Evidence) -> list[str]:
 
 def _fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
+    blames = outline.pattern("blamed")
     for sentence in item.sentences:
         text = outline.pattern("quoted").sub("", sentence.text)
         advice = outline.pattern("advice").search(text)
         said = text[: advice.start()] if advice else text
-        if outline.signals.states_problem(said):
+        if outline.signals.states_problem(said) or blames.search(said):
             return True
     told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
     ends = {s.end for s in item.sentences}
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
     if _own(outline, item, "hope") or item.found("mock"):
-        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told) or _after_colon(outline, item)
+        blamed = [(a, b) for a, b in told if not item.marks.between("praise", a, b)]  # 送来了锦旗
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in blamed) or _after_colon(outline, item)
     happened, whole = outline.pattern("happened"), outline.text.whole
     return any(
         (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
