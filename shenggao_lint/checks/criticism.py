@@ -132,7 +132,9 @@ def _fault(outline: Outline, item: Evidence) -> bool:
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
     if _own(outline, item, "hope") or item.found("mock"):
         blamed = [(a, b) for a, b in told if not item.marks.between("praise", a, b)]  # 送来了锦旗
-        return any(_marked(item, a, b, ("narrative", "said")) for a, b in blamed) or _after_colon(outline, item)
+        return any(_marked(item, a, b, ("narrative", "said")) for a, b in blamed) or _after_colon(
+            outline, item
+        )
     happened, whole = outline.pattern("happened"), outline.text.whole
     return any(
         (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))

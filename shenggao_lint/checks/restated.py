@@ -58,7 +58,7 @@ REQUIRED = (
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "again", "min_share")
 SHOWN = 16
 
 

@@ -12,7 +12,13 @@ from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "special_words": "strings", "own": "strings", "unmended": "regex"}
+OPTIONS = {
+    "units": "strings",
+    "special_words": "strings",
+    "papers": "strings",
+    "own": "strings",
+    "unmended": "regex",
+}
 REQUIRED = ("units", "own", "unmended")
 VALUES = ("superior",)
 CASES = ("special", "hinted")
@@ -22,7 +28,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
     report goes on with 我, ``hinted``; so is an overseer's paper (据……通报，), unless what follows merely accepts it.
 
-    That what was pointed out is not mended (``unmended``) is a problem of one's own.
+    ``papers`` are words one of which every such paper has in its name.  That what was pointed out is not mended (``unmended``) is a problem of one's own.
     """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))
@@ -32,7 +38,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             told = item.superior()
             if told and compiled(rule.options["unmended"]).search(item.text):
                 continue
-            if not told and (told := item.superior("superior_paper")):
+            papers = not told and any(word in item.text for word in rule.options.get("papers", ()))
+            if papers and (told := item.superior("superior_paper")):
                 case = case or ("" if _accepted(outline, item, told[-1][1]) else "hinted")
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"
@@ -45,7 +52,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             end = next((s.end for s in item.sentences if s.start < last <= s.end), last)
             if any(mark.kind == "own-finding" or not last <= mark.start < end for mark in owning):
                 continue
-            if owning:  # 我 and thoughts in the report's own sentence are its words, where it is then accepted
+            if (
+                owning
+            ):  # 我 and thoughts in the report's own sentence are its words, where it is then accepted
                 if not _accepted(outline, item, last):
                     continue
                 case = case or "hinted"

@@ -138,7 +138,9 @@ def _foreign(outline: Outline, item: Evidence, own: tuple[str, ...], start: int,
     """A post or organ that begins the clause and is another body's (镇党委 in a county's draft, 两位院长)."""
     for kind in own:
         for mark in item.marks.between(kind, start, min(start + BEFORE, end)) if kind != "self" else ():
-            if outline.pattern("posts").fullmatch(outline.text.whole, mark.start, mark.end) and passing(outline, mark):
+            if outline.pattern("posts").fullmatch(outline.text.whole, mark.start, mark.end) and passing(
+                outline, mark
+            ):
                 return mark
     return None
 
@@ -216,9 +218,19 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
             name = group[0] if group else next((n for n in names if whole.startswith(n, begin)), "")
             if name[-1:] in "里上" and whole[begin + len(name) : begin + len(name) + 1] in ("的", "有"):
                 continue  # 场里的账没有清: a place
-            if name and (group or name in own or name[-2:] in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
+            if name and (
+                group
+                or name in own
+                or name[-2:] in own
+                or (name[-1:] in "里上" and name[:-1] in own)
+                or name == "单位"
+            ):
                 rest = whole[begin + len(name) : b]
-                if outline.signals.states_problem(rest) or ill.search(rest) or item.marks.between("thought", begin, b):
+                if (
+                    outline.signals.states_problem(rest)
+                    or ill.search(rest)
+                    or item.marks.between("thought", begin, b)
+                ):
                     found.append(name)
                 elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)) or (
                     begin + len(name) < b and omitted.match(whole, b + 1, sentence.end)
