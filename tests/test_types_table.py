@@ -114,10 +114,15 @@ CASES = {
     ("E101", "near"): "info",  # somebody, a scene, but no fact
     ("E102", "implied"): "info",  # a thought without a subject may be the speaker's
     ("K101", "stranger"): "info",  # another place named as one's own
+    ("K102", "weak"): "info",  # a year in a sentence that only mostly names this meeting's
+    ("K103", "likely"): "warning",  # a promise that lies before the meeting, told without a year
+    ("K103", "weak"): "info",  # a season or a beginning that lies before the meeting
     ("K104", "retold"): "info",  # only the words around say that it is the same thing
     ("K106", "weak"): "info",  # 其 or 他 that may be another person
     ("R102", "weak"): "info",
     ("M103", "dated"): "info",  # nothing but a time limit speaks for the measure
+    ("M103", "bare"): "info",  # plain words that name nothing to be checked
+    ("M106", "hinted"): "info",  # what was owned to, and not how it stands
     ("R101", "hinted"): "info",  # a hotline, a ranking: not always put in place of one's own finding
     ("R105", "hinted"): "info",  # an old fault, not said to have been found before
     ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's

@@ -67,6 +67,8 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     caption alone speaks of a depth.  Plainer ones (``hardships``) count only where nothing is of one's own doing.
     """
     depth = item.found("depth")
+    if depth and (marks := _outside(outline, item)):
+        return marks
     caption = item.sentences[0].end if len(item.sentences) > 1 else 0
     if any(mark.start >= caption for mark in depth):
         return []
@@ -82,7 +84,25 @@ def _circumstances(outline: Outline, item: Evidence) -> list[Mark]:
     marks, told = _clause_by_clause(outline, item, pressures)
     if len(marks) > (2 if depth else 1) and 2 * len(marks) >= told:
         return marks
-    return [] if depth else _burdens(outline, item)
+    return _outside(outline, item) or ([] if depth else _burdens(outline, item))
+
+
+def _outside(outline: Outline, item: Evidence) -> list[Mark]:
+    """Circumstances of any sort (年景, 系统, 客户, 病): where no clause turns to oneself and most speak of such.
+
+    What others think or will not do (``spared``) is not one's own; nor is a depth that only they have (老规矩).
+    """
+    whole = outline.text.whole
+    spared = [m.span() for a, b in item.ranges for m in outline.pattern("spared").finditer(whole, a, b)]
+    own = (mark for kind in ("subjective", "thought", "depth") for mark in item.found(kind))
+    if any(not any(a <= mark.start < b for a, b in spared) for mark in own):
+        return []
+    if outline.pattern("manner").search(outline.pattern("spared").sub("", item.text)):
+        return []
+    if outline.pattern("arranged").search(item.text):
+        return []
+    marks, told = _clause_by_clause(outline, item, [outline.pattern("outside")])
+    return marks if len(marks) > 1 and BURDEN_SHARE * len(marks) >= told else []
 
 
 def _burdens(outline: Outline, item: Evidence) -> list[Mark]:

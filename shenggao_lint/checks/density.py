@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..document import Span
 from ..language import tokens
+from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence_of, marks_of, official_spans
@@ -21,6 +24,8 @@ OPTIONS = {
     "without_fact": "bool",
     "whole_words": "bool",
     "idioms": "bool",
+    "parallels": "regex",
+    "themes": "regex",
     "min_chars": "int",
     "skip_roles": "strings",
 }
@@ -29,6 +34,10 @@ VALUES = ("words", "count", "share")
 
 # Idioms are looked up (which loads a dictionary) only where the lexicon alone comes near.
 NEAR = 3
+# A row of like words has so many marks between them; figures tell of facts.
+MIN_ROW = 2
+MIN_LISTS = 64
+DIGIT = re.compile("[0-9０-９]")
 NEAR_SHARE = 0.15
 
 
@@ -41,7 +50,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(text) < (options.get("min_chars") or 0):
             continue
         marks = item.found(options["lexicon"])
-        if not marks:
+        lists = _parallels(options, text)
+        if not marks and not lists:
             continue
         first = item.ranges[0][0]
         official = [(first + a, first + b) for a, b in official_spans(outline, text)]
@@ -50,6 +60,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = [m for m in marks if _whole(whole, m.start, m.end)]
         words = [whole[m.start : m.end] for m in marks]
         near = len(words) >= NEAR or sum(map(len, words)) > NEAR_SHARE * len(text)
+        if lists and len(text) >= MIN_LISTS and not item.fact:
+            words = [word for word in words if not any(word in each for each in lists)] + lists
+            near = True
         if options.get("idioms") and near and not item.fact:
             words += _idioms(_without(text, words))
         share = sum(map(len, words)) / max(len(text), 1)
@@ -74,7 +87,10 @@ def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:
     for line in outline.text.lines[: outline.end]:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
-        if len(marks.between(rule.options["lexicon"], line.offset, line.offset + len(line.text))) < 2:
+        few = len(marks.between(rule.options["lexicon"], line.offset, line.offset + len(line.text))) < 2
+        if few and not (
+            "parallels" in rule.options and line.text.count("、") >= MIN_ROW and not DIGIT.search(line.text)
+        ):
             continue
         section = outline.section_at(line.line)
         if section is None or skipped.intersection(section.roles):
@@ -85,6 +101,20 @@ def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:
         start = section.body if heads and section.body is not None else 0
         piece = Unit("paragraph", [Piece(line.line, start, len(line.text))], section, None, -1)
         yield line.span(), Evidence(outline, piece)
+
+
+def _parallels(options: dict[str, Any], text: str) -> list[str]:
+    """The members of rows that say one thing in a row of like words (以学铸魂、以学增智；更高的……、更强的……)."""
+    if "parallels" not in options or text.count("、") < MIN_ROW or DIGIT.search(text):
+        return []
+    if "themes" in options and compiled(options["themes"]).search(text):
+        return []
+    return [
+        word
+        for m in compiled(options["parallels"]).finditer(text)
+        for word in re.split("[、，]", m[0])
+        if word
+    ]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -117,7 +117,7 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
     """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
     subjects = item.subjects()
     if item.unit.kind == "item":
-        # 有的同志 as the subject is nobody, though the advice below names somebody
+        # 有的同志 as the subject is nobody, though the heading before it or the advice below names somebody
         named, advises = outline.pattern("named"), outline.pattern("advises")
         opener = outline.pattern("opener")  # 汤小舟：有的同志……: who speaks
         return any(named.search(opener.sub("", s.text)) for s in item.sentences if not advises.search(s.text))

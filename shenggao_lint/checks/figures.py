@@ -12,12 +12,14 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.afar import afar
-from ..structure.again import again, days, members
 from ..structure.differing import differing
+from ..structure.fixed import days, members
+from ..structure.listed import listed
 from ..structure.quantities import Quantity, quantities
 from ..structure.referring import referring
 from ..structure.relations import relations
 from ..structure.remainders import remainders
+from ..structure.retold import retold
 from ..structure.shares import attendance, shares
 from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
 from . import Hit
@@ -30,6 +32,7 @@ OPTIONS = {
     "growth": "regex",
     "portion": "regex",
     "tenths": "regex",
+    "elsewhere": "regex",
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
@@ -70,7 +73,7 @@ OPTIONS = {
     "close": "number",
     "max_label": "int",
 }
-REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "close", "max_label"))
+REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "elsewhere", "close", "max_label"))
 VALUES = ("reason",)
 CASES = ("retold",)
 
@@ -110,6 +113,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
     for start, end, reason in days(outline):
         yield Hit(outline.text.span(start, end), values={"reason": reason})
+    for start, end, reason, sure in listed(outline):
+        yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
     for wrong in relations(outline, rule.options["relations"]):
         if not any(start in done for start in range(wrong.start, wrong.end)):
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
@@ -123,8 +128,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
-    weak = ((later, earlier, False) for later, earlier in again(outline))
-    for later, earlier, sure in (*differing(outline), *referring(outline), *weak):
+    for later, earlier, sure in (*differing(outline), *referring(outline), *retold(outline)):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

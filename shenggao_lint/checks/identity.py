@@ -16,13 +16,15 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline
+from ..structure.callings import CLAUSE, DOES, EACH, NUMBERED, STRANGE, called, in_quotes, named
 from ..structure.lines import Line
-from ..structure.names import places
-from ..structure.posts import contradict, near_name, posts_of
+from ..structure.posts import posts_of
+from ..structure.selfposts import Author, self_posts
 from . import Hit
 
 OPTIONS = {
     "third": "regex",
+    "third_gate": "regex",
     "antecedent": "regex",
     "general": "regex",
     "set_phrases": "regex",
@@ -37,7 +39,16 @@ OPTIONS = {
     "kin": "regex",
     "names": "regex",
     "called": "regex",
-    "call_words": "strings",
+    "own_title": "regex",
+    "calls_before": "regex",
+    "addressed": "regex",
+    "to_other": "regex",
+    "own_third": "regex",
+    "as_other": "regex",
+    "sole": "regex",
+    "acted": "regex",
+    "owner": "regex",
+    "call_words": "regex",
     "titles": "regex",
     "skip_roles": "strings",
     "named": "regex",
@@ -45,6 +56,9 @@ OPTIONS = {
     "signed": "regex",
     "spoken_of": "regex",
     "claim": "regex",
+    "career": "regex",
+    "seat": "regex",
+    "titled": "regex",
     "unit": "regex",
     "past": "regex",
     "heads": "regex",
@@ -52,10 +66,12 @@ OPTIONS = {
     "chiefs": "strings",
     "staff": "strings",
     "offices": "strings",
+    "departments": "strings",
     "members": "regex",
 }
 REQUIRED = (
     "third",
+    "third_gate",
     "antecedent",
     "general",
     "set_phrases",
@@ -69,12 +85,25 @@ REQUIRED = (
     "kin",
     "names",
     "called",
+    "call_words",
+    "own_title",
+    "calls_before",
+    "addressed",
+    "to_other",
+    "own_third",
+    "as_other",
+    "sole",
+    "acted",
+    "owner",
     "titles",
     "named",
     "self_named",
     "signed",
     "spoken_of",
     "claim",
+    "career",
+    "seat",
+    "titled",
     "unit",
     "heads",
     "deputy",
@@ -83,21 +112,8 @@ REQUIRED = (
 )
 VALUES = ("reason",)
 CASES = ("weak",)
-# Every word for oneself as for another has one of these.
-THIRD = "其该本他她"
-STRANGE = "个人材料里对自己应称“我”或“本人”"
-# One of these ends every post.
-POSTS = "记长师任席理委"
-# Parts of speech with which what 其 does begins: verbs, adverbs, prepositions.
-DOES = frozenset("vdp")
 DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
-# How often and when, between 其 and what is done.
-EACH = re.compile(r"^(?:每[年月周天季次](?:度|末|初)?|20\d\d年度?|去年|今年|当时|\d{1,2}月)")
 BARE = re.compile("[其他她]")
-# Words of which each name for the head of a body has one.
-HEADS = ("之长", "把手", "班长", "负责人", "主要领导", "责任人", "主官", "当家人")
-_CLAUSE = re.compile("[，。；]")
-NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -107,55 +123,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""
     said: list[tuple[Span, str, str]] = []
-    posts = posts_of(above, rule)
+    author = Author(name, above, posts_of(above, rule))
     for line in outline.text.lines:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue
-        said += [(span, STRANGE, case) for span, case in _third(outline, rule, line, options)]
+        of_others = _skipped(outline, rule, line)
         if name:
-            said += _names(outline, line, name, options)
-            said += _surnames(line, name, options, rule, _skipped(outline, rule, line))
-        said += _heads(outline, rule, line, above, options)
-        for found in options["claim"].finditer(line.text) if any(c in line.text for c in POSTS) else ():
-            if _skipped(outline, rule, line) or _past(line.text, found, options):
-                continue
-            claimed = posts_of(found["post"], rule)
-            unit = options["unit"].search(found["post"])
-            if name and unit and unit["unit"] not in above:
-                said.append((line.span(*found.span("post")), "与署名的单位不一致", ""))
-            elif posts and (odd := contradict(posts, claimed, found["post"], rule)):
-                said.append(
-                    (line.span(*found.span("post")), "与前面写的职务不一致", odd.removeprefix("sure"))
-                )
-            elif not posts and claimed:
-                posts = claimed
+            said += named(outline, line, name, options)
+            said += called(outline, line, name, options, of_others)
+        if not of_others:
+            said += [(span, STRANGE, case) for span, case in _third(line, above, options, rule)]
+            said += self_posts(line, author, options, rule)
     taken = set()
     for span, reason, case in sorted(said):
         if (span.line, span.column) not in taken:
             taken.add((span.line, span.column))
             yield Hit(span, case, {"reason": reason})
-
-
-def _past(text: str, found: re.Match[str], options: dict[str, re.Pattern[str]]) -> bool:
-    """Whether a post is told of as a former or a supposed one."""
-    before = _CLAUSE.split(text[: found.start()])[-1][-12:]
-    return (
-        options["past"].search(before) is not None or "曾" in found["post"] or found["post"].startswith("原")
-    )
-
-
-def _heads(
-    outline: Outline, rule: Rule, line: Line, above: str, options: dict[str, re.Pattern[str]]
-) -> Iterator[tuple[Span, str, str]]:
-    """一镇之长, 一把手 said of oneself by one whose by-line names but a deputy's post."""
-    text = line.text
-    if not any(word in text for word in HEADS) or not options["deputy"].search(above):
-        return
-    if any(not post.startswith("副") and post != "成员" for post in posts_of(above, rule)):
-        return
-    for found in options["heads"].finditer(text):
-        if not (_skipped(outline, rule, line) or _past(text, found, options)):
-            yield line.span(*found.span("post")), "与前面写的职务不一致", ""
 
 
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
@@ -164,31 +147,48 @@ def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
 
 
 def _third(
-    outline: Outline, rule: Rule, line: Line, options: dict[str, re.Pattern[str]]
+    line: Line, above: str, options: dict[str, re.Pattern[str]], rule: Rule
 ) -> Iterator[tuple[Span, str]]:
     """(span, case): 该同志, 其, 他 where nobody else is spoken of before, in this sentence and the one before."""
     text = line.text
-    if not any(char in text for char in THIRD) or _skipped(outline, rule, line):
+    if not options["third_gate"].search(text):
         return
     for found in options["third"].finditer(text):
         before = text[: found.start()]
-        if _in_quotes(before):
+        if in_quotes(before):
             continue
         plain = options["set_phrases"].sub("", before)
         if not options["antecedent"].search(options["general"].sub("", plain)):
-            weak = options["antecedent"].search(plain) or _person(plain, options)
+            facing = _facing(before)
+            if facing and options["kin"].search(before):
+                continue
+            weak = options["antecedent"].search(plain) or _person(plain, options) or facing
             yield line.span(found.start(), found.end()), "weak" if weak else ""
+        elif (
+            found[0].startswith("其本人")
+            and before.endswith(("。", "；"))
+            and options["acted"].match(re.split("[。；]", before[:-1])[-1])
+        ):
+            # 我还要秘书帮忙。其本人自恃: the one who acted before it is the author
+            yield line.span(*found.span()), "weak"
+    for found in options["own_third"].finditer(text) if "该" in text else ():
+        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
+        if found["post"] not in above or in_quotes(text[: found.start()]):
+            continue
+        if not (options["antecedent"].search(near) or options["kin"].search(near)):
+            yield line.span(*found.span()), "weak" if _person(near, options) else ""
     for found in options["objects"].finditer(text) if "其" in text else ():
         near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
-        others = any(options[key].search(near) for key in ("antecedent", "kin", "things"))
-        if not (others or _in_quotes(near) or _person(near, options)):
+        sole = options["sole"].match(text, found.end()) is not None
+        others = any(options[key].search(near) for key in ("antecedent", "kin", "things")[: 2 + (not sole)])
+        if not (others or in_quotes(near) or _person(near, options)):
             yield line.span(*found.span("at")), "weak"
     for found in _bare(text, options["bare"], options["when"]):
         before = text[: found.start()]
         plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
         earlier, stop, here = plain.rpartition("。")
         near = options["general"].sub("", earlier) + stop + here
-        if _in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
+        if in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
             continue
         after = text[found.end() : found.end() + 10]
         minds = options["minds"].match(after) is not None
@@ -201,9 +201,15 @@ def _third(
             not options["things"].search(options["set_phrases"].sub("", re.split("[。；]", before)[-1]))
             and (options["deeds"].match(after) or _acts(after, rule))
         ):
-            timed = _CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(_CLAUSE.split(before)[-1])
-            first = not _CLAUSE.search(before) and not _person(before, options)
+            timed = CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(CLAUSE.split(before)[-1])
+            first = not CLAUSE.search(before) and not _person(before, options)
             yield line.span(*found.span()), "" if timed and first and near == plain else case
+
+
+def _facing(before: str) -> bool:
+    """Whether the clause before tells of the author, so that the next may turn to the other: 等我批下来，该同志."""
+    clauses = CLAUSE.split(before.split("。")[-1])
+    return len(clauses) > 1 and not clauses[-1] and "我" in clauses[-2]
 
 
 def _person(before: str, options: dict[str, re.Pattern[str]]) -> bool:
@@ -223,10 +229,6 @@ def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[r
             yield found
 
 
-def _in_quotes(before: str) -> bool:
-    return before.count("“") > before.count("”")
-
-
 def _acts(after: str, rule: Rule) -> bool:
     """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
     clause = re.split("[，。；、]", after)[0]
@@ -237,58 +239,3 @@ def _acts(after: str, rule: Rule) -> bool:
         words = words[1:]
         return words[0][1][:1] in DOES and (len(words) == 1 or words[1][0] != "的")
     return len(words) == 1 or words[1][0] not in ("的", "得", *rule.options.get("matters", ()))
-
-
-def _surnames(
-    line: Line, name: str, options: dict[str, re.Pattern[str]], rule: Rule, of_others: bool
-) -> Iterator[tuple[Span, str, str]]:
-    """廖院长 as others call the author, whose name is 范; 范院长 where the author should say 我.
-
-    of_others   the line tells of others, who may have the author's surname
-    """
-    text = line.text
-    spoken = any(word in text for word in rule.options.get("call_words", ()))
-    for found in options["called"].finditer(text) if spoken else ():
-        if not name.startswith(found["name"]):
-            yield line.span(*found.span("whole")), f"与署名“{name}”不是同一个姓", ""
-    for at in () if of_others else places(text, name[0]):
-        own = options["titles"].match(text, at + 1)
-        if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not _in_quotes(text[:at]):
-            yield line.span(at, own.end()), STRANGE, ""
-
-
-def _names(
-    outline: Outline, line: Line, name: str, options: dict[str, re.Pattern[str]]
-) -> Iterator[tuple[Span, str, str]]:
-    text = line.text
-    for at in places(text, name):
-        spoken = options["spoken_of"].match(text, at + len(name)) or _opens(text, at, at + len(name))
-        if spoken and not text[:at].endswith(("我", "本人", "“")):
-            yield line.span(at, at + len(name)), STRANGE, ""
-    for start, end in near_name(text, name):
-        clause = _CLAUSE.split(text[:start])[-1]
-        if _in_quotes(text[:start]) or options["kin"].search(clause) or clause.endswith(("我", "本人")):
-            continue
-        said = options["spoken_of"].match(text, end) or _does(text, end)
-        timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
-        if said and (timed or clause.endswith("对")):
-            yield line.span(start, end), f"与署名“{name}”不是同一个人", "" if timed else "weak"
-    for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
-        found = options[key].search(text)
-        if found is None:
-            continue
-        group = found.lastgroup or "name"
-        other = re.sub(r"[\s　]", "", found[group])
-        if other != name and other not in re.sub(r"[\s　]", "", byline(outline)):
-            yield line.span(*found.span(group)), f"与署名“{name}”不是同一个人", ""
-
-
-def _does(text: str, end: int) -> bool:
-    """Whether a verb, adverb or preposition follows."""
-    said = EACH.sub("", text[end : end + 12])[:6]
-    return said[:1].isalpha() and tokens.tag(said)[0][1][:1] in DOES
-
-
-def _opens(text: str, start: int, end: int) -> bool:
-    """Whether a name opens a clause and does something."""
-    return text[start - 1 : start] in ("", "。", "；", "，", "　") and _does(text, end)

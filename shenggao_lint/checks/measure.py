@@ -19,22 +19,28 @@ OPTIONS = {
     "blank_values": "strings",
     "once_types": "strings",
     "slogans": "regex",
+    "joints": "regex",
     "dressed": "regex",
+    "undone": "regex",
+    "ruled": "regex",
     "closing": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
-CASES = ("once", "empty-row", "dated")
+CASES = ("once", "empty-row", "dated", "bare")
 
 # Labels that name an owner; 配合单位 and 督办领导 do not.
 DRESS = 12
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
 ENDS = "。；！"
-LIMITS = ("前", "年内", "之内", "以内")
+LIMITS = ("前", "年内", "之内", "以内", "上半年", "下半年")
 _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 # So many abstract words and more make a dated measure vague.
 MIN_DATED = 3
+# A measure of this length without any of these, nor an action, date or figure, has nothing to check.
+MIN_BARE = 24
+TOLD = ("said", "speech", "place", "instance", "somebody")
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
 
@@ -78,17 +84,38 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         + 0.5 * bool(found("deadline"))
     )
     least = rule.options.get("min_abstract") or 1
-    if len(abstract) < least and concrete <= (rule.options.get("max_concrete") or 0):
+    limits = sum(weight for weight, kind in _LIMITS if found(kind))
+    # a time limit is no action: where it alone speaks for the measure there is nothing to check
+    dated = concrete > (rule.options.get("max_concrete") or 0) and concrete <= limits
+    if len(abstract) < least and (dated or concrete <= (rule.options.get("max_concrete") or 0)):
         abstract = _slogans(outline, rule, item, (start, end), abstract)
+        few = least <= len(abstract) < 2 * least and 0 < concrete <= limits
+        by_when = all(_only_limits(outline, found(kind)) for _, kind in _LIMITS if found(kind))
+        if by_when and (few or (dated and len(abstract) >= least)):
+            return _vague_hit(outline, item, "dated", abstract, concrete)
         least *= 2 if concrete else 1
     if len(abstract) < least:
-        return None
+        bare = not concrete and not any(found(kind) for kind in TOLD) and _is_measure(outline, rule, item)
+        first = item.text.split("，")[0].strip()
+        return _vague_hit(outline, item, "bare", abstract or [first], concrete) if bare else None
     if concrete > (rule.options.get("max_concrete") or 0):
-        # a time limit is no action: where it alone speaks for the measure there is nothing to check
-        dated = concrete - sum(weight for weight, kind in _LIMITS if found(kind)) <= 0
         if not (dated and len(abstract) > MIN_DATED and _only_limits(outline, found("date"))):
             return None
         case = "dated"
+    return _vague_hit(outline, item, case, abstract, concrete)
+
+
+def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:
+    """Whether a unit is a whole measure, no heading, no closing words, and tells no result (贴上墙, 装好)."""
+    closing, ruled = rule.options.get("closing"), rule.options.get("ruled")
+    if len(item.text) < MIN_BARE or item.text.rstrip()[-1:] not in ENDS or item.unit.partner is not None:
+        return False
+    if any(words and compiled(words).search(item.text) for words in (closing, ruled)):
+        return False
+    return outline.pattern("itemised").search(item.text) is None
+
+
+def _vague_hit(outline: Outline, item: Evidence, case: str, abstract: list[str], concrete: float) -> Hit:
     words = "、".join(dict.fromkeys(abstract[:3]))
     return Hit(
         outline.unit_span(item.unit),
@@ -99,12 +126,11 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
 
 
 def _done(outline: Outline, rule: Rule, actions: list[Mark]) -> list[Mark]:
-    """The actions that are done, not those that dress a slogan (增强谈心谈话的自觉性, 大兴调查研究之风)."""
-    whole, dressed = outline.text.whole, rule.options.get("dressed")
-    if not dressed:
-        return actions
-    first, last = actions[0].start, actions[-1].end + DRESS
-    spans = [m.span() for m in compiled(dressed).finditer(whole, max(0, first - DRESS), last)]
+    """The actions that are done, not those that dress a slogan (大兴调查研究之风, 不图台账好看)."""
+    whole, names = outline.text.whole, ("dressed", "undone", "joints")
+    first, last = max(0, actions[0].start - DRESS), actions[-1].end + DRESS
+    patterns = [compiled(rule.options[name]) for name in names if rule.options.get(name)]
+    spans = [m.span() for pattern in patterns for m in pattern.finditer(whole, first, last)]
     return [mark for mark in actions if not any(a <= mark.start < b for a, b in spans)]
 
 
@@ -116,15 +142,20 @@ def _slogans(
     headed = item.text.rstrip()[-1:] not in ENDS  # a heading that lost its number is no measure
     closing = rule.options.get("closing")
     headed = headed or bool(closing and compiled(closing).search(item.text))
-    if not pattern or headed or outline.pattern("itemised").search(whole, *span):
+    if not pattern or headed:
         return abstract
     patterns = [compiled(rule.options[name]) for name in ("slogans", "dressed") if rule.options.get(name)]
     told = [match.span() for each in patterns for match in each.finditer(whole, *span)]
     for kind in ("abstract", "stock"):
         told += [(m.start, m.end) for m in item.found(kind) if span[0] <= m.start < span[1]]
-    parts = [part for part in clauses(whole, *span) if part[1] - part[0] >= MIN_CLAUSE]
-    filled = sum(any(a < end and start < b for start, end in told) for a, b in parts)
-    if 2 * filled <= len(parts):
+    joints = compiled(rule.options.get("joints") or "(?!)")
+    parts = [
+        (a, b) for a, b in clauses(whole, *span) if b - a >= MIN_CLAUSE and not joints.fullmatch(whole, a, b)
+    ]
+    others = [(a, b) for a, b in parts if not any(a < end and start < b for start, end in told)]
+    if 2 * len(others) >= len(parts) or any(
+        outline.pattern("itemised").search(whole, a, b) for a, b in others
+    ):
         return abstract
     return list(dict.fromkeys(whole[a:b] for a, b in sorted(told)))
 

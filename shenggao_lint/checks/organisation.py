@@ -16,6 +16,7 @@ from ..structure.body import Body, SelfName, above, odd_words, own_body, self_na
 from ..structure.lines import Line
 from ..structure.loose import loosely
 from ..structure.names import opened, others, short_of_one, signed, strangers, titled, unlike
+from ..structure.sisters import acting, slipped
 from . import Hit
 
 OPTIONS = {
@@ -29,8 +30,24 @@ OPTIONS = {
     "tells": "regex",
     "places": [{"kinds!": "strings", "name!": "regex"}],
     "near_place": "regex",
+    "sister": "regex",
+    "goes": "regex",
+    "comes": "regex",
+    "after_name": "regex",
 }
-REQUIRED = ("named", "acts", "subject", "elsewhere", "reflects", "tells", "near_place")
+REQUIRED = (
+    "named",
+    "acts",
+    "subject",
+    "elsewhere",
+    "reflects",
+    "tells",
+    "near_place",
+    "sister",
+    "goes",
+    "comes",
+    "after_name",
+)
 VALUES = ("own",)
 CASES = ("stranger",)
 # What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.
@@ -71,6 +88,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         line = outline.text.at(start)
         if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
             strange.setdefault(line.line, (outline.text.span(start, end), own))
+    if names:
+        for start, end, sure in slipped(outline, names[0], patterns["near_place"], patterns["after_name"]):
+            line = outline.text.at(start)
+            if line.line not in outline.title.lines:
+                (odd if sure else strange).setdefault(
+                    line.line, (outline.text.span(start, end), names[0].name)
+                )
+        for line, start, end in acting(outline, body, names[0], patterns):
+            mirrored = patterns["reflects"].match(line.text, end)
+            if line.line <= outline.end and (mirrored or _counts(outline, rule, line)):
+                strange.setdefault(line.line, (line.span(start, end), names[0].name))
     for number in sorted({*odd, *strange}):
         span, own = odd.get(number) or strange[number]
         yield Hit(span, "" if number in odd else "stranger", {"own": own})

@@ -19,6 +19,10 @@ OPTIONS = {
     "min_chars": "int",
     "word_share": "number",
     "min_words": "int",
+    "pair_share": "number",
+    "pair_words": "int",
+    "bare_share": "number",
+    "bare_words": "int",
 }
 REQUIRED = ("unit", "other", "size", "min_share")
 VALUES = ("other", "share")
@@ -27,7 +31,8 @@ VALUES = ("other", "share")
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """The share of the unit's runs of ``size`` characters that the other unit has; related: the other.
 
-    Or, told in other words, the share of its content words (``word_share``, at least ``min_words`` of them).
+    Or, told in other words, the share of its content words (``word_share``, at least ``min_words`` of them) that
+    it shares with one other unit, or with two (``pair_share``, ``bare_share``).
     """
     words = words_of(outline)
     size = rule.options["size"]
@@ -55,12 +60,25 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _by_words(
     rule: Rule, words: dict[int, set[str]], item: Evidence, others: list[Evidence]
 ) -> tuple[float, Evidence]:
-    """The largest share of the unit's content words that one other unit has, 0 where it is too small."""
-    own = words[item.unit.index]
-    shared, other = max(((len(own & words[o.unit.index]), o) for o in others), key=itemgetter(0))
-    share = shared / len(own) if own else 0.0
-    enough = shared >= (rule.options.get("min_words") or 1)
-    return (share if enough and share >= (rule.options.get("word_share") or 2) else 0.0), other
+    """The largest share of the unit's content words that one other unit has, or two together; 0 where too small.
+
+    Less is enough (``bare_share``) in a unit that reaches no depth at all: a cause without a why in it.
+    """
+    options, own = rule.options, words[item.unit.index]
+    taken = [own & words[o.unit.index] for o in others]
+    best = max(range(len(others)), key=lambda n: len(taken[n]))
+    share = _share(own, taken[best], options.get("word_share"), options.get("min_words"))
+    if not share:
+        both = max((taken[best] | more for more in taken), key=len)
+        case = "pair" if item.found("depth") else "bare"
+        share = _share(own, both, options.get(f"{case}_share"), options.get(f"{case}_words"))
+    return share, others[best]
+
+
+def _share(own: set[str], taken: set[str], least: float | None, words: int | None) -> float:
+    """The share of a unit's words that are taken from elsewhere, 0 where it is no sign."""
+    share = len(taken) / len(own) if own else 0.0
+    return share if least and share >= least and len(taken) >= (words or 1) else 0.0
 
 
 def _together(others: list[tuple[Evidence, set[str]]], size: int) -> list[tuple[Evidence, set[str]]]:

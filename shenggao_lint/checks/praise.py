@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..language.patterns import compiled
@@ -16,10 +17,11 @@ OPTIONS = {
     "min_share": "number",
     "min_chars": "int",
     "late": "regex",
+    "soft": "regex",
     "plain": "regex",
     "blemish": "regex",
 }
-REQUIRED = ("units", "min_share")
+REQUIRED = ("units", "min_share", "late", "soft", "plain", "blemish")
 VALUES = ("share",)
 
 MAX_NAME = 30
@@ -51,31 +53,45 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _story(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
-    """(characters before a late turn, characters in all), where what stands before it praises in a story's words.
+    """(characters of the stretches that tell of success or pains taken, characters in all), in any words.
 
-    Nothing before the turn (唯有, 就是……没) may tell of a fault (``blemish``, a thought); at least two things are told
-    to be proud of (``plain``).
+    A stretch ends at a fault, or at a turn or a softened fault (``late``, ``soft``): 只是, 还可以更快, 个别.  It counts
+    where two of its clauses tell something to be proud of (``plain``), three where no turn follows.
     """
-    late = rule.options.get("late")
-    if not late or len(item.text) < MIN_STORY + MIN_AFTER:
+    late, soft, plain, blemish = (compiled(rule.options[key]) for key in ("late", "soft", "plain", "blemish"))
+    start = item.sentences[0].start
+    if len(item.sentences) > 1 and len(item.sentences[0].text) <= MAX_NAME:
+        start = item.sentences[1].start
+    whole, end = outline.text.whole, item.sentences[-1].end
+    if end - start < MIN_STORY + MIN_AFTER or not (
+        late.search(whole, start + MIN_STORY, end) or soft.search(whole, start, end)
+    ):
         return 0, 0
-    turns = list(compiled(late).finditer(item.text))
-    turn = turns[-1] if turns else None
-    start = (
-        len(item.sentences[0].text)
-        if len(item.sentences) > 2 and len(item.sentences[0].text) <= MAX_NAME
-        else 0
-    )
-    if turn is None or turn.start() - start < MIN_STORY:
-        return 0, 0
-    before = item.text[start : turn.start()]
-    told = {match[0] for match in compiled(rule.options["plain"]).finditer(before)}
-    first = item.ranges[0][0] + start
-    marks = [m for m in item.found("thought") if first <= m.start < first + len(before)]
-    told.update(item.words([m for m in item.found("praise") if first <= m.start < first + len(before)]))
-    if len(told) < MIN_MARKS or marks or compiled(rule.options["blemish"]).search(before):
-        return 0, 0
-    return len(before), len(item.text) - start
+    # where the fault is told lightly, the figures before it are there to be proud of
+    lightly = soft.search(whole, item.sentences[0].start, end) is not None
+    praise = size = told = total = 0
+    for sentence in item.sentences:
+        for a, b in clauses(whole, max(sentence.start, start), sentence.end):
+            total += b - a
+            turned = late.match(whole, a, b) is not None or soft.search(whole, a, b) is not None
+            proud = not turned and (plain.search(whole, a, b) or item.marks.between("praise", a, b))
+            if turned or (not proud and _faulty(outline, item, blemish, a, b)):
+                praise += (
+                    size if told >= (MIN_MARKS if turned else MIN_MARKS + 1) and size >= MIN_STORY else 0
+                )
+                size = told = 0
+                continue
+            size += b - a
+            told += bool(proud or (lightly and item.marks.any_of(("figure",), a, b)))
+    return praise + (size if told > MIN_MARKS and size >= MIN_STORY else 0), total
+
+
+def _faulty(outline: Outline, item: Evidence, blemish: re.Pattern[str], a: int, b: int) -> bool:
+    """Whether a clause tells a fault or a thought."""
+    whole = outline.text.whole
+    if outline.signals.states_problem(whole[a:b]) or item.marks.any_of(("thought",), a, b):
+        return True
+    return blemish.search(whole, a, b) is not None
 
 
 def _may_praise(item: Evidence) -> bool:

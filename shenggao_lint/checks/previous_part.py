@@ -21,10 +21,17 @@ OPTIONS = {
     "vague": "regex",
     "other": "strings",
     "general": "strings",
+    "hinted_types": "names:types",
+    "owned": "regex",
+    "now": "regex",
 }
 REQUIRED = ("words", "matter", "vague")
 VALUES = ("reason",)
+CASES = ("hinted",)
 
+# 改没改 leaves it open.
+_EITHER = re.compile(r"(.)没\1")
+_FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d")
 # So many results, each so long, are a list.
 MIN_ITEMS, MIN_ITEM = 3, 6
 
@@ -49,19 +56,31 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         for match in re.finditer(r"[^。]+。?", line.text):
             text = match[0]
-            if not any(word in text for word in words) or not matter.search(text):
+            if not any(word in text for word in words):
                 continue
             after = text[min(text.find(word) for word in words if word in text) :]
-            if not any(word in after for word in rule.options.get("claims", ())) and not vague.search(after):
+            claims = any(word in after for word in rule.options.get("claims", ())) or vague.search(after)
+            case = "" if claims and matter.search(text) else "hinted"
+            if case and not _owned(outline, rule, text):
                 continue
-            if not _told(outline, rule, text + line.text[match.end() :][:120], words):
+            if not _told(outline, rule, text + line.text[match.end() :][:120], words, items=bool(case)):
                 yield Hit(
                     line.span(match.start(), match.end()),
-                    "",
+                    case,
                     {"reason": ""},
                     data={"signals": {"count": False}},
                 )
             return
+
+
+def _owned(outline: Outline, rule: Rule, text: str) -> bool:
+    """Whether a self-examination speaks of what was owned to at an earlier meeting, without saying how it stands."""
+    if outline.type not in rule.options.get("hinted_types", ()) or "民主生活会" not in text:
+        return False
+    owned, now = (compiled(rule.options.get(key) or "(?!)") for key in ("owned", "now"))
+    if now.search(text) or not text.endswith("。"):
+        return False
+    return owned.search(text) is not None and _FIGURE.search(text) is None
 
 
 def _words(outline: Outline, rule: Rule) -> list[str]:
@@ -99,7 +118,8 @@ def _told(outline: Outline, rule: Rule, text: str, words: list[str], *, items: b
                 elsewhere = True
             if elsewhere:
                 continue
-            left = any(word in sentence for word in rule.options.get("left", ()))
+            plain = _EITHER.sub("", sentence)
+            left = any(word in plain for word in rule.options.get("left", ()))
             if left or outline.pattern("rectified").search(sentence):
                 return True
             if items and (outline.pattern("listed").search(sentence) or _itemised(outline, rule, sentence)):

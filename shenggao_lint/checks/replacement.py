@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, bordered, broken, tagged, term_of, variants
+from ..language.slips import alone, bordered, broken, slips_of, tagged
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -77,7 +77,7 @@ def phrases(options: dict[str, Any]) -> Iterable[str]:
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    yield from variants(options)
+    yield from slips_of(options).sought()
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -109,22 +109,22 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
-    terms, short = rule.options.get("terms", ()), rule.options.get("short", ())
+    slips = slips_of(rule.options)
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole
     lines: dict[int, list[int]] = {}
-    for start, end in raw_phrases_of(outline, rule):
+    sought = raw_phrases_of(outline, rule)
+    for start, end, right in slips.found(whole, sought):
+        if end - start == SHORT:
+            if broken(whole, start, end):
+                yield Place(start, end, right, {"proposed": True})
+        elif (alone if end - start <= LONG else bordered)(whole, start, end):
+            yield Place(start, end, right, {})
+    for start, end in sought:
         word = whole[start:end]
         if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})
-        elif word in words or word in owners:
-            pass
-        elif short and end - start == SHORT:
-            if broken(whole, start, end) and (right := term_of(word, rule.options)):
-                yield Place(start, end, right, {"proposed": True})
-        elif terms and (alone if end - start <= LONG else bordered)(whole, start, end):
-            yield Place(start, end, term_of(word, rule.options), {})
         for index in owners.get(word, ()):
             seen = lines.setdefault(index, [])
             number = outline.text.at(start).line

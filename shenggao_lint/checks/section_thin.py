@@ -10,7 +10,7 @@ from ..structure.outline import Section
 from ..structure.parts import parts_of
 from . import Hit
 
-OPTIONS = {"promises": "strings"}
+OPTIONS = {"promises": "strings", "labels": "strings"}
 VALUES = ("heading", "part", "chars", "wanted")
 CASES = ("empty",)
 
@@ -54,6 +54,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             and not section.children
             and outline.chars(section) == 0
             and len(outline.told(section)) == 1
+            and not _sentence(outline, rule, section)
             and _others_full(outline, section)
         ):
             yield _hit(outline, section, section.heading, section.role, 0, 1)
@@ -68,6 +69,14 @@ def _hit(outline: Outline, section: Section, part: str, role: str, chars: int, w
 def _only_promises(outline: Outline, rule: Rule, section: Section) -> bool:
     text = "".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(section))
     return any(word in text for word in rule.options.get("promises", ()))
+
+
+def _sentence(outline: Outline, rule: Rule, section: Section) -> bool:
+    """Whether a numbered line is a whole sentence (（六）督导组到会指导。) and no heading that ends in a label."""
+    text = outline.line(section.line).text.rstrip()
+    return text.endswith(("。", "；")) and not section.heading.rstrip("。；").endswith(
+        tuple(rule.options.get("labels", ()))
+    )
 
 
 def _others_full(outline: Outline, section: Section) -> bool:

@@ -26,9 +26,10 @@ CASES = ("special", "hinted")
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
-    report goes on with 我, ``hinted``; so is an overseer's paper (据……通报，), unless what follows merely accepts it.
+    report goes on with 我, ``hinted``; so is an overseer's paper (据……通报，), unless what follows accepts it.
 
-    ``papers`` are words one of which every such paper has in its name.  That what was pointed out is not mended (``unmended``) is a problem of one's own.
+    ``papers`` are words one of which every such paper has in its name.  That what was pointed out is not mended
+    (``unmended``) is a problem of one's own.
     """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))

@@ -17,7 +17,8 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.body import byline_lines
-from ..structure.dates import meeting_of
+from ..structure.dates import about_meeting, meeting_of
+from ..structure.frame_years import framed, misnamed, signs
 from ..structure.outline import Section
 from ..structure.years import Signed, evidence, meant, number, signatures
 from . import Hit
@@ -36,8 +37,23 @@ OPTIONS = {
     "purpose": "regex",
     "theme_types": "strings",
     "plain_types": "strings",
+    "work_types": "strings",
     "late": "regex",
     "months": "int",
+    "frames": [
+        {
+            "find!": "regex",
+            "words!": "strings",
+            "first!": "int",
+            "last!": "int",
+            "unless": "regex",
+            "roles": "strings",
+            "but": "strings",
+            "types": "strings",
+            "weak": "bool",
+            "reason!": "text",
+        }
+    ],
 }
 REQUIRED = (
     "mention",
@@ -53,17 +69,33 @@ REQUIRED = (
     "months",
 )
 VALUES = ("reason", "year")
+CASES = ("weak",)
 # So many months after the season a paper on the meeting may still be signed.
 AFTER = 3
 
 
+# A summary is titled by the year of the work.
+_WORK = re.compile(r"(20\d\d)年度?(?!\d{1,2}月)")
 _TITLED = re.compile(r"(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度")
 
 
+# In the part on the last meeting: this one called as if it were that, not as the one to come.
+_MEETING = re.compile(
+    r"(?:^|[。；])[^。；]{0,8}?(20\d\d)年度[^，。；]{0,16}?生活会(?!召开前|前|之前|拟|将|定于|的?主题|准备)"
+)
+
+
+# An older meeting may be told of for what was left of it.
+_LEFT = re.compile("遗留|尚未|未完成|以来|历年|近[两三几]年|结转|没有召开|未召开")
+
+
 class _Said(NamedTuple):
+    """year   0 where it does not fit, -1 where ``reason`` says all of it."""
+
     year: int
     span: Span
     reason: str
+    case: str = ""
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -72,28 +104,37 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         return
     signed = signatures(outline)
     mentions, last = _mentions(outline, rule)
-    said = [*_title(outline), *mentions, *_held(outline, rule)]
+    said = [*_title(outline, rule), *mentions, *_held(outline, rule)]
     votes = Counter(item.year for item in said)
     late = compiled(rule.options["late"]).search(outline.title.text) is not None
     votes.update((*evidence(outline, [] if late else signed, rule.options["months"]), *last))
+    votes.update(signs(outline, set(rule.options.get("previous_roles", ()))))
     most = max(votes.values(), default=0)
     year = outline.year if votes[outline.year] == most else max(votes, key=lambda y: (votes[y], y))
     if outline.type in rule.options.get("plain_types", ()):
         # nothing but facts of the year in it: of years that are said as often, they decide
         facts = {y: outline.text.whole.count(f"{y}年") for y in votes if votes[y] == most}
         year = max(facts, key=lambda y: (facts[y], y == year), default=year)
-    for item in (*said, *_signed(rule, signed, year, late), *_back(outline, rule, year)):
-        if item.year != year:
+    framed_years = [
+        *(_Said(0, *item) for item in framed(outline, rule.options.get("frames", ()), year)),
+        *(_Said(-1, *item) for item in misnamed(outline)),
+    ]
+    places = set()
+    for item in (*said, *_signed(rule, signed, year, late), *_back(outline, rule, year), *framed_years):
+        if item.year != year and item.span not in places:
+            places.add(item.span)
             yield _hit(item, year)
 
 
 def _hit(item: _Said, year: int) -> Hit:
-    return Hit(item.span, values={"reason": item.reason, "year": year}, data={"year": year})
+    reason = item.reason if item.year < 0 else f"{item.reason}不是{year}年度"
+    return Hit(item.span, item.case, values={"reason": reason, "year": year}, data={"year": year})
 
 
-def _title(outline: Outline) -> Iterator[_Said]:
+def _title(outline: Outline, rule: Rule) -> Iterator[_Said]:
+    titled = _WORK if outline.type in rule.options.get("work_types", ()) else _TITLED
     for line in byline_lines(outline):
-        match = _TITLED.search(line.text) if "年度" in line.text else None
+        match = titled.search(line.text) if "年" in line.text else None
         if match:
             yield _Said(number(match[1]), line.span(match.start(), match.end()), "标题写的年度")
 
@@ -127,6 +168,8 @@ def _mentions(outline: Outline, rule: Rule) -> tuple[list[_Said], list[int]]:
 def _held(outline: Outline, rule: Rule) -> Iterator[_Said]:
     """The meeting's own date: it is held from the summer of its year to the summer after."""
     meeting = meeting_of(outline)
+    if meeting is None and outline.type not in rule.options.get("before_types", ()):
+        meeting = about_meeting(outline)
     if meeting is None or meeting.year is None:
         return
     whole = outline.text.whole
@@ -155,7 +198,7 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
         return
     whole = outline.text.whole
     for match in compiled(rule.options["reports_back"]).finditer(whole):
-        if number(match["year"]) >= year:
+        if number(match["year"]) >= year or _older(match, whole, year):
             start, end = match.span("year")
             written = 2 if whole.startswith("年度", end) else 1
             yield _Said(0, outline.text.span(start, end + written), "通报整改情况的年度")
@@ -166,6 +209,20 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
             yield from _previous(outline, found_then, section, year)
     if outline.type in rule.options.get("before_types", ()):
         yield from _done(outline, rule, year)
+
+
+def _part(outline: Outline, section: Section, last: str) -> str:
+    """The part's text, with 遗留 for it where the last meeting's year is said in it."""
+    text = "\n".join(outline.line(at).text for at in range(section.line, section.last + 1))
+    return "遗留" if last + "年" in text else text
+
+
+def _older(match: re.Match[str], whole: str, year: int) -> bool:
+    """Whether the meeting before last is told of alone, as if it were the last one."""
+    if number(match["year"]) >= year - 1:
+        return False
+    start = max(whole.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+    return not re.search(rf"{year - 1}年|{_LEFT.pattern}", whole[start : match.end()])
 
 
 def _done(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
@@ -190,6 +247,14 @@ def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, y
     """
     first = 0
     for line in map(outline.line, range(section.line, section.last + 1)):
+        named = _MEETING.search(line.text) if not first and "年度" in line.text else None
+        if named and section.last != section.line:
+            older = number(named[1]) < year - 1 and not _LEFT.search(_part(outline, section, str(year - 1)))
+            if older or (number(named[1]) >= year and not found_then.search(line.text)):
+                yield _Said(
+                    0, line.span(named.start(1), named.start(1) + len(named[1]) + 2), "整改情况说的年度"
+                )
+                return
         for match in found_then.finditer(line.text) if "年度" in line.text else ():
             said = number(match["year"])
             if said >= year or (first and said != first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,32 +12,126 @@ from .sentences import around
 # Characters of half a set phrase; shorter words than these keep to characters that look alike.
 HALF = 2
 SHORT = 3
+# Stands for the character that may be wrong.
+GAP = "_"
 
 
-def variants(options: Mapping[str, Any]) -> Iterator[str]:
-    """Every term with one character, or one half, replaced by one like it, but for terms and what is lawful.
+class Slips:
+    """The set words of a rule, and what a slip in one of them looks like.
+
+    One slip in a long term (more than SHORT characters) leaves one of its two parts whole, so only the parts are
+    looked for and compared with what stands around them; of shorter words every wrong writing is spelt out.
 
     options   terms, short, alike, sounds, shapes, halves, lawful of the kind ``replacement``
     """
-    terms, short = options.get("terms", ()), options.get("short", ())
-    right = {*terms, *short, *options.get("lawful", ())}
-    for term in terms:
-        yield from (wrong for wrong in _of_term(term, options) if wrong not in right)
-    alike = options.get("alike", {})
-    for term in short:
-        yield from (wrong for wrong in _changed(term, 0, alike) if wrong not in right)
+
+    __slots__ = ("_alike", "_gaps", "_halved", "_halves", "_odd", "_right", "_shapes", "_sounds", "_spelt")
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        terms, short = options.get("terms", ()), options.get("short", ())
+        self._right = frozenset((*terms, *short, *options.get("lawful", ())))
+        self._alike: Mapping[str, str] = options.get("alike", {})
+        self._sounds: Mapping[str, str] = options.get("sounds", {})
+        self._shapes = _shapes(tuple(options.get("shapes", ())))
+        # of terms of four characters, as most are: the halves, the term with a gap for one character (浅_辄止),
+        # and with one half replaced by words like it
+        self._halves: set[str] = set()
+        self._gaps: dict[str, list[str]] = {}
+        self._halved: dict[str, str] = {}
+        # of other long terms: part -> (term, where the part begins in it)
+        self._odd: dict[str, list[tuple[str, int]]] = {}
+        self._spelt: dict[str, str] = {}
+        halves: Mapping[str, Sequence[str]] = options.get("halves", {})
+        for term in terms:
+            if len(term) <= SHORT:
+                self._spell(term, _changed(term, 1, self._alike))
+                self._spell(term, _changed(term, 0, self._shapes))
+                continue
+            middle = len(term) // 2
+            first, second = term[:middle], term[middle:]
+            if len(term) != 2 * HALF:
+                self._odd.setdefault(first, []).append((term, 0))
+                self._odd.setdefault(second, []).append((term, middle))
+            else:
+                self._halves.update((first, second))
+                for gap in (GAP + term[1:], first[0] + GAP + second, first + GAP + term[3], term[:3] + GAP):
+                    self._gaps.setdefault(gap, []).append(term)
+                self._halved.update((other + second, term) for other in halves.get(first, ()))
+                self._halved.update((first + other, term) for other in halves.get(second, ()))
+        for term in short:
+            self._spell(term, _changed(term, 0, self._alike))
+
+    def _spell(self, term: str, writings: Iterable[str]) -> None:
+        for wrong in writings:
+            if wrong not in self._right:
+                self._spelt.setdefault(wrong, term)
+
+    def sought(self) -> Iterator[str]:
+        """What to look for in a text: the parts of long terms, the wrong writings of short ones."""
+        yield from self._halves
+        yield from self._odd
+        yield from self._spelt
+
+    def found(self, whole: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        """(start, end, term) of each slip that the words sought at these places belong to."""
+        right, gaps, halved = self._right, self._gaps, self._halved
+        for start, end in spans:
+            word = whole[start:end]
+            if word in self._spelt:
+                yield start, end, self._spelt[word]
+            if len(word) != HALF:
+                yield from self._around(whole, word, start)
+                continue
+            # the part is the first half of four characters, or the second
+            said = whole[start : start + 4]
+            if said not in right:
+                if said in halved:
+                    yield start, start + 4, halved[said]
+                elif (key := said[:3] + GAP) in gaps:
+                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 3))
+                elif (key := said[:2] + GAP + said[3:]) in gaps:
+                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 2))
+            said = whole[start - 2 : end] if start > 1 else ""
+            if said not in right:
+                if said in halved:
+                    yield start - 2, end, halved[said]
+                elif (key := GAP + said[1:]) in gaps:
+                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 0))
+                elif (key := said[:1] + GAP + said[2:]) in gaps:
+                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 1))
+            if word in self._odd:
+                yield from self._around(whole, word, start)
+
+    def _around(self, whole: str, word: str, start: int) -> Iterator[tuple[int, int, str]]:
+        """The slips in terms of other lengths of which the word is the part that is left whole."""
+        for term, offset in self._odd.get(word, ()):
+            begin = start - offset
+            stop = begin + len(term)
+            said = whole[max(begin, 0) : stop]
+            if said != term and len(said) == len(term) and said not in self._right:
+                places = [at for at, char in enumerate(term) if said[at] != char]
+                if len(places) == 1 and self._like(term, said, places[0]):
+                    yield begin, stop, term
+
+    def _like(self, term: str, said: str, at: int) -> bool:
+        """Whether the character said in place ``at`` is like the term's; the first one only by shape or sound."""
+        right, wrong = term[at], said[at]
+        return (
+            (at > 0 and wrong in self._alike.get(right, ""))
+            or wrong in self._shapes.get(right, "")
+            or wrong in self._sounds.get(right, "")
+        )
 
 
-def _of_term(term: str, options: Mapping[str, Any]) -> Iterator[str]:
-    """The wrong writings of a long term: its first character is only taken for one that sounds the same."""
-    yield from _changed(term, 1, options.get("alike", {}))
-    yield from _changed(term, 0, _shapes(tuple(options.get("shapes", ()))))
-    if len(term) > SHORT:
-        yield from _changed(term, 0, options.get("sounds", {}))
-    if len(term) == 2 * HALF:
-        halves = options.get("halves", {})
-        yield from (other + term[HALF:] for other in halves.get(term[:HALF], ()))
-        yield from (term[:HALF] + other for other in halves.get(term[HALF:], ()))
+def slips_of(options: Mapping[str, Any]) -> Slips:
+    """The set words of a rule's options, put in order once."""
+    known = _slips.get(id(options))
+    if known is None or known[0] is not options:
+        known = _slips[id(options)] = (options, Slips(options))
+    return known[1]
+
+
+_slips: dict[int, tuple[Any, Slips]] = {}
 
 
 @lru_cache(maxsize=4)
@@ -54,22 +148,6 @@ def _changed(term: str, first: int, alike: Mapping[str, str]) -> Iterator[str]:
     for at, char in enumerate(term[first:], first):
         for other in alike.get(char, ""):
             yield term[:at] + other + term[at + 1 :]
-
-
-def term_of(wrong: str, options: Mapping[str, Any]) -> str:
-    """The term of which the wrong word is a variant, or ""."""
-    terms: Sequence[str] = options.get("short" if len(wrong) == HALF else "terms", ())
-    for term in terms:
-        if len(term) == len(wrong) and term != wrong:
-            differ = sum(a != b for a, b in zip(term, wrong, strict=True))
-            if differ > HALF:
-                continue
-            if len(term) == HALF:
-                if wrong in _changed(term, 0, options.get("alike", {})):
-                    return term
-            elif wrong in _of_term(term, options):
-                return term
-    return ""
 
 
 def alone(text: str, start: int, end: int) -> bool:

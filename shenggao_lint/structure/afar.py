@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..language import numerals
 from ..language.patterns import compiled
 from .differing import ALIKE
 from .explained import explained
@@ -25,6 +26,7 @@ BEFORE, AFTER = 14, 5
 # How many characters of what is left must be told with the whole; how near whole and part stand.
 NOUN, NEAR = 4, 40
 LEAST = 1.1
+YUAN, LEAST_PAID = "元", 0.5
 MYRIAD, MYRIADS = "万", 10_000
 _HAN = re.compile("[一-鿿]+")
 Found = Iterator[tuple[Quantity, Quantity, str]]
@@ -49,6 +51,8 @@ def afar(outline: Outline) -> Found:
         found = found or (_whole(whole, later, divided) if divided else None)
         if found:
             yield later, *found
+    if "每" in whole and "元" in whole:
+        yield from _paid(whole, lone, data)
     yield from _miswritten(whole, items, lone, data)
 
 
@@ -89,6 +93,30 @@ def _whole(
         if not same(due, later.value) and min(due, later.value) > ALIKE * max(due, later.value):
             return two, f"前面的{one.value:g}{one.unit}和{two.value:g}{two.unit}合起来是{due:g}{one.unit}"
     return None
+
+
+def _paid(whole: str, lone: list[Quantity], data: dict[str, Any]) -> Found:
+    """3回、每次60元 … 退了240元场地费."""
+    for said in compiled(data["each"]).finditer(whole):
+        first = max(whole.rfind(mark, 0, said.start()) for mark in "。\n") + 1
+        times = compiled(data["times"]).search(whole, first, said.start())
+        if times is None:
+            continue
+        count, price = numerals.value(times["c"]) or 0, float(said["n"])
+        words = _pairs(whole[first : said.end()])
+        for item in lone:
+            if item.unit != YUAN or first <= item.first <= said.end():
+                continue
+            near = whole[max(item.first, item.start - BEFORE) : min(item.last, item.end + BEFORE)]
+            due = count * price
+            if same(due, item.value) or not LEAST_PAID * due <= item.value <= due / LEAST_PAID:
+                continue
+            if compiled(data["spent"]).search(near) and words & _pairs(
+                compiled(data["stock"]).sub("，", near)
+            ):
+                at = said.start("n")
+                one = Quantity(at, said.end(), price, YUAN, True, first, said.end())
+                yield item, one, f"前面的{times[0]}、{said[0]}是{due:g}元"
 
 
 def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: dict[str, Any]) -> Found:

@@ -18,7 +18,7 @@ MAX_STRETCH = 140
 MAX_PLAIN = 60
 _STOP = re.compile(r"[。；;\n]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_CUT = re.compile(r"[“”‘’\"]+|[，、]|(?<=[在从])(?=.)")
+_CUT = re.compile(r"[“”‘’\"]+|[，、]|(?<=[在从])(?![严事来业根小])(?=.)")
 _CUE = re.compile(r"方面|带头|对照|围绕|聚焦|重点|五个|六个|四个|三个")
 
 

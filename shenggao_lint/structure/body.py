@@ -140,7 +140,10 @@ def above(outline: Outline, item: SelfName) -> bool:
     )
 
 
-_PARTS = re.compile(r"(我们?|本|全)?(党组|党委|街道|集团公司|公司|集团|中心|.)(.*)")
+_PARTS = re.compile(
+    r"(我们?|本|全)?(党组|党委|街道|集团公司|公司|集团|中心|林场|农场|监狱|[大支总中]队|分局|[支分]行|医院|学[校院]"
+    r"|[大中小]学|.)(.*)"
+)
 _GROUPS = ("county", "township", "organ", "unit")
 
 
@@ -160,13 +163,14 @@ def self_names(
         if parts is None:
             continue
         prefix, word, tail = parts[1] or "", parts[2], parts[3]
-        group = next((g for g in _GROUPS if word in words[g]), "unit")
         if word == "集团公司":
             word = "集团"
+        said, word = word, words["same_word"].get(word, word)
+        group = next((g for g in _GROUPS if word in words[g]), "unit")
         at = start - 1 if word in words["unit"] and whole[start - 1 : start] in home and start else start
         if _branch(whole, start, word):
             at = start = start - 1
-        if not _stands(whole, at, end, prefix, word, tail, words) or _quoted(whole, start):
+        if not _stands(whole, at, end, prefix, said, tail, words) or _quoted(whole, start):
             continue
         mine = prefix in ("我", "我们", "本")
         found.append(SelfName(start, end, group, word, mine))
@@ -195,7 +199,8 @@ def _stands(
     before = whole[start - 1 : start]
     after = whole[end : end + 1]
     if prefix in ("我", "我们", "本"):
-        if prefix == "本" and _han(before):
+        timed = before in words["bare_before"] and (before != "日" or whole[start - 2 : start - 1].isdigit())
+        if before == "自" or (prefix == "本" and _han(before) and not timed):
             return False
         if word in words["only_after_own"]:
             return whole.startswith(tuple(words["own_tails"]), end)

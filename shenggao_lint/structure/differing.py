@@ -58,6 +58,7 @@ class _Said(NamedTuple):
 def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
     """(later, earlier, sure): the same thing counted twice in different sentences, with two numbers.
 
+    Units of persons and of the meeting's own quantities (others are told again, see ``retold``).
     The same thing: the same unit and the same words after it (28项|重点任务), or one of the meeting's own
     quantities (``keys``), with the same years, persons and stages near by; less sure where only the same noun and
     many of the words around are the same.  A number that can be explained by others of its unit in the two
@@ -67,7 +68,8 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
     growing = {entry["name"] for entry in data["keys"] if entry.get("grows")}
     items = quantities(outline)
     found = []
-    for unit in dict.fromkeys(item.unit for item in items):
+    own = {*data["persons"], *(unit for entry in data["keys"] for unit in entry["units"])}
+    for unit in dict.fromkeys(item.unit for item in items if item.unit in own):
         counted = [item for item in items if item.unit == unit]
         values = [item.value for item in counted]
         alone = len(set(values)) < 2 or counted[0].first == counted[-1].first

@@ -12,12 +12,13 @@ Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
-# How far a rounded average may be off (of one), a rate (in points), a fraction told as such, a doubling.
+# How far a rounded average may be off (of one), a rate (in points) or 几成, a fraction told as such, a doubling.
 ROUNDED, AVERAGE = 0.06, 0.02
 POINTS = 1.0
 FRACTION = 0.04
 DOUBLED = (1.8, 2.25)
 HOURS = 0.75
+TENTH = 7.0
 NEARLY = 0.75
 MYRIAD = 10_000
 
@@ -30,6 +31,11 @@ def same(one: float, other: float) -> bool:
 def _at_most(n: Numbers, match: re.Match[str]) -> str:
     """b of a."""
     return f"{n['b']:g}多于{n['a']:g}" if n["b"] > n["a"] else ""
+
+
+def _none_left(n: Numbers, match: re.Match[str]) -> str:
+    """All are done, and d are not."""
+    return f"还有{n['d']:g}" if n["d"] else ""
 
 
 def _difference(n: Numbers, match: re.Match[str]) -> str:
@@ -84,6 +90,22 @@ def _growth(n: Numbers, match: re.Match[str]) -> str:
     """From a to b is r per cent."""
     due = 100 * abs(n["b"] - n["a"]) / n["a"] if n["a"] else n["r"]
     return "" if abs(due - n["r"]) < POINTS else f"按{n['a']:g}和{n['b']:g}算是{due:.1f}%"
+
+
+def _tenths(n: Numbers, match: re.Match[str]) -> str:
+    """a is d more or less than before, which is told as r tenths of before."""
+    before = n["a"] + n["d"] if match["down"] else n["a"] - n["d"]
+    return _in_tenths(before, n["d"], n["r"], match["half"]) if before > 0 else ""
+
+
+def _tenths_of_change(n: Numbers, match: re.Match[str]) -> str:
+    """From a to b is r tenths."""
+    return _in_tenths(n["a"], abs(n["b"] - n["a"]), n["r"], match["half"]) if n["a"] else ""
+
+
+def _in_tenths(whole: float, part: float, told: float, half: str | None) -> str:
+    due, said = 100 * part / whole, 10 * told + (5 if half else 0)
+    return "" if abs(due - said) <= TENTH else f"按{whole:g}和{part:g}算是{due:.0f}%"
 
 
 def _clock(n: Numbers, match: re.Match[str]) -> str:
@@ -148,6 +170,7 @@ def _periods(n: Numbers, match: re.Match[str]) -> str:
 
 LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
+    "none-left": _none_left,
     "difference": _difference,
     "sum": _sum,
     "most-of": _most_of,
@@ -157,6 +180,8 @@ LAWS: Mapping[str, Law] = {
     "rate": _rate,
     "doubled": _doubled,
     "growth": _growth,
+    "tenths": _tenths,
+    "tenths-of-change": _tenths_of_change,
     "clock": _clock,
     "most": _most,
     "fraction": _fraction,

@@ -6,8 +6,6 @@ Words are data (rules/consistency/K106-identity.yaml: chiefs, staff, offices, me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,17 +52,6 @@ def contradict(own: set[str], claimed: set[str], post: str, rule: Rule) -> str:
     return weak
 
 
-# A name of fewer characters has too little to be known by when one of them is wrong.
-MIN_NAME = 3
-
-
-@lru_cache(maxsize=4)
-def _one_off(name: str) -> re.Pattern[str]:
-    ways = (f"{name[:i]}(?!{name[i]})[一-鿿]{name[i + 1 :]}" for i in range(1, len(name)))
-    return re.compile("|".join(ways))
-
-
-def near_name(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """(start, end) where a name stands that is this one but for a character of the given name."""
-    if len(name) >= MIN_NAME and name[0] in text:
-        yield from (match.span() for match in _one_off(name).finditer(text))
+def unheld(post: str, above: str, rule: Rule) -> bool:
+    """Whether a post in a department (政治部主任, 组织部部长) is claimed that the by-line does not say."""
+    return any(post.endswith(words) and words not in above for words in rule.options.get("departments", ()))

@@ -12,9 +12,11 @@ from ..language import numerals
 from .quantities import Quantity
 from .sums import Patterns
 
-# How far before a share its numbers stand, in characters; how far a rate may be off, in points.
+# How far before a share its numbers stand, in characters, and how far around them it is named; a rate told before.
 NEAR = 60
-PLAUSIBLE = 20.0
+AROUND = 8
+_MARKS = re.compile("[，。；、：（]")
+RATE = re.compile("率[^，。；]{0,5}[0-9.]+[%％]")
 # How far 三成 may be off, in points.
 TENTH = 7.0
 # What stands before a number that tells by how much another changed.
@@ -40,12 +42,17 @@ def shares(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns)
                 here = [item for item in items if item.end <= at]
                 if len(here) < 2:
                     here = [*near_before, *here] if here and match["sure"] else []
-                found = _wrong(match, here, of)
+                found = _wrong(match, here, of, patterns)
                 if found:
                     yield *match.span("at"), found
 
 
-def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, float], list[float]]) -> str:
+def _wrong(
+    match: re.Match[str],
+    here: list[Quantity],
+    of: Callable[[float, float], list[float]],
+    patterns: Patterns,
+) -> str:
     """Why the share does not follow from the quantities before it, or "" where it may."""
     whole, growth = match.string, of is _growth
     told = [item for item in here if not whole.endswith(DELTAS, 0, item.start)]
@@ -71,11 +78,23 @@ def _wrong(match: re.Match[str], here: list[Quantity], of: Callable[[float, floa
         ((of(min(last, value), max(last, value))[0], value) for value in others),
         key=lambda said: abs(said[0] - written),
     )
-    said = match["at"].partition("率")[0]
-    named = bool(said) and match.string.find(said, max(0, near[-1].start - 8), near[-1].start) >= 0
-    if not (match["sure"] or named) and abs(right - written) > PLAUSIBLE:
+    if "elsewhere" in patterns and patterns["elsewhere"].search(whole, near[-1].end, match.end("at")):
+        return ""  # 邻县同期成功率68%
+    counted = whole[
+        max(near[-2].first, near[-2].start - AROUND) : min(near[-1].end + AROUND, match.start("at"))
+    ]
+    if match["sure"]:
+        subject = _MARKS.split(whole[near[-1].end : match.start("at")])[-1]
+        alien = len(subject) > 1 and "率" in match["at"] and not set(subject) & set(counted)
+        return "" if alien else _reason(other, last, right)
+    said = match["at"].partition("率")[0][-2:]
+    if not said or said not in counted or RATE.search(whole, near[-1].end, match.start("at")):
         return ""  # a rate of something else that stands near by
-    return f"按{other:g}和{last:g}算是{right:.1f}%"
+    return _reason(other, last, right)
+
+
+def _reason(whole: float, part: float, right: float) -> str:
+    return f"按{whole:g}和{part:g}算是{right:.1f}%"
 
 
 def _share(one: float, two: float) -> list[float]:

@@ -21,6 +21,7 @@ MAX_ENDING = 8
 # Where after the parts it is told that some belong to two of them.
 SHARED = 26
 _BRACKETS = re.compile("（[^（）]*）")
+EACH = ("人均", "户均", "平均", "每人")
 _EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
@@ -37,7 +38,9 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
     Without a word like 其中 (``bare_cue``) the classes must be such as make up a whole (``complements``).
     """
     for index, total in enumerate(items[:-2]):
-        if not total.exact or total.small or not any(total.unit == item.unit for item in items[index + 2 :]):
+        if not total.exact or total.small or whole.endswith(EACH, 0, total.start):
+            continue
+        if not any(total.unit == item.unit for item in items[index + 2 :]):
             continue
         bare = None
         cue = patterns["cue"].match(whole, total.end)
@@ -99,7 +102,10 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
     """立行立改3项、限期整改5项，共9项."""
     cue = patterns["sum_cue"]
     for index, total in enumerate(items):
-        if index < 2 or not total.exact or not cue.search(whole, items[index - 1].end, total.start):
+        if index < 2 or not total.exact:
+            continue
+        last = next((item for item in reversed(items[:index]) if item.unit == total.unit), None)
+        if last is None or not cue.search(whole, last.end, total.start):
             continue
         listed: list[Quantity] = []
         further: list[float] = []  # of parts that stand too far off to be surely meant
@@ -208,6 +214,8 @@ def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
     """
     if merged and len(listed) > 2 and same(added(listed[1:]), listed[0].value):
         return True
+    if len(listed) > 2 and same(added(listed[1:]), total.value):
+        return True  # 隐患389处，其中重大隐患2处，整改379处，没有整改的10处
     return any(same(added(listed[:count]), total.value) for count in range(2, len(listed) + 1))
 
 

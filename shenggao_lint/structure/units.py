@@ -33,7 +33,10 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
     for section in outline.sections:
         unit_kind = next((wanted[role] for role in section.roles if role in wanted), None)
         if unit_kind is not None:
-            units.extend(_of_section(outline, section, unit_kind))
+            found = _of_section(outline, section, unit_kind)
+            if unit_kind == "cause" and any(wanted.get(role) == "measure" for role in section.roles):
+                _tell_measures(outline, found)
+            units.extend(found)
     if not outline.sections and ANYWHERE in wanted:
         pieces = [
             Piece(line.line, 0, len(line.text))
@@ -47,6 +50,14 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
     for index, unit in enumerate(units):
         unit.index = index
     return units
+
+
+def _tell_measures(outline: Outline, units: list[Unit]) -> None:
+    """In a part on causes and measures in one (原因和整改), a unit with a date and somebody in charge is a measure."""
+    arranged = outline.pattern("arranged")
+    for unit in units:
+        if any(arranged.search(outline.line(p.line).text, p.start, p.end) for p in unit.pieces):
+            unit.kind = "measure"
 
 
 def _drop(outline: Outline, units: list[Unit], words: Sequence[str]) -> None:
