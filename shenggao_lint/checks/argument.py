@@ -37,7 +37,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue
                 words = talk.words
                 sure = len(words) >= rule.options["min_clauses"] and len(words) > talk.other
-                case = "" if sure and talk.own <= len(words) * MAX_OWN else "hinted"
+                case = "" if sure and not talk.faults and talk.own <= len(words) * MAX_OWN else "hinted"
             official = len(official_spans(outline, item.text))
             yield Hit(
                 outline.unit_span(item.unit),

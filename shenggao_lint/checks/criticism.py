@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, Sentence, evidence
+from ..structure.blame import dated, fault, spoken, tells
+from ..structure.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}
@@ -15,8 +16,6 @@ REQUIRED = ("mode",)
 VALUES = ("words",)
 CASES = ("hinted",)
 
-# A shorter stretch before the advice tells nothing.
-MIN_TOLD = 10
 MIN_ARRANGED = 30
 SHOWN = 8
 
@@ -32,11 +31,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         ):
             continue
         mock = _mocking(outline, item)
-        if not mock and _fault(outline, item):
+        if not mock and fault(outline, item):
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
-        hopes = mock or _own(outline, item, "hope") or ([] if advice else _own(outline, item, "praise"))
-        case = "hinted" if hopes and _dated(outline, item) else ""
+        hopes = mock or spoken(outline, item, "hope") or ([] if advice else spoken(outline, item, "praise"))
+        doubted = (hopes and dated(outline, item)) or (not mock and tells(outline, item))
+        case = "hinted" if doubted else ""
         if not hopes and not advice:
             if not _arranges(outline, item):
                 continue
@@ -61,26 +61,6 @@ def _arranges(outline: Outline, item: Evidence) -> bool:
     return named and outline.pattern("happened").search(item.text) is None
 
 
-def _dated(outline: Outline, item: Evidence) -> bool:
-    """Whether a sentence tells of something that is neither praise nor zeal, on a day: the fault?"""
-    happened, mocks = outline.pattern("happened"), outline.pattern("mocks")
-    return any(
-        item.marks.between("date", s.start, s.end)
-        and happened.search(s.text)
-        and not mocks.search(s.text)
-        and not item.marks.any_of(("praise", "mock"), s.start, s.end)
-        for s in item.sentences
-    )
-
-
-def _own(outline: Outline, item: Evidence, kind: str) -> list[str]:
-    """The words of a kind outside quotation marks: a quoted “注意身体” is what is criticised."""
-    whole = outline.text.whole
-    return item.words(
-        [m for m in item.found(kind) if whole.rfind("“", 0, m.start) <= whole.rfind("”", 0, m.start)]
-    )
-
-
 def _advised(outline: Outline, item: Evidence) -> list[str]:
     """The turn of phrase that advises (可由你带…), where no single word does."""
     found = outline.pattern("advice").search(item.text)
@@ -90,7 +70,7 @@ def _advised(outline: Outline, item: Evidence) -> list[str]:
 def _mocking(outline: Outline, item: Evidence) -> list[str]:
     """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
     whole, mocks = outline.text.whole, outline.pattern("mocks")
-    found = _own(outline, item, "mock")
+    found = spoken(outline, item, "mock")
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             match = mocks.search(whole, a, b)
@@ -101,57 +81,3 @@ def _mocking(outline: Outline, item: Evidence) -> list[str]:
             elif outline.signals.states_problem(whole[a:b]) or item.marks.between("thought", a, b):
                 return []
     return found
-
-
-def _fault(outline: Outline, item: Evidence) -> bool:
-    """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
-    for sentence in item.sentences:
-        text = outline.pattern("quoted").sub("", sentence.text)
-        advice = outline.pattern("advice").search(text)
-        said = text[: advice.start()] if advice else text
-        if outline.signals.states_problem(said):
-            return True
-    told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
-    ends = {s.end for s in item.sentences}
-    told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
-    if _own(outline, item, "hope") or item.found("mock"):
-        return any(_marked(item, a, b, ("narrative", "said")) for a, b in told) or _after_colon(outline, item)
-    happened, whole = outline.pattern("happened"), outline.text.whole
-    return any(
-        (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
-        or len(item.marks.between("narrative", a, b)) > 1
-        for a, b in told
-        if happened.search(whole, a, b)
-    )
-
-
-def _after_colon(outline: Outline, item: Evidence) -> bool:
-    """Whether a hope is followed by what happened (希望办文快些：来函在抽屉里躺了11天)."""
-    happened, mocks, whole = outline.pattern("happened"), outline.pattern("mocks"), outline.text.whole
-    for sentence in item.sentences:
-        colon = sentence.text.find("：")
-        hope = item.marks.between("hope", sentence.start, sentence.start + max(colon, 0))
-        start = sentence.start + colon + 1
-        if hope and _marked(item, start, sentence.end, ("date", "figure")):
-            told = whole[start : sentence.end]
-            return (
-                happened.search(told) is not None
-                and not mocks.search(told)
-                and not item.marks.any_of(("praise", "mock"), start, sentence.end)
-            )
-    return False
-
-
-def _told_of(outline: Outline, item: Evidence, start: int, end: int) -> bool:
-    """Whether words before an advice tell of somebody's doing, not of what is at hand (县里给了14名指标，建议…)."""
-    named = outline.pattern("named").search(outline.text.whole, start, end)
-    return named is not None or _marked(item, start, end, ("narrative",))
-
-
-def _before_advice(outline: Outline, sentence: Sentence) -> int:
-    advice = outline.pattern("advice").search(sentence.text)
-    return advice.start() if advice else len(sentence.text)
-
-
-def _marked(item: Evidence, start: int, end: int, kinds: tuple[str, ...]) -> bool:
-    return any(item.marks.between(kind, start, end) for kind in kinds)

@@ -119,12 +119,8 @@ def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: i
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the heading before it or the advice below names somebody
         named, advises = outline.pattern("named"), outline.pattern("advises")
-        whole = outline.text.whole
-        return any(
-            named.search(whole[at if s.start < at < s.end and whole[at - 1] in "：:" else s.start : s.end])
-            for s in item.sentences
-            if not advises.search(s.text)
-        )
+        opener = outline.pattern("opener")  # 汤小舟：有的同志……: who speaks
+        return any(named.search(opener.sub("", s.text)) for s in item.sentences if not advises.search(s.text))
     return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
 
 

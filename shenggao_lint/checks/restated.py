@@ -3,6 +3,7 @@
 when, told     an earlier time, and what follows it where something was found then; alone: the same without a time
 still          said to be as it was; it must follow ``told`` or ``alone``
 known, same    somewhere behind an earlier time: words of having said it, and that it is the very same (case ``hinted``)
+again          said outright that the old matter stands or is put down once more: figures behind it tell of the same
 both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
 recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
 """
@@ -32,6 +33,7 @@ OPTIONS = {
     "weak": "regex",
     "known": "regex",
     "same": "regex",
+    "again": "regex",
     "recent": "regex",
     "listing": "regex",
     "size": "int",
@@ -50,12 +52,13 @@ REQUIRED = (
     "weak",
     "known",
     "same",
+    "again",
     "recent",
     "listing",
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "again", "min_share")
 SHOWN = 16
 
 
@@ -78,7 +81,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 case = "hinted"
                 told = None if old else _hinted(rule, item, times)
             if (told or old) and not alike and _recent(outline, rule, item, told[0] if told else 0):
-                continue
+                if told is None or not _pattern(rule, "again").search(item.text, told[0]):
+                    continue
+                case = "hinted"
             if told:
                 old = [item.text[told[0] : min(told[1], told[0] + SHOWN)], *old]
             if old or alike:
@@ -112,7 +117,7 @@ def _hinted(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int
     for time in times:
         found = known.match(text, time.end())
         if found:
-            same = _pattern(rule, "same").search(text, time.end())
+            same = any(_pattern(rule, name).search(text, time.end()) for name in ("same", "again"))
             return (time.start(), found.end()) if same else None
     return None
 

@@ -112,6 +112,7 @@ def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
                 acts = before not in "把对向给报由和与及的从在" or mark.start - a <= 1
                 return acts and (
                     outline.signals.states_problem(whole[mark.end : b])
+                    or outline.pattern("ill").search(whole[mark.end : b]) is not None
                     or bool(item.marks.between("thought", mark.end, b))
                 )
     return False

@@ -12,7 +12,13 @@ from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
 from . import Hit
 
-OPTIONS = {"units": "strings", "special_words": "strings", "own": "strings", "unmended": "regex"}
+OPTIONS = {
+    "units": "strings",
+    "special_words": "strings",
+    "papers": "strings",
+    "own": "strings",
+    "unmended": "regex",
+}
 REQUIRED = ("units", "own", "unmended")
 VALUES = ("superior",)
 CASES = ("special", "hinted")
@@ -20,9 +26,10 @@ CASES = ("special", "hinted")
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
-    report goes on with 我, ``hinted``.
+    report goes on with 我, ``hinted``; so is an overseer's paper (据……通报，), unless what follows accepts it.
 
-    That what was pointed out is not mended (``unmended``) is a problem of one's own.
+    ``papers`` are words one of which every such paper has in its name.  That what was pointed out is not mended
+    (``unmended``) is a problem of one's own.
     """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))
@@ -32,6 +39,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             told = item.superior()
             if told and compiled(rule.options["unmended"]).search(item.text):
                 continue
+            papers = not told and any(word in item.text for word in rule.options.get("papers", ()))
+            if papers and (told := item.superior("superior_paper")):
+                case = case or ("" if _accepted(outline, item, told[-1][1]) else "hinted")
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"
             if not told:
@@ -39,8 +49,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
             marks = [mark for name in rule.options["own"] for mark in item.found(name)]
-            if any(_owns(outline, item, mark, first, last) for mark in marks):
+            owning = [mark for mark in marks if _owns(outline, item, mark, first, last)]
+            end = next((s.end for s in item.sentences if s.start < last <= s.end), last)
+            if any(mark.kind == "own-finding" or not last <= mark.start < end for mark in owning):
                 continue
+            if (
+                owning
+            ):  # 我 and thoughts in the report's own sentence are its words, where it is then accepted
+                if not _accepted(outline, item, last):
+                    continue
+                case = case or "hinted"
             if any(_quoted(outline, item, mark, last) for mark in marks):
                 case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
@@ -77,7 +95,15 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
 
 def _quoted(outline: Outline, item: Evidence, mark: Mark, last: int) -> bool:
     """Whether the report itself goes on with 我, 本人 (督察组认定，本人未填报) and the sentence with no thought."""
-    if mark.kind != "self" or outline.text.whole[last : mark.start].strip("了，,：: ") or mark.start < last:
+    if mark.kind != "self" or mark.start < last:
         return False
     end = next((s.end for s in item.sentences if s.start <= mark.start < s.end), mark.end)
+    if outline.text.whole[last : mark.start].strip("了，,：: "):
+        return False
     return not item.marks.between("thought", mark.end, end)
+
+
+def _accepted(outline: Outline, item: Evidence, last: int) -> bool:
+    """Whether a later sentence merely accepts what was pointed out (通报照收, 没有不同意见)."""
+    accepts = outline.pattern("accepts")
+    return any(s.start >= last and accepts.search(s.text) for s in item.sentences)

@@ -7,6 +7,7 @@ Who counts as somebody else, and what only those above could have left undone, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ PREPOSED = "在因由经从有于"
 BEFORE = 5
 # So far behind the clause of a unit's name its thought may stand.
 CARRIED = 12
+# Organs that stand below a 党委, or that only a town has.
+BRANCH_ORGANS = ("党总支", "党支部")
+TOWN_ORGANS = ("镇党委", "镇长", "镇里", "全镇")
+# A name goes on in front of the unit's word (艺术学院), no other word does (由于学院).
+_NAME = re.compile("[^\\W\\d在由于对和与把我本全各从向给到被让为是及但而时后前月日年、]{2}")
 
 
 class Agents(NamedTuple):
@@ -63,6 +69,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     leads, others, omitted, oversight, ill = (
         outline.pattern(name) for name in ("clause_lead", "others", "omitted", "oversight", "ill")
     )
+    ours = outline.pattern("ours")
+    personal = bool(outline.kind["options"].get("person"))
     objects = outline.settings["signals"]["objects"]
     named_own = outline.fact("own-body", lambda: own_body(outline)).named
     told: list[tuple[int, int]] = []
@@ -82,9 +90,12 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 or item.marks.any_of(("who-general",), begin, match.end())
             ):
                 match = None  # 班子担心年轻人压不住阵, 有的党员领导干部
+            if match and personal and ours.match(whole, begin, b):
+                match = None  # 科里觉得: what the speaker's own group calls itself
             if match and whole[match.start("who") - 1 : match.end("who")] in named_own:
                 match = None  # 气象站没有 in the draft of the station
-            rest = whole[match.end() : b] if match else whole[begin:b]
+            post = None if match else _foreign(outline, item, own, begin, b)
+            rest = whole[match.end() if match else post.end if post else begin : b]
             wrong = (
                 outline.signals.states_problem(rest)
                 or bool(item.marks.between("thought", match.end() if match else begin, b))
@@ -101,6 +112,10 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 named = (match.start("who") - len(match["head"].rpartition("的")[2]), match.end())
                 if wrong:
                     told.append(named)
+            elif post is not None:
+                theirs, plain, named = sentence, True, (post.start, post.end)
+                spoken.append(named)
+                told += [named] if wrong else []
             elif whole[begin] not in PREPOSED + objects and _speaks(outline, item, own, begin, begin + 4):
                 speaker, theirs = speaker or wrong, None
             elif theirs is None:
@@ -117,6 +132,17 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             elif wrong and omitted.match(whole, begin, b):
                 loose += 1
     return Agents(told or begun, carried, loose, speaker, spoken, not told)
+
+
+def _foreign(outline: Outline, item: Evidence, own: tuple[str, ...], start: int, end: int) -> Mark | None:
+    """A post or organ that begins the clause and is another body's (镇党委 in a county's draft, 两位院长)."""
+    for kind in own:
+        for mark in item.marks.between(kind, start, min(start + BEFORE, end)) if kind != "self" else ():
+            if outline.pattern("posts").fullmatch(outline.text.whole, mark.start, mark.end) and passing(
+                outline, mark
+            ):
+                return mark
+    return None
 
 
 def _speaks(outline: Outline, item: Evidence, own: tuple[str, ...], start: int, end: int) -> bool:
@@ -143,12 +169,20 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True  # 只开了4次支委会
     if _elsewhere(outline, mark):
         return True
+    body = outline.fact("own-body", lambda: own_body(outline))
+    word = whole[mark.start : mark.end]
+    if word in BRANCH_ORGANS and word not in body.named and "党委" in body.named:
+        return True  # 旅游学院党总支 in a draft of the 党委
+    if word in TOWN_ORGANS and body.named and not body.township:
+        return True
+    if outline.pattern("several").search(whole, max(0, mark.start - BEFORE), mark.start):
+        return True  # 两位院长
     below = outline.pattern("beneath").search(whole, max(0, mark.start - BEFORE), mark.start)
     if below:
-        return below["unit"] not in outline.fact("own-body", lambda: own_body(outline)).named
+        name = whole[below.start("unit") - 2 : below.end("unit")]
+        return below["unit"] not in body.named or (_NAME.match(name) is not None and name not in body.named)
     if whole[mark.end - 1] != "里":
         return False
-    body = outline.fact("own-body", lambda: own_body(outline))
     return bool(body.unit) and whole[mark.start : mark.end - 1] in body.county | body.township
 
 
@@ -163,24 +197,43 @@ def _elsewhere(outline: Outline, mark: Mark) -> bool:
 
 
 def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[str]:
-    """The common names of the draft's own unit that begin a clause with a fault or a thought in it."""
-    if not any(name in item.text for name in names):
+    """The common names of the draft's own unit that begin a clause with a fault or a thought in it.
+
+    Beside ``names``, what a group calls itself (科里, 条线上下, 主席团: ``ours`` in rules/settings/signals.yaml).
+    """
+    if not names:
         return []
-    whole, leads = outline.text.whole, outline.pattern("clause_lead")
+    whole, leads, ours = outline.text.whole, outline.pattern("clause_lead"), outline.pattern("ours")
+    if not (ours.search(item.text) or any(name in item.text for name in names)):
+        return []
     own = outline.fact("own-body", lambda: own_body(outline)).named
+    ill, omitted = outline.pattern("ill"), outline.pattern("omitted")
     found: list[str] = []
     carried: list[str] = []  # 场里嘴上拥护，心里打了折扣: less sure, one at most
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             lead = leads.match(whole[a:b])
             begin = a + (lead.end() if lead else 0)
-            name = next((n for n in names if whole.startswith(n, begin)), "")
+            group = ours.match(whole, begin, b)
+            name = group[0] if group else next((n for n in names if whole.startswith(n, begin)), "")
             if name[-1:] in "里上" and whole[begin + len(name) : begin + len(name) + 1] in ("的", "有"):
                 continue  # 场里的账没有清: a place
-            if name and (name in own or (name[-1:] in "里上" and name[:-1] in own) or name == "单位"):
+            if name and (
+                group
+                or name in own
+                or name[-2:] in own
+                or (name[-1:] in "里上" and name[:-1] in own)
+                or name == "单位"
+            ):
                 rest = whole[begin + len(name) : b]
-                if outline.signals.states_problem(rest) or item.marks.between("thought", begin, b):
+                if (
+                    outline.signals.states_problem(rest)
+                    or ill.search(rest)
+                    or item.marks.between("thought", begin, b)
+                ):
                     found.append(name)
-                elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)):
+                elif item.marks.between("thought", b, min(b + CARRIED, sentence.end)) or (
+                    begin + len(name) < b and omitted.match(whole, b + 1, sentence.end)
+                ):
                     carried.append(name)
     return found or carried[:1]

@@ -16,6 +16,8 @@ from .outline import Outline
 
 # A caption names the problem in a few words.
 MAX_CAPTION = 26
+# So many clauses may say somebody's fault where at least so many argue.
+MAX_FAULTS, MIN_TALK = 2, 3
 # Nothing can be told or argued in less.
 MIN_BELOW = 36
 _STRETCHES = re.compile("[^；。？！?!;\n]+[；。？！?!;\n]?")
@@ -25,11 +27,15 @@ _OWN = ("self", "who-self-team", "who-team")
 
 
 class General(NamedTuple):
-    """``words`` of the general clauses; how many clauses are ``other``; how many of those name the draft's ``own``."""
+    """``words`` of the general clauses; how many clauses are ``other``; how many of those name the draft's ``own``.
+
+    ``faults``: so many clauses say a fault or a thought, of nobody; the rest is talk enough to doubt them.
+    """
 
     words: list[str]
     other: int
     own: int
+    faults: int = 0
 
 
 def general(outline: Outline, item: Evidence) -> General | None:
@@ -46,18 +52,24 @@ def general(outline: Outline, item: Evidence) -> General | None:
     normative, talk, supposed, wise = (
         outline.pattern(name) for name in ("normative", "general", "supposed", "wise")
     )
+    paired = [match.span() for match in outline.pattern("paired").finditer(whole, start, end)]
     words: list[str] = []
-    other = own = 0
+    other = own = faults = 0
     for stretch in _STRETCHES.finditer(whole, start, end):
         owned = item.marks.any_of(_OWN, *stretch.span())
-        covered = not owned and supposed.search(stretch[0]) is not None
+        covered = not owned and (
+            supposed.search(stretch[0]) is not None or any(a <= stretch.start() < b for a, b in paired)
+        )
         for a, b in clauses(whole, *stretch.span()):
             match = normative.search(whole, a, b)
             faulty = match is None and outline.signals.states_problem(whole[a:b])
             match = match or talk.search(whole, a, b)
             thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
             if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
-                return None
+                if owned or faults == MAX_FAULTS:
+                    return None
+                faults += 1
+                continue
             if match or (covered and not faulty):
                 words.append(match[0] if match else whole[a:b])
             elif covered:
@@ -65,7 +77,9 @@ def general(outline: Outline, item: Evidence) -> General | None:
             else:
                 other += 1
                 own += item.marks.any_of(_OWN, a, b)
-    return General(words, other, own)
+    if faults and (own or len(words) < max(MIN_TALK, other + faults)):
+        return None
+    return General(words, other, own, faults)
 
 
 def _label(item: Evidence) -> int:
