@@ -7,7 +7,6 @@ Cases: ``weak`` a pronoun or a name that only may mean the author.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..document import Span

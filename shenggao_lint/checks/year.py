@@ -217,6 +217,13 @@ def _part(outline: Outline, section: Section, last: str) -> str:
     return "遗留" if last + "年" in text else text
 
 
+def _other_part(outline: Outline, section: Section, year: int) -> bool:
+    """Whether a part, or another one, is about the last meeting by its year."""
+    said = f"{year}年度"
+    text = "\n".join(outline.line(at).text for at in range(section.line, section.last + 1))
+    return said in text or any(said in other.heading for other in outline.sections)
+
+
 def _older(match: re.Match[str], whole: str, year: int) -> bool:
     """Whether the meeting before last is told of alone, as if it were the last one."""
     if number(match["year"]) >= year - 1:
@@ -250,6 +257,9 @@ def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, y
         named = _MEETING.search(line.text) if not first and "年度" in line.text else None
         if named and section.last != section.line:
             older = number(named[1]) < year - 1 and not _LEFT.search(_part(outline, section, str(year - 1)))
+            if line.line == section.line and number(named[1]) < year - 1:
+                # a heading names what the whole part is about
+                older = not _other_part(outline, section, year - 1) and "遗留" not in line.text
             if older or (number(named[1]) >= year and not found_then.search(line.text)):
                 yield _Said(
                     0, line.span(named.start(1), named.start(1) + len(named[1]) + 2), "整改情况说的年度"

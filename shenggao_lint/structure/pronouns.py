@@ -25,7 +25,7 @@ _YOU = re.compile("[您你]")
 
 
 def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
-    """(span, case): 他, 她 where nobody is spoken of before it in its paragraph or the one above; 您, 你 as to oneself."""
+    """(span, case): 他, 她 where nobody is spoken of in its paragraph or the one above; 您, 你 said to oneself."""
     text = line.text
     if "他" in text or "她" in text:
         before = ""
