@@ -89,6 +89,9 @@ _MEETING = re.compile(
 _LEFT = re.compile("遗留|尚未|未完成|以来|历年|近[两三几]年|结转|没有召开|未召开")
 
 
+_LAST = re.compile("上一?年度?|上次")
+
+
 class _Said(NamedTuple):
     """year   0 where it does not fit, -1 where ``reason`` says all of it."""
 
@@ -267,7 +270,13 @@ def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, y
                 return
         for match in found_then.finditer(line.text) if "年度" in line.text else ():
             said = number(match["year"])
-            if said >= year or (first and said != first):
+            skipped = (
+                said < year - 1
+                and not first
+                and _LAST.search(section.heading)
+                and not _LEFT.search(_part(outline, section, str(year - 1)))
+            )
+            if said >= year or (first and said != first) or skipped:
                 yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
                 return
             if first:

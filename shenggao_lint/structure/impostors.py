@@ -27,6 +27,7 @@ MIN_CORE = 1
 KINDRED = frozenset(("中学", "小学", "大学", "学院", "供销社", "合作社"))
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
+_TIMED = re.compile(r"^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
 _PLACE = re.compile("^(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
 
 
@@ -97,7 +98,8 @@ def other_organs(
     for organ in ("党组", "党委", "党总支") if len(own) == 1 else ():
         for at in places(whole, organ) if organ not in own else ():
             start = max(whole.rfind(mark, max(0, at - LONGEST), at) for mark in MARKS + "\n") + 1
-            head = whole[start:at]
+            head = _TIMED.sub("", whole[start:at])
+            start = at - len(head)
             if head and (head[-1] not in "".join(body.unit) or head not in body.unit):
                 continue
             if pattern.match(whole, at + len(organ)):
@@ -113,8 +115,9 @@ def regrown(names: Sequence[Name], signatures: Sequence[Name], whole: str) -> It
         kind = signed.kind
         if not (short.endswith(kind) and full.endswith(kind)) or len(short) < len(kind) + 2:
             continue
-        core = short[: -len(kind)]
-        if len(full) > len(short) and full.startswith(core) and whole.count(_PLACE.sub("", signed.name)) == 1:
+        more = len(full) - len(short)
+        grown = any(full[:i] + full[i + more :] == short for i in range(2, len(short)))
+        if more and grown and whole.count(_PLACE.sub("", signed.name)) == 1:
             yield signed, own
 
 
@@ -143,6 +146,11 @@ def lawful(name: str, kind: str, owns: Sequence[str], units: frozenset[str], who
     place = _PLACE.match(name)
     core = name[place.end() if place else 0 : -len(kind)].lstrip("省市县区州旗")
     if len(core) < MIN_CORE:
+        level = frozenset("县区旗")
+        if level.intersection(name[:-1]) and all(level.intersection(own) for own in owns):
+            return any(
+                level.intersection(name[:-1]) & level.intersection(own) for own in owns
+            )  # 区局, 县水务局
         return len(kind) == 1 or kind in units or any(_within(kind, own) for own in owns)  # 县局党组
     for own in owns:
         if _within(name, own) or name.endswith(own):

@@ -20,23 +20,26 @@ if TYPE_CHECKING:
 
 DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
 BARE = re.compile("[其他她]")
-_SINGLE = re.compile("[他她]")
+_SINGLE = re.compile("[他她]|其(?:本人|个人)")
+_LISTED = re.compile(
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是)"
+)
 _YOU = re.compile("[您你]")
 
 
 def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
     """(span, case): 他, 她 where nobody is spoken of in its paragraph or the one above; 您, 你 said to oneself."""
     text = line.text
-    if "他" in text or "她" in text:
+    if "他" in text or "她" in text or "其" in text:
         before = ""
         for found in _SINGLE.finditer(text):
             at = found.start()
             if options["no_pronoun"].match(text, max(0, at - 1)) or in_quotes(text[:at]):
                 continue
-            before = before or _paragraph_above(outline, line)
+            before = before or ("。" if _LISTED.match(text) else _paragraph_above(outline, line))
             if _somebody(options["set_phrases"].sub("", before + text[:at]), options):
                 break
-            yield line.span(at, at + 1), "weak"
+            yield line.span(at, found.end()), "weak"
             break
     for found in _YOU.finditer(text) if "您" in text or "你" in text else ():
         at = found.start()

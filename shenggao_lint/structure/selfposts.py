@@ -76,14 +76,19 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
             or options["other_posts"].search(post)
         ):
             continue
-        if post in above or all(part in above for part in re.split("[、和兼]", post)):
+        if all(_held(part, above) for part in re.split("[、和兼]", post)):
             continue
         odd = contradict(author.posts, posts_of(post, rule), post, rule)
-        if odd or post[-SHORTEST:] not in above:
+        if odd or not _held(post[-SHORTEST:], above):
             yield line.span(*found.span("post")), ODD_POST, odd.removeprefix("sure") if odd else "weak"
     found = options["signature"].match(text) if author.posts else None
     if found and contradict(author.posts, posts_of(found["post"], rule), found["post"], rule) == "sure":
         yield line.span(*found.span("post")), ODD_POST, ""
+
+
+def _held(post: str, above: str) -> bool:
+    """Whether the by-line says this post, not only a deputy's of it."""
+    return re.search(f"(?<!副){re.escape(post)}", above) is not None
 
 
 def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
