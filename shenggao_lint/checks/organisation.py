@@ -41,6 +41,7 @@ OPTIONS = {
     "own_again": "regex",
     "organ_acts": "regex",
     "belonging": "regex",
+    "below": "regex",
 }
 REQUIRED = (
     "named",
@@ -60,6 +61,7 @@ REQUIRED = (
     "own_again",
     "organ_acts",
     "belonging",
+    "below",
 )
 VALUES = ("own",)
 CASES = ("stranger",)

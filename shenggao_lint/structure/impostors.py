@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .callings import does
 from .names import Name, _nominal, places, rank
 
 if TYPE_CHECKING:
@@ -65,9 +66,18 @@ def impostors(
             continue
         sure = patterns["own_deeds"].match(whole, at) is not None
         below = all(rank(name, ranks) > rank(own, ranks) >= 0 for own in owns)
-        bare = name == kind  # 报社党委: no name, but how one speaks of oneself
-        if sure or ((bare or kind in units) and not below and patterns["goes"].match(whole, at)):
-            line = outline.text.at(at)
+        line = outline.text.at(at)
+        if not sure and outline.type == "team-self-exam" and kind not in units and name[0] not in "省市":
+            failing = any(unit.kind == "problem" for _, unit in outline.units_on(line.line))
+            if (
+                failing
+                and does(whole, at + 2)
+                and not patterns["below"].search(line.text[: at - line.offset])
+            ):
+                yield Impostor(line, found.start("name") - line.offset, at - line.offset, False)
+                continue
+        # 报社党委: no name, but how one speaks of oneself
+        if sure or ((name == kind or kind in units) and not below and patterns["goes"].match(whole, at)):
             yield Impostor(
                 line, found.start("name") - line.offset, at - line.offset, sure and (found["by"] or not below)
             )
@@ -147,7 +157,7 @@ def lawful(name: str, kind: str, owns: Sequence[str], units: frozenset[str], who
     core = name[place.end() if place else 0 : -len(kind)].lstrip("省市县区州旗")
     if len(core) < MIN_CORE:
         level = frozenset("县区旗")
-        if level.intersection(name[:-1]) and all(level.intersection(own) for own in owns):
+        if len(kind) == 1 and level.intersection(name[:-1]) and all(level.intersection(own) for own in owns):
             return any(
                 level.intersection(name[:-1]) & level.intersection(own) for own in owns
             )  # 区局, 县水务局

@@ -113,4 +113,4 @@ def _explained(whole: str, at: int, unit: str, words: dict[str, Any]) -> bool:
     named = compiled(words["no_body"]).sub("", before)
     if re.search(f"[一-鿿](?:{'|'.join(words['same'].get(unit, [unit]))})(?![里内限面部势])", named):
         return True
-    return compiled(words["elsewhere"]).search(before[-16:]) is not None
+    return compiled(words["elsewhere"]).search(re.split("[，。；]", before[-16:])[-1]) is not None
