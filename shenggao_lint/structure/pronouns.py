@@ -24,6 +24,8 @@ _SINGLE = re.compile("[他她]|其(?:本人|个人)")
 _LISTED = re.compile(
     r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是)"
 )
+# Where a sentence begins, and the first characters of words for somebody else (``third``).
+_STARTS = re.compile("[该本此这那其检发剖述被谈对]|^|(?<=[。；])")
 _YOU = re.compile("[您你]")
 
 
@@ -71,7 +73,7 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
     text = line.text
     if not options["third_gate"].search(text):
         return
-    for found in options["third"].finditer(text):
+    for found in _from_starts(options["third"], text):
         before = text[: found.start()]
         if in_quotes(before):
             continue
@@ -122,6 +124,15 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
             timed = CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(CLAUSE.split(before)[-1])
             first = not CLAUSE.search(before) and not _person(before, options)
             yield line.span(*found.span()), "" if timed and first and near == plain else case
+
+
+def _from_starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives, tried only where such a word can begin."""
+    end = 0
+    for start in _STARTS.finditer(text):
+        if start.start() >= end and (found := pattern.match(text, start.start())):
+            end = found.end()
+            yield found
 
 
 def _facing(before: str) -> bool:
