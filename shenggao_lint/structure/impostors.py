@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..language import tokens
 from .callings import does
 from .names import Name, _nominal, places, rank
 
@@ -26,9 +27,13 @@ LONGEST = 22
 MIN_CORE = 1
 # One says so of one's own without the name's having it: 我医院 in 第一卫生院 no, 我中学 in 第三十中 yes.
 KINDRED = frozenset(("中学", "小学", "大学", "学院", "供销社", "合作社"))
+# So long a name is no verb with its object: 检验检疫局, not 加强局.
+LONG = 5
+FAILING = frozenset(("problems", "causes"))
+_ATTRIBUTE = re.compile("的|书记|成员|委员|办公室|中心组|[和与及]|会同|（")
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
-_TIMED = re.compile(r"^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
+_TIMED = re.compile(r"^(?:经|由)|^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
 _PLACE = re.compile("^(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
 
 
@@ -57,23 +62,21 @@ def impostors(
         if at - start < len("报社"):
             continue
         found = patterns["actor"].fullmatch(whole, start, at)
-        if found is None:
+        if found is None or whole.startswith("党组织", at):
             continue
         name, kind = found["name"], found["kind"]
         if patterns["elsewhere"].match(name) or lawful(name, kind, owns, units, whole):
             continue
-        if patterns["comes"].match(whole, at) or not _nominal(_PLACE.sub("", name), kind):
+        core = _PLACE.sub("", name).lstrip("省市县区州旗") or name
+        if patterns["comes"].match(whole, at) or not (_nominal(core, kind) or _long(core)):
             continue
         sure = patterns["own_deeds"].match(whole, at) is not None
         below = all(rank(name, ranks) > rank(own, ranks) >= 0 for own in owns)
         line = outline.text.at(at)
-        if not sure and outline.type == "team-self-exam" and kind not in units and name[0] not in "省市":
-            failing = any(unit.kind == "problem" for _, unit in outline.units_on(line.line))
-            if (
-                failing
-                and does(whole, at + 2)
-                and not patterns["below"].search(line.text[: at - line.offset])
-            ):
+        if not sure and not below and name[0] not in "省市" and _told_of(outline, line):
+            before = line.text[: at - line.offset]
+            acts = name == kind or does(whole, at + 2)
+            if acts and not _ATTRIBUTE.match(whole, at + 2) and not patterns["below"].search(before):
                 yield Impostor(line, found.start("name") - line.offset, at - line.offset, False)
                 continue
         # 报社党委: no name, but how one speaks of oneself
@@ -81,6 +84,19 @@ def impostors(
             yield Impostor(
                 line, found.start("name") - line.offset, at - line.offset, sure and (found["by"] or not below)
             )
+
+
+def _long(core: str) -> bool:
+    """Whether a name has words enough to be one, though one of them may be a verb: 检验检疫局, not 为开好局."""
+    found = tokens.tag(core) if len(core) >= LONG else []
+    return bool(found) and all(tag[:1] not in "pdrctmu" and len(word) > 1 for word, tag in found[:-1])
+
+
+def _told_of(outline: Outline, line: Line) -> bool:
+    """Whether a line tells what the own body failed in, or why: where another one has nothing to do."""
+    section = outline.section_at(line.line)
+    roles = frozenset(section.roles) if section else frozenset()
+    return bool(FAILING.intersection(roles)) or (outline.type == "rectification" and not roles)
 
 
 def called_own(outline: Outline, body: Body, selves: re.Pattern[str]) -> Iterator[tuple[Line, int, int]]:
@@ -110,7 +126,7 @@ def other_organs(
             start = max(whole.rfind(mark, max(0, at - LONGEST), at) for mark in MARKS + "\n") + 1
             head = _TIMED.sub("", whole[start:at])
             start = at - len(head)
-            if head and (head[-1] not in "".join(body.unit) or head not in body.unit):
+            if head and head not in body.unit and (len(head) > 2 or head not in body.named):
                 continue
             if pattern.match(whole, at + len(organ)):
                 line = outline.text.at(at)

@@ -56,13 +56,17 @@ def promised_early(outline: Outline, rule: Rule, item: Date, floor: tuple[int, i
             return ""
     elif not (floor[2] if item.year is None else item.year, item.month) < floor[:2]:
         return ""
-    if not compiled(rule.options["due"]).match(rest) or compiled(rule.options["was_due"]).search(head):
+    if not compiled(rule.options["due"]).match(rest) or compiled(rule.options["was_due"]).search(
+        head.split("，")[-1]
+    ):
         return ""
     if compiled(rule.options["is_done"]).search(rest):
         return ""
     section = outline.section_at(line.line)
     roles = set(section.roles) if section else set()
-    if roles.intersection(rule.options.get("left_roles", ())):
+    if outline.type in rule.options.get("before_types", ()) and (
+        not roles or roles.intersection(rule.options.get("left_roles", ()))
+    ):
         if not compiled(rule.options["left"]).search(head + rest[:8]):
             return ""
     elif outline.type not in rule.options.get("collected_types", ()) and not roles.intersection(
