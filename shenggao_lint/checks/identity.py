@@ -149,10 +149,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             said += [(span, STRANGE, case) for span, case in nobody(outline, line, options)]
             said += self_posts(line, author, options, rule)
     taken = set()
-    for span, reason, case in sorted(said):
+    for span, reason, case in sorted(said, key=_place):
         if (span.line, span.column) not in taken:
             taken.add((span.line, span.column))
             yield Hit(span, case, {"reason": reason})
+
+
+def _place(said: tuple[Span, str, str]) -> tuple[int, int, int, str]:
+    """Of two findings at one place the longer comes first."""
+    span, _, case = said
+    return span.line, span.column, -span.end_column, case
 
 
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:

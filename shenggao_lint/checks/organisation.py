@@ -108,18 +108,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
             strange.setdefault(line.line, (line.span(start, end), own))
     for other, own in regrown(names, signatures, outline.text.whole):
-        strange.setdefault(other.line.line, (other.line.span(other.start, other.end), own))
+        strange.setdefault(
+            other.line.line, (other.line.span(other.start, other.start + len(other.name)), own)
+        )
     for line, start, end in called_own(outline, body, patterns["selves"]):
         if line.line not in odd and line.line <= outline.end:
             strange.setdefault(line.line, (line.span(start, end), "、".join(sorted(body.direct))))
     if names:
         owns = [*(name.name for name in names), *outline.organisation]
         units = body.unit | {name.kind for name in names}
-        for item in impostors(outline, owns, units, patterns):
-            mirrored = patterns["reflects"].match(item.line.text, item.end)
-            if item.line.line not in odd and (mirrored or _counts(outline, rule, item.line)):
-                found = odd if item.sure else strange
-                found.setdefault(item.line.line, (item.line.span(item.start, item.end), names[0].name))
+        for one in impostors(outline, owns, units, patterns):
+            mirrored = patterns["reflects"].match(one.line.text, one.end)
+            if one.line.line not in odd and (mirrored or _counts(outline, rule, one.line)):
+                found = odd if one.sure else strange
+                found.setdefault(one.line.line, (one.line.span(one.start, one.end), names[0].name))
         for line, start, end in belongings(outline, owns, units, patterns):
             if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
                 strange.setdefault(line.line, (line.span(start, end), names[0].name))

@@ -67,7 +67,7 @@ def impostors(
         name, kind = found["name"], found["kind"]
         if patterns["elsewhere"].match(name) or lawful(name, kind, owns, units, whole):
             continue
-        core = _PLACE.sub("", name).lstrip("省市县区州旗") or name
+        core = _PLACE.sub("", name).lstrip("省市县区州旗").removesuffix(kind) or name
         if patterns["comes"].match(whole, at) or not (_nominal(core, kind) or _long(core)):
             continue
         sure = patterns["own_deeds"].match(whole, at) is not None
@@ -82,7 +82,10 @@ def impostors(
         # 报社党委: no name, but how one speaks of oneself
         if sure or ((name == kind or kind in units) and not below and patterns["goes"].match(whole, at)):
             yield Impostor(
-                line, found.start("name") - line.offset, at - line.offset, sure and (found["by"] or not below)
+                line,
+                found.start("name") - line.offset,
+                at - line.offset,
+                sure and (bool(found["by"]) or not below),
             )
 
 

@@ -81,9 +81,9 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
         odd = contradict(author.posts, posts_of(post, rule), post, rule)
         if odd or not _held(post[-SHORTEST:], above):
             yield line.span(*found.span("post")), ODD_POST, odd.removeprefix("sure") if odd else "weak"
-    found = options["signature"].match(text) if author.posts else None
-    if found and contradict(author.posts, posts_of(found["post"], rule), found["post"], rule) == "sure":
-        yield line.span(*found.span("post")), ODD_POST, ""
+    signed = options["signature"].match(text) if author.posts else None
+    if signed and contradict(author.posts, posts_of(signed["post"], rule), signed["post"], rule) == "sure":
+        yield line.span(*signed.span("post")), ODD_POST, ""
 
 
 def _held(post: str, above: str) -> bool:
