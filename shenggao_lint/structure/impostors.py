@@ -28,13 +28,13 @@ MIN_CORE = 1
 # One says so of one's own without the name's having it: 我医院 in 第一卫生院 no, 我中学 in 第三十中 yes.
 KINDRED = frozenset(("中学", "小学", "大学", "学院", "供销社", "合作社"))
 # So long a name is no verb with its object: 检验检疫局, not 加强局.
-LONG = 5
+LONG = 4
 FAILING = frozenset(("problems", "causes"))
 _ATTRIBUTE = re.compile("的|书记|成员|委员|办公室|中心组|[和与及]|会同|（")
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
 _TIMED = re.compile(r"^(?:经|由)|^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
-_PLACE = re.compile("^(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
+_PLACE = re.compile("^(?![省市县区州旗])(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
 
 
 class Impostor(NamedTuple):
@@ -92,7 +92,7 @@ def impostors(
 def _long(core: str) -> bool:
     """Whether a name has words enough to be one, though one of them may be a verb: 检验检疫局, not 为开好局."""
     found = tokens.tag(core) if len(core) >= LONG else []
-    return bool(found) and all(tag[:1] not in "pdrctmu" and len(word) > 1 for word, tag in found[:-1])
+    return bool(found) and all(tag[:1] not in "pdrctmu" and len(word) > 1 for word, tag in found)
 
 
 def _told_of(outline: Outline, line: Line) -> bool:
