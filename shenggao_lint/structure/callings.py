@@ -34,7 +34,7 @@ MIN_NAME = 3
 CLAUSE = re.compile("[，。；]")
 # Somebody speaks to the author; the author goes on after what was said.
 _OF_ME = re.compile(
-    "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
+    "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
 )
 # In the part on a case what comes after these is of the author again.
 _MIRROR = re.compile("反思自[己身]|对照[他她自]|照(?:一照)?自己|我(?:也|自己|身上)")

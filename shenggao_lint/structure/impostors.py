@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..language import tokens
 from .callings import does
-from .names import Name, _nominal, places, rank
+from .names import Name, _nominal, comparable, one_body, places, rank
 
 if TYPE_CHECKING:
     from .body import Body
@@ -31,6 +31,26 @@ KINDRED = frozenset(("中学", "小学", "大学", "学院", "供销社", "合�
 LONG = 4
 FAILING = frozenset(("problems", "causes"))
 _ATTRIBUTE = re.compile("的|书记|成员|委员|办公室|中心组|[和与及]|会同|（")
+# The issuer is of one of these kinds for good.
+STRANGERS = frozenset(
+    (
+        "学院",
+        "学校",
+        "医院",
+        "法院",
+        "检察院",
+        "大学",
+        "中学",
+        "小学",
+        "银行",
+        "海关",
+        "监狱",
+        "台",
+        "局",
+        "公司",
+        "集团",
+    )
+)
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
 _TIMED = re.compile(r"^(?:经|由)|^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
@@ -142,6 +162,10 @@ def regrown(names: Sequence[Name], signatures: Sequence[Name], whole: str) -> It
     for signed in signatures if own else ():
         short, full = sorted((_PLACE.sub("", own), _PLACE.sub("", signed.name)), key=len)
         kind = signed.kind
+        if names[0].organ and signed.organ and kind in STRANGERS and names[0].kind in STRANGERS - {kind}:
+            if not (one_body(own, signed.name) or comparable(names[0], signed)):
+                yield signed, own
+            continue
         if not (short.endswith(kind) and full.endswith(kind)) or len(short) < len(kind) + 2:
             continue
         more = len(full) - len(short)
