@@ -32,6 +32,13 @@ BODIES = frozenset("局院校处")
 # A name of fewer characters has too little to be known by when one of them is wrong.
 MIN_NAME = 3
 CLAUSE = re.compile("[，。；]")
+# Somebody speaks to the author; the author goes on after what was said.
+_OF_ME = re.compile(
+    "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
+)
+# In the part on a case what comes after these is of the author again.
+_MIRROR = re.compile("反思自[己身]|对照[他她自]|照(?:一照)?自己|我(?:也|自己|身上)")
+_I_NEXT = re.compile("[^“”]*”[，。]?(?:这[^，。]{0,6}，)?我")
 NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
 # How often and when, between somebody and what is done.
 EACH = re.compile(r"^(?:每[年月周天季次](?:度|末|初)?|20\d\d年度?|去年|今年|当时|\d{1,2}月)")
@@ -68,6 +75,16 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
             continue
         if not options["to_other"].search(text[: found.start()]):
             yield line.span(*found.span("whole")), other, ""
+    for found in options["quoted_call"].finditer(text) if "“" in text else ():
+        if of_others and not _MIRROR.search(text[: found.start()]):
+            continue
+        whole, mine = found["whole"], found["name"] or found["old"]
+        before = text[: found.start()]
+        if name.startswith(mine) or outline.text.whole.count(whole) > 1 or options["to_other"].search(before):
+            continue
+        told = _OF_ME.search(before) or _I_NEXT.match(text, found.end())
+        if told if found["old"] else told or _posted(found["title"], byline(outline)):
+            yield line.span(*found.span("whole")), other, "weak"
 
 
 def _posted(title: str, above: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # How far before the word another body of its kind may be named, in characters.
 BEFORE = 90
+# The own organ is named so many times as often as another.
+USUAL = 3
 # How many characters before its kind tell a name.
 CORE = 2
 
@@ -42,8 +44,10 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
         return
     right = "、".join(sorted(body.direct or body.township or kinds))
     units = frozenset(words["units"])
-    organs = frozenset(words["organs"]) if len(body.organ & {*words["organs"]}) == 1 else frozenset()
-    own |= body.organ
+    organs = frozenset(words["organs"])
+    mine = body.organ & organs or _usual(whole, organs)
+    organs = organs if len(mine) == 1 else frozenset()
+    own |= body.organ | mine
     yield from _owned(outline, body, words)
     for key, among in (("town", towns), ("unit", units), ("inner", units), ("organ", organs)):
         if key == "town" and not body.local:
@@ -62,6 +66,12 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
                 continue
             if not _explained(whole, start, unit, words):
                 yield start, match.end("at"), right
+
+
+def _usual(whole: str, organs: frozenset[str]) -> frozenset[str]:
+    """The organ that is spoken of far more often, where the title says none."""
+    few, many = sorted((whole.count(organ), organ) for organ in organs)[-2:]
+    return frozenset((many[1],)) if many[0] >= USUAL * max(few[0], 1) else frozenset()
 
 
 def _owned(outline: Outline, body: Body, words: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
@@ -100,6 +110,7 @@ def _explained(whole: str, at: int, unit: str, words: dict[str, Any]) -> bool:
     before = whole[max(line, at - BEFORE) : at]
     if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
         return True
-    if re.search(f"[一-鿿](?:{'|'.join(words['same'].get(unit, [unit]))})(?![里内限面部势])", before):
+    named = compiled(words["no_body"]).sub("", before)
+    if re.search(f"[一-鿿](?:{'|'.join(words['same'].get(unit, [unit]))})(?![里内限面部势])", named):
         return True
-    return compiled(words["elsewhere"]).search(before[-16:]) is not None
+    return compiled(words["elsewhere"]).search(re.split("[，。；]", before[-16:])[-1]) is not None

@@ -22,6 +22,8 @@ ODD_UNIT = "与署名的单位不一致"
 # One of these ends every post.
 ENDS = re.compile("[记长师任席理委员]")
 # Words of which each name for the head of a body has one.
+# 副局长: so many characters at the end tell a post.
+SHORTEST = 3
 HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人")
 
 
@@ -43,6 +45,7 @@ def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Ite
             if not _past(text, found, options):
                 yield from _claim(line, found, author, options, rule)
         yield from _reached(line, author, options, rule)
+        yield from _declared(line, author, options, rule)
     if author.name in text:
         yield from _beside(line, author, options, rule)
 
@@ -60,6 +63,32 @@ def _claim(line: Line, found: re.Match[str], author: Author, options: Patterns, 
         yield span, ODD_POST, "weak"
     elif not author.posts:
         author.posts.update(claimed)
+
+
+def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """我这个宣传委员, 当分局长的, 拿纪委书记的身份, 检视人：……行长: any post that is said to be one's own."""
+    text, above = line.text, author.above
+    for found in options["said_of_self"].finditer(text) if author.posts else ():
+        post = found["post"]
+        if (
+            _past(text, found, options)
+            or in_quotes(text[: found.start()])
+            or options["other_posts"].search(post)
+        ):
+            continue
+        if all(_held(part, above) for part in re.split("[、和兼]", post)):
+            continue
+        odd = contradict(author.posts, posts_of(post, rule), post, rule)
+        if odd or not _held(post[-SHORTEST:], above):
+            yield line.span(*found.span("post")), ODD_POST, odd.removeprefix("sure") if odd else "weak"
+    signed = options["signature"].match(text) if author.posts else None
+    if signed and contradict(author.posts, posts_of(signed["post"], rule), signed["post"], rule) == "sure":
+        yield line.span(*signed.span("post")), ODD_POST, ""
+
+
+def _held(post: str, above: str) -> bool:
+    """Whether the by-line says this post, not only a deputy's of it."""
+    return re.search(f"(?<!副){re.escape(post)}", above) is not None
 
 
 def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
