@@ -113,6 +113,7 @@ CASES = {
     # where it is in doubt the level is lower
     ("E101", "near"): "info",  # somebody, a scene, but no fact
     ("E102", "implied"): "info",  # a thought without a subject may be the speaker's
+    ("E105", "near"): "info",  # hardly more than half of it is told before the turn
     ("K101", "stranger"): "info",  # another place named as one's own
     ("K102", "weak"): "info",  # a year in a sentence that only mostly names this meeting's
     ("K103", "likely"): "warning",  # a promise that lies before the meeting, told without a year

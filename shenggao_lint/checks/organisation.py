@@ -42,6 +42,7 @@ OPTIONS = {
     "organ_acts": "regex",
     "belonging": "regex",
     "below": "regex",
+    "no_name": "regex",
 }
 REQUIRED = (
     "named",
@@ -62,6 +63,7 @@ REQUIRED = (
     "organ_acts",
     "belonging",
     "below",
+    "no_name",
 )
 VALUES = ("own",)
 CASES = ("stranger",)
@@ -137,6 +139,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 strange.setdefault(line.line, (line.span(start, end), names[0].name))
     for number in sorted({*odd, *strange}):
         span, own = odd.get(number) or strange[number]
+        line = outline.line(span.line)
+        if patterns["no_name"].search(line.text, span.column - 1, span.end_column - 1):
+            continue
         yield Hit(span, "" if number in odd else "stranger", {"own": own})
 
 

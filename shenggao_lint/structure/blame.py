@@ -26,8 +26,10 @@ def dated(outline: Outline, item: Evidence) -> bool:
 def tells(outline: Outline, item: Evidence) -> bool:
     """Whether a caption is followed by facts, or praise by a turn (可护坡少铺了一层): a fault in words unknown?"""
     begin = item.sentences[0]
-    plain = not item.marks.any_of(("hope", "praise", "mock", "advice"), begin.start, begin.end)
-    captioned = plain and len(begin.text) <= MAX_CAPTION
+    start = begin.start + begin.text.rfind("：") + 1  # behind who speaks
+    # what closes the caption (顾虑多) advises nothing
+    plain = not item.marks.any_of(("hope", "praise", "mock", "advice"), start, begin.end - 2)
+    captioned = plain and begin.end - start <= MAX_CAPTION
     turned = outline.pattern("turned").search(item.text)
     if turned and not outline.pattern("advice").search(turned[0]):
         return True
