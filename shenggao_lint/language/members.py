@@ -11,7 +11,7 @@ JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及
 # what may stand before a later member: a verb, an opening quote
 BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
 # where a word that is no member may end
-EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
+EDGE = r"(?=[^一-鿿]|[的等和与及上中不没]|$)"
 LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
 AFTER = r"(?:[”\"’」]?(?:等|这|的)?[“\"‘「]?)"
 # what leads to the first member without a mark between
