@@ -177,31 +177,6 @@ def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
     return len(parts) > 2 and same(parts[0].value, added([*parts[1:], other]))
 
 
-def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Found:
-    """相互批评意见42条，每人对其他6名同志各提1条: 7 × 6 × 1.  ``groups``: quantities by their sentence."""
-    for said in patterns["mutual"].finditer(whole):
-        others, each = int(said["others"]), int(said["each"])
-        due = (others + 1) * others * each
-        items = next((g for g in groups.values() if g[0].first <= said.start() <= g[0].last), [])
-        total = next((q for q in reversed(items) if q.end <= said.start() and q.unit == "条"), None)
-        after = next((q for q in items if q.start >= said.end()), None)
-        if (
-            after
-            and after.unit == "条"
-            and after.exact
-            and patterns["sum_cue"].search(whole, said.end(), after.start)
-        ):
-            if after.value != due:
-                yield after, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
-            continue
-        if total is None or not total.exact:
-            continue
-        if not patterns["criticism"].search(whole, max(total.first, total.start - 16), total.end + 6):
-            continue
-        if total.value != due:
-            yield total, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
-
-
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
