@@ -21,7 +21,7 @@ LEAD = 14
 _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
-_PER = re.compile("[每按](?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
+_PER = re.compile("每(?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 
 
@@ -117,7 +117,7 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
         pattern = re.compile(
             rf"(?P<n>[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?|[{_HAN}][{_HAN}百千零]*(?:万[{_HAN}百千零]+)?)"
             rf"(?P<k>[万亿]?)(?P<v>[余多来几]?)(?P<u>{words})"
-            r"(?P<half>半?)(?P<loose>多|余|左右|以上|以内|以下|上下|起)?"
+            r"(?P<half>半?)(?P<loose>多(?![出了于数报收花用跑少[0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         known = _made[id(data)] = (data, (pattern, units, tuple(data["vague"])))
     return known[1]

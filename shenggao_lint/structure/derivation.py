@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..language.patterns import compiled
@@ -25,8 +25,9 @@ RATE, TIMES, DOUBLINGS, POINTS, PERSONS = "率", "倍", "番", "点", "人"
 RATIOS = frozenset((RATE, TIMES, DOUBLINGS, POINTS))
 # How far from its operands a derived number stands; how far around them they are named.
 NEAR, GAP, AROUND = 60, 40, 8
-# How far 三成 may be off, in points; 翻一番 and 三倍, of one; an average, of one.
-TENTH, DOUBLED, BELOW, ABOVE, AVERAGE = 7.0, 0.12, 0.3, 0.5, 0.02
+# How far 三成 and 近20% may be off, in points; 翻一番 and 三倍, of one; an average, of one.
+TENTH, ROUGHLY = 7.0, 5.0
+DOUBLED, BELOW, ABOVE, AVERAGE = 0.12, 0.3, 0.5, 0.02
 SMALL = 1e-6
 MOST = 8
 _YEAR = re.compile("20[0-9]{2}(?=年)")
@@ -114,7 +115,7 @@ def derived(outline: Outline) -> list[Unfit]:
 def judged(sentence: Sentence) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains."""
     for claim in sentence.items:
-        if not claim.exact:
+        if not claim.exact and claim.kind != RATE:
             continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)
@@ -369,11 +370,11 @@ def _cell(s: Sentence, claim: Amount) -> Wrong | None:
     stop = whole.rfind("|", 0, claim.start)
     first = max(whole.rfind("|", 0, stop), whole.rfind("\n", 0, stop))
     parts = [a for a in s.items if first < a.start < stop and a.kind == claim.kind]
-    if len(parts) < 2 or not all(a.exact for a in parts) or s.says("part", whole[first:stop]):
+    if len(parts) < 2 or not all(a.exact for a in parts) or s.says("apart", whole[first:stop]):
         return None
     if made_of(claim.value, [a.value for a in s.others(claim, claim.kind)], MOST, rests=True):
         return None
-    joined = all("、" in whole[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False))
+    joined = all("、" in whole[a.end : b.start] for a, b in pairwise(parts))
     due = sum(a.value for a in parts)
     return Wrong(f"同一行的各项相加是{_as(due, claim)}", tuple(parts), False) if joined else None
 
@@ -384,7 +385,7 @@ def _cell(s: Sentence, claim: Amount) -> Wrong | None:
 def _near(due: float, claim: Amount, *operands: Amount) -> bool:
     """Whether a rate in points is what is told, as it and its operands are rounded."""
     slack = sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value)
-    allowed = TENTH if claim.unit == "成" else claim.step
+    allowed = TENTH if claim.unit == "成" else claim.step if claim.exact else max(claim.step, ROUGHLY)
     return abs(due - claim.value) < allowed + due * slack
 
 

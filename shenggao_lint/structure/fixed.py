@@ -1,5 +1,4 @@
-"""Numbers that others of the meeting fix: a team without its head (其他5名委员), those who came and those who did not, the days
-between two dates.
+"""Numbers that others of the meeting fix: a team without its head (其他5名委员), who came, the days between dates.
 
 Words are data (rules/settings/quantities.yaml, derived.yaml).
 """
@@ -78,7 +77,8 @@ def attendance(outline: Outline) -> list[tuple[int, int, str]]:
             and short != sum(a.value for a in away)
         ):
             end = max(a.end for a in (told[there], *away))
-            begin = told[due].start - len(told[due].lead)
+            head = compiled(words["due"]).search(told[due].lead)
+            begin = told[due].start - (len(head[0]) if head else 0)
             numbers = "，".join(whole[a.start : a.end] for a in (told[due], told[there], *away))
             found.append((begin, end, f"{numbers}，三个数合不上" if away else f"{numbers}，到的多于应到的"))
     return found
@@ -115,7 +115,7 @@ def mutual(outline: Outline) -> list[tuple[int, int, str]]:
         ]
         if told and told[-1].value != due:
             why = f"{rest.value + 1:g}人每人对其他{rest.value:g}人各{each.value:g}{each.kind}，应是{due:g}{each.kind}"
-            found.append((told[-1].start - len(told[-1].lead), told[-1].end, why))
+            found.append((told[-1].start, told[-1].end, why))
     return found
 
 

@@ -54,7 +54,7 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
-        if patterns["shared"].search(whole, end, min(end + SHARED, total.last)):
+        if patterns["shared"].search(whole, listed[0].end, min(end + SHARED, total.last)):
             continue  # 班子51条、个人39条（有4条两边都说到）
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
