@@ -69,7 +69,9 @@ def _rest(
     for total, part in reversed(pairs):
         if total.first >= later.first or total.unit != later.unit or total.value <= part.value:
             continue
-        if owed and not compiled(data["due"]).search(whole, max(total.first, total.start - BEFORE), part.start):
+        if owed and not compiled(data["due"]).search(
+            whole, max(total.first, total.start - BEFORE), part.start
+        ):
             continue
         if noun in whole[total.first : total.last]:
             due = total.value - part.value

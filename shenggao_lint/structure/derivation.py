@@ -25,10 +25,12 @@ RATE, TIMES, DOUBLINGS, POINTS, PERSONS = "率", "倍", "番", "点", "人"
 RATIOS = frozenset((RATE, TIMES, DOUBLINGS, POINTS))
 # How far from its operands a derived number stands; how far around them they are named.
 NEAR, GAP, AROUND = 60, 40, 8
+NOT_FAR = 14
 # How far 三成 and 近20% may be off, in points; 翻一番 and 三倍, of one; an average, of one.
 TENTH, ROUGHLY = 7.0, 5.0
 DOUBLED, BELOW, ABOVE, AVERAGE = 0.12, 0.3, 0.5, 0.02
 SMALL = 1e-6
+SLACK = 0.06
 MOST = 8
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _HAN = re.compile("[一-鿿]+")
@@ -61,7 +63,7 @@ class Sentence:
         return [
             a
             for a in self.items
-            if a.start < claim.start and (a.kind == kind if kind else a.kind not in RATIOS) and not a.per
+            if a.start < claim.start and (a.kind == kind if kind else a.kind not in RATIOS)
         ]
 
     def others(self, claim: Amount, kind: str) -> list[Amount]:
@@ -85,7 +87,7 @@ class Sentence:
 
     def delta(self, amount: Amount) -> bool:
         """Whether an amount tells by how much another changed."""
-        return self.says("differs", amount.lead) is not None
+        return self.says("differs", amount.lead) is not None and not self.says("from", amount.lead)
 
 
 def derived(outline: Outline) -> list[Unfit]:
@@ -138,7 +140,7 @@ def _change(s: Sentence, claim: Amount) -> Wrong | None:
     said = s.says("changed", claim.lead)
     if said is None or s.says("again", claim.lead):
         return None
-    told = s.before(claim)
+    told = [a for a in s.before(claim) if not s.delta(a) or s.says("against", a.lead)]
     y = told[-1] if told else None
     x = next((a for a in reversed(told[:-1]) if y and a.kind == y.kind), None)
     if x is None or y is None or claim.start - y.end > GAP:
@@ -155,11 +157,8 @@ def _change(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     due = 100 * abs(now - base) / base
     others = [a.value for a in s.others(claim, y.kind) if a not in (x, y) and a.value]
-    if _near(due, claim, x, y) or any(
-        _near(100 * abs(u - v) / v, claim)
-        for u, v in permutations([*others, base, now], 2)
-        if {u, v} != {base, now}
-    ):
+    pairs = [(u, v) for own in (base, now) for other in others for u, v in ((own, other), (other, own))]
+    if _near(due, claim, x, y) or any(_near(100 * abs(u - v) / v, claim) for u, v in pairs):
         return None
     return Wrong(f"按{_told(x)}和{_told(y)}算是{due:.1f}%", (x, y), True, said.start())
 
@@ -176,8 +175,8 @@ def _share(s: Sentence, claim: Amount) -> Wrong | None:
     mark = s.whole[claim.start - len(claim.lead) - 1]
     surely = s.says("sure_share", ("" if mark.isalnum() else mark) + claim.lead) is not None
     here = s.before(claim)
-    told = [*(a for a in s.nearby if a.kind not in RATIOS and not a.per and surely and here), *here]
-    told = [a for a in told if not s.delta(a) and claim.start - a.start <= NEAR + GAP]
+    told = [*(a for a in s.nearby if a.kind not in RATIOS and surely and here), *here]
+    told = [a for a in told if not s.delta(a) and not a.per and claim.start - a.start <= NEAR + GAP]
     y = told[-1] if told else None
     parts = [a for a in told[:-1] if y and a.kind == y.kind and a.value > 0]
     if y is None or not parts or not y.exact or not parts[-1].exact or not y.value:
@@ -187,7 +186,9 @@ def _share(s: Sentence, claim: Amount) -> Wrong | None:
         return None  # 由1860万元调到2050万元 is a change
     if s.says("elsewhere", s.whole[y.end : claim.start]) and not s.says("sure_share", claim.lead[-8:]):
         return None
-    subject = claim.lead[: said.start()] or (claim.lead[:-1] if "率" in said["sure"] else "")
+    subject = compiled(s.data["adverbs"]).sub("", claim.lead[: said.start()]) or (
+        claim.lead[:-1] if "率" in said["sure"] else ""
+    )
     counted = s.whole[max(x.start - AROUND, 0) : min(y.end + AROUND, claim.start - len(claim.lead))]
     touching = s.whole[y.end : claim.start] == claim.lead
     if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
@@ -195,7 +196,12 @@ def _share(s: Sentence, claim: Amount) -> Wrong | None:
     if not surely and said["sure"].partition("率")[0][-2:] not in counted:
         return None
     values = [a.value for a in s.others(claim, y.kind) if a.value]
-    if any(_near(r, claim, x, y) for r in _ratios(values)):
+    tied = (
+        not compiled(s.data["adverbs"]).sub("", claim.lead[: said.start()]) and claim.start - y.end < NOT_FAR
+    )
+    known = [a.value for a in told if a.kind == y.kind and a.value and a is not y]
+    ratios = (r for v in known for r in _parted(y.value, v)) if tied else _ratios(values)
+    if any(_near(r, claim, x, y) for r in ratios):
         return None
     big = max(parts, key=lambda a: a.value)
     due, of = min(
@@ -282,10 +288,17 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             pair = (x, y) if x.exact and y.exact else None
     if pair is None or _foreign(s, claim, head, x, y):
         return None
-    values = [a.value for a in s.others(claim, claim.kind)]
-    if _given(s, claim, values):
-        return None
     due = abs(x.value - y.value)
+    others = [a.value for a in s.others(claim, claim.kind) if a not in (x, y)]
+    if sure:  # what the grammar says, or one of the two against another one told before
+        told_before = [
+            a.value for a in (*s.nearby, *told) if a.kind == claim.kind and not a.per and a not in (x, y)
+        ]
+        dues = [due, *(abs(v - own.value) for v in told_before for own in (x, y))]
+        if any(abs(d - claim.value) <= max(SMALL, claim.step / 2 if claim.step > 1 else 0) for d in dues):
+            return None
+    elif _given(s, claim, [x.value, y.value, *others]):
+        return None
     return Wrong(f"{_told(x)}与{_told(y)}相差{_as(due, claim)}", (x, y), sure, said.start())
 
 
@@ -386,13 +399,17 @@ def _near(due: float, claim: Amount, *operands: Amount) -> bool:
     """Whether a rate in points is what is told, as it and its operands are rounded."""
     slack = sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value)
     allowed = TENTH if claim.unit == "成" else claim.step if claim.exact else max(claim.step, ROUGHLY)
-    return abs(due - claim.value) < allowed + due * slack
+    return abs(due - claim.value) < allowed + due * min(slack, SLACK)
+
+
+def _parted(part: float, whole: float) -> tuple[float, ...]:
+    share = 100 * min(part, whole) / max(part, whole)
+    return share, 100 - share
 
 
 def _ratios(values: Sequence[float]) -> Iterable[float]:
     for u, v in combinations(sorted(values), 2):
-        yield 100 * u / v
-        yield 100 - 100 * u / v
+        yield from _parted(u, v)
         for w in values:
             if w != u and w != v:
                 yield 100 * (u + w) / v
