@@ -30,6 +30,8 @@ NOT_FAR = 14
 TENTH, ROUGHLY = 7.0, 5.0
 DOUBLED, BELOW, ABOVE, AVERAGE = 0.12, 0.3, 0.5, 0.02
 SMALL = 1e-6
+# A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
+LEAST, MARK = 3, 2
 SLACK = 0.06
 MOST = 8
 _YEAR = re.compile("20[0-9]{2}(?=年)")
@@ -49,14 +51,25 @@ class Wrong(NamedTuple):
 class Sentence:
     """The amounts of a sentence and of the one before it in its line; ``data``: rules/settings/derived.yaml."""
 
-    def __init__(
-        self, whole: str, items: list[Amount], nearby: list[Amount], data: Mapping[str, Any]
-    ) -> None:
-        self.whole, self.items, self.nearby, self.data = whole, items, nearby, data
+    def __init__(self, whole: str, first: int, last: int, data: Mapping[str, Any]) -> None:
+        self.whole, self.first, self.data = whole, first, data
+        self.items = amounts(whole, first, last, data)
+        self._nearby: list[Amount] | None = None
+
+    @property
+    def nearby(self) -> list[Amount]:
+        """The amounts of the sentence before."""
+        if self._nearby is None:
+            follows = self.first > 1 and self.whole[self.first - 1] == "。"
+            self._nearby = (
+                amounts(self.whole, *sentence_at(self.whole, self.first - 2), self.data) if follows else []
+            )
+        return self._nearby
 
     def says(self, key: str, text: str) -> re.Match[str] | None:
         """The words of a setting in a text."""
-        return compiled(self.data[key]).search(text)
+        found: re.Match[str] | None = compiled(self.data[key]).search(text)
+        return found
 
     def before(self, claim: Amount, kind: str = "") -> list[Amount]:
         """What stands before a claim in its sentence, of one kind or of any but ratios."""
@@ -94,23 +107,21 @@ def derived(outline: Outline) -> list[Unfit]:
     """All derived numbers that their operands do not give, in order."""
     data = outline.settings["derived"]
     whole, cue = outline.text.whole, compiled(data["cue"])
-    spans = {(item.first, item.last) for item in quantities(outline)}
-    spans.update(sentence_at(whole, match.start()) for match in _MARKED.finditer(whole))
+    counts: dict[tuple[int, int], int] = {}
+    for item in quantities(outline):
+        span = item.first, item.last
+        counts[span] = counts.get(span, 0) + 1
+    for match in _MARKED.finditer(whole):
+        span = sentence_at(whole, match.start())
+        counts[span] = counts.get(span, 0) + MARK
     found: list[Unfit] = []
-    end, last = -1, []
-    for first, stop in sorted(spans):
-        if not cue.search(whole, first, stop):
+    for (first, last), count in sorted(counts.items()):
+        if count < LEAST or not cue.search(whole, first, last):
             continue
-        items = amounts(whole, first, stop, data)
-        if not items:
-            continue
-        if first - end > 1 or whole[end] == "\n":
-            last = _previous(whole, first, data)
-        for claim, wrong in judged(Sentence(whole, items, last, data)):
+        for claim, wrong in judged(Sentence(whole, first, last, data)):
             related = [(a.start, a.end) for a in wrong.operands]
             start = claim.start - len(claim.lead) + wrong.at
             found.append(Unfit(start, claim.end, wrong.reason, related, wrong.sure))
-        end, last = stop, items
     return found
 
 
@@ -124,12 +135,6 @@ def judged(sentence: Sentence) -> Iterator[tuple[Amount, Wrong]]:
             if wrong:
                 yield claim, wrong
                 break
-
-
-def _previous(whole: str, first: int, data: Mapping[str, Any]) -> list[Amount]:
-    if first < 2 or whole[first - 1] != "。":
-        return []
-    return amounts(whole, *sentence_at(whole, first - 2), data)
 
 
 # --- what is told as a ratio ---------------------------------------------------------------------------------
@@ -305,8 +310,10 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
 def _total(s: Sentence, claim: Amount) -> Wrong | None:
     """每人每晚40元，7个人住了6晚，合计1440元."""
     said = s.says("total", claim.lead)
+    if said is None or claim.per:
+        return None
     prices = [a for a in s.items if a.per and a.kind == claim.kind and a.start < claim.start]
-    if said is None or claim.per or len(prices) != 1:
+    if len(prices) != 1:
         return None
     price = prices[0]
     counts = [_counts(s, unit, price, claim) for unit in dict.fromkeys(price.per)]

@@ -6,6 +6,7 @@ Words are data (rules/settings/quantities.yaml, derived.yaml).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..language.patterns import compiled
@@ -45,12 +46,13 @@ def attendance(outline: Outline) -> list[tuple[int, int, str]]:
     data = outline.settings["derived"]
     words = data["attendance"]
     whole = outline.text.whole
-    spans = {
-        sentence_at(whole, match.start())
-        for match in compiled(words["away"] + "|应到|应参|应出").finditer(whole)
-    }
+    persons = data["kinds"][PERSONS]
+    spans = Counter((item.first, item.last) for item in quantities(outline) if item.unit in persons)
+    away_or_due = compiled(f"{words['owed']}|{words['away']}")
     found = []
-    for first, last in sorted(spans):
+    for first, last in (span for span, count in spans.items() if count > 1):
+        if not away_or_due.search(whole, first, last):
+            continue
         told = [a for a in amounts(whole, first, last, data) if a.kind == PERSONS]
         if len(told) < 2 or not all(a.exact for a in told):
             continue
