@@ -65,7 +65,9 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
                 continue
             value, decimals = float(plain), len(plain.partition(".")[2])
         else:
-            if before in _NOT_BEFORE_HAN or (written == "一" and not _ONE_AFTER.search(lead)):
+            if before in _NOT_BEFORE_HAN or (
+                written == "一" and match["u"] != "半" and not _ONE_AFTER.search(lead)
+            ):
                 continue
             number = numerals.value(written)
             if number is None:
@@ -74,7 +76,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         kind, size = units[match["u"]]
         size *= _MYRIADS[match["k"]]
         if match["half"]:
-            value += 0.5
+            value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
         exact = not match["v"] and not match["loose"] and not lead.endswith(vague)
         per = tuple(one or other for one, other in _PER.findall(lead))
         found.append(
@@ -117,7 +119,7 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
         pattern = re.compile(
             rf"(?P<n>[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?|[{_HAN}][{_HAN}百千零]*(?:万[{_HAN}百千零]+)?)"
             rf"(?P<k>[万亿]?)(?P<v>[余多来几]?)(?P<u>{words})"
-            r"(?P<half>半?)(?P<loose>多(?![出了于数报收花用跑少[0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
+            rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少[0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         known = _made[id(data)] = (data, (pattern, units, tuple(data["vague"])))
     return known[1]

@@ -21,7 +21,7 @@ from .relations import Unfit
 if TYPE_CHECKING:
     from .outline import Outline
 
-RATE, TIMES, DOUBLINGS, POINTS, PERSONS = "率", "倍", "番", "点", "人"
+RATE, TIMES, DOUBLINGS, POINTS, MONEY = "率", "倍", "番", "点", "元"
 RATIOS = frozenset((RATE, TIMES, DOUBLINGS, POINTS))
 # How far from its operands a derived number stands; how far around them they are named.
 NEAR, GAP, AROUND = 60, 40, 8
@@ -36,7 +36,7 @@ SLACK = 0.06
 MOST = 8
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _HAN = re.compile("[一-鿿]+")
-_MARKED = re.compile("[%％倍]|百分点|分钟|[0-9]晚|\\|")
+_MARKED = re.compile("[%％倍番]|百分点|分钟|[0-9][晚餐]|\\||[一二两三四五六七八九]成|一半|[每全][年月季]")
 
 
 class Wrong(NamedTuple):
@@ -145,13 +145,18 @@ def _change(s: Sentence, claim: Amount) -> Wrong | None:
     said = s.says("changed", claim.lead)
     if said is None or s.says("again", claim.lead):
         return None
-    told = [a for a in s.before(claim) if not s.delta(a) or s.says("against", a.lead)]
+    every = s.before(claim)
+    told = [a for a in every if not s.delta(a) or s.says("against", a.lead)]
+    if every and told and every[-1] not in told and s.says("against", told[-1].lead):
+        told.append(every[-1])  # 比上年的46万元减少9万元，降幅
     y = told[-1] if told else None
     x = next((a for a in reversed(told[:-1]) if y and a.kind == y.kind), None)
     if x is None or y is None or claim.start - y.end > GAP:
         return None
     base, now = x.value, y.value
-    if s.delta(y) and s.says("against", y.lead):
+    if s.delta(y) and s.says("against", x.lead) and not s.delta(x):
+        now = x.value + y.value if s.says("rising", y.lead) else x.value - y.value
+    elif s.delta(y) and s.says("against", y.lead):
         base, now = x.value - y.value if s.says("rising", y.lead) else x.value + y.value, x.value
     else:
         pair = s.pair(x, y)
@@ -161,7 +166,7 @@ def _change(s: Sentence, claim: Amount) -> Wrong | None:
     if base <= 0 or not (x.exact and y.exact) or _foreign(s, claim, claim.lead[: said.start()], x, y):
         return None
     due = 100 * abs(now - base) / base
-    others = [a.value for a in s.others(claim, y.kind) if a not in (x, y) and a.value]
+    others = [a.value for a in s.others(claim, y.kind) if a not in (x, y) and a.value not in (0, base, now)]
     pairs = [(u, v) for own in (base, now) for other in others for u, v in ((own, other), (other, own))]
     if _near(due, claim, x, y) or any(_near(100 * abs(u - v) / v, claim) for u, v in pairs):
         return None
@@ -196,6 +201,8 @@ def _share(s: Sentence, claim: Amount) -> Wrong | None:
     )
     counted = s.whole[max(x.start - AROUND, 0) : min(y.end + AROUND, claim.start - len(claim.lead))]
     touching = s.whole[y.end : claim.start] == claim.lead
+    if len(subject) > 1 and any(y.end <= a.start < claim.start and a.kind == RATE for a in s.items):
+        return None
     if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
         return None
     if not surely and said["sure"].partition("率")[0][-2:] not in counted:
@@ -258,7 +265,10 @@ def _points(s: Sentence, claim: Amount) -> Wrong | None:
     if any(abs(abs(u - v) - claim.value) < SMALL for u, v in combinations(values, 2)):
         return None
     pair = s.pair(x, y)
-    if pair is None and (len(told) > 2 or not s.says("differs", claim.lead)):
+    said = s.says("changed", claim.lead) or s.says("differs", claim.lead)
+    if said is None or _foreign(s, claim, claim.lead[: said.start()], x, y):
+        return None
+    if pair is None and len(told) > 2:
         return None
     return Wrong(
         f"{x.value:g}%与{y.value:g}%相差{abs(x.value - y.value):g}个百分点", (x, y), pair is not None
@@ -288,12 +298,14 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             bare = compiled(s.data["adverbs"]).fullmatch(head) is not None
             sure = bool(owed and bare)
             plain = bare and len(told) == 2 and not s.nearby and y.start - x.end <= GAP
-            if not (sure or plain) or s.says("part", s.whole[x.end : claim.start]):
+            if not (sure or plain) or s.says("part", x.lead + s.whole[x.end : claim.start]):
                 return None
             pair = (x, y) if x.exact and y.exact else None
     if pair is None or _foreign(s, claim, head, x, y):
         return None
     due = abs(x.value - y.value)
+    if any(y.end <= a.start < claim.start and a.kind == claim.kind and a.value == due for a in s.items):
+        return None
     others = [a.value for a in s.others(claim, claim.kind) if a not in (x, y)]
     if sure:  # what the grammar says, or one of the two against another one told before
         told_before = [
@@ -316,6 +328,8 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     if len(prices) != 1:
         return None
     price = prices[0]
+    if len(price.per) == 1 and price.per[0] in s.data["periods"] and s.says("year", claim.lead):
+        return _yearly(s, claim, price)
     counts = [_counts(s, unit, price, claim) for unit in dict.fromkeys(price.per)]
     if not all(counts) or not price.exact or not all(a.exact for of in counts for a in of):
         return None
@@ -328,19 +342,27 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     allowed = max(claim.step / 2, price.step * used[0].value / 2 if price.step < 1 else 0) + SMALL
     rest = [a.value for a in (*s.nearby, *s.items) if a not in (price, claim, *used)]
     values = [a.value for a in s.others(claim, claim.kind) if a is not price]
-    hidden = [
-        size
-        for word, size in s.data["hidden"].items()
-        if f"每{word}" in s.whole[price.start - AROUND : claim.end]
-    ]
     if abs(due - claim.value) <= allowed or any(
-        abs(due * n - claim.value) <= allowed for n in (*rest, *hidden)
+        abs(due * n - claim.value) <= allowed for n in (*rest, *s.data["periods"].values())
     ):
         return None
-    if hidden or made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
+    if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
         return None
     how = "乘".join(_told(a) for a in (price, *used))
     return Wrong(f"{how}是{_as(due, claim)}", (price, *used), True, said.start())
+
+
+def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
+    """每月800元，一年共9200元; of what is to be done so often, less may have been done."""
+    times = s.data["periods"][price.per[0]]
+    due = times * price.value
+    paid = claim.kind == MONEY
+    others = [a.value for a in s.others(claim, claim.kind) if a is not price]
+    if not price.exact or (claim.value <= due + SMALL if not paid else abs(claim.value - due) < SMALL):
+        return None
+    if s.says("apart", s.whole[price.end : claim.start]) or others or len(s.before(claim)) > 1:
+        return None
+    return Wrong(f"{_told(price)}乘{times}是{_as(due, claim)}", (price,), paid)
 
 
 def _counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]:
@@ -405,7 +427,7 @@ def _cell(s: Sentence, claim: Amount) -> Wrong | None:
 def _near(due: float, claim: Amount, *operands: Amount) -> bool:
     """Whether a rate in points is what is told, as it and its operands are rounded."""
     slack = sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value)
-    allowed = TENTH if claim.unit == "成" else claim.step if claim.exact else max(claim.step, ROUGHLY)
+    allowed = TENTH if claim.unit in "成半" else claim.step if claim.exact else max(claim.step, ROUGHLY)
     return abs(due - claim.value) < allowed + due * min(slack, SLACK)
 
 
@@ -433,10 +455,15 @@ def _given(s: Sentence, claim: Amount, values: Sequence[float]) -> bool:
 
 
 def _foreign(s: Sentence, claim: Amount, subject: str, x: Amount, y: Amount) -> bool:
-    """Whether a claim has a subject of its own that nothing around its operands names."""
+    """Whether a claim tells of something else: of a part, of what another number already tells, by another measure."""
+    between = s.whole[y.end : claim.start] if claim.start > y.end else claim.lead
+    if s.says("apart", between) or s.says("measure", claim.lead):
+        return True
     subject = compiled(s.data["adverbs"]).sub("", subject)
-    if len(subject) < 2 or s.whole[y.end : claim.start] == claim.lead:
+    if len(subject) < 2 or between == claim.lead:
         return False
+    if any(y.end <= a.start < claim.start and a.kind == claim.kind for a in s.items):
+        return True
     named = s.whole[max(x.start - 3 * AROUND, 0) : claim.start - len(claim.lead)]
     return not any(subject[i : i + 2] in named for i in range(len(subject) - 1))
 

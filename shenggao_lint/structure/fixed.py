@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from ..language.patterns import compiled
 from .amounts import Amount, amounts, sentence_at
-from .explained import made_of
 from .quantities import quantities
 
 if TYPE_CHECKING:
@@ -72,12 +71,9 @@ def attendance(outline: Outline) -> list[tuple[int, int, str]]:
         if other.search(whole, told[due].end, told[there].start) or not (away or owed):
             continue
         short = told[due].value - told[there].value
-        if short < 0 or (
-            away
-            and not other.search(between)
-            and not made_of(short, [a.value for a in away], len(away))
-            and short != sum(a.value for a in away)
-        ):
+        absent = [a.value for a in away]
+        told_apart = other.search(between) is not None or short in absent
+        if short < 0 or (away and not told_apart and short != sum(absent)):
             end = max(a.end for a in (told[there], *away))
             head = compiled(words["due"]).search(told[due].lead)
             begin = told[due].start - (len(head[0]) if head else 0)

@@ -12,15 +12,10 @@ Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
-# How far a rounded average may be off (of one), a rate (in points) or 几成, a fraction told as such, a doubling.
-ROUNDED, AVERAGE = 0.06, 0.02
-POINTS = 1.0
+# How far a fraction told as such may be off, and the hours between two times.
 FRACTION = 0.04
-DOUBLED = (1.8, 2.25)
 HOURS = 0.75
-TENTH = 7.0
 NEARLY = 0.75
-MYRIAD = 10_000
 
 
 def same(one: float, other: float) -> bool:
@@ -100,12 +95,6 @@ def _named(n: Numbers, match: re.Match[str]) -> str:
     return "" if count == n["n"] else f"列出的是{count}{match['k']}"
 
 
-def _periods(n: Numbers, match: re.Match[str]) -> str:
-    """n every month or quarter, m in a year."""
-    times = {"月": 12, "季度": 4, "季": 4, "半年": 2}[match["period"]]
-    return "" if n["m"] <= times * n["n"] else f"一年最多是{times * n['n']:g}"
-
-
 LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
     "none-left": _none_left,
@@ -118,5 +107,4 @@ LAWS: Mapping[str, Law] = {
     "years": _years,
     "numbered": _numbered,
     "named": _named,
-    "periods": _periods,
 }
