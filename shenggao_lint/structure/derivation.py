@@ -297,7 +297,9 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             owed = s.says("due", x.lead) and s.says("there", y.lead)
             bare = compiled(s.data["adverbs"]).fullmatch(head) is not None
             sure = bool(owed and bare)
-            plain = bare and len(told) == 2 and not s.nearby and y.start - x.end <= GAP
+            done = x.value > y.value and s.says("there", y.lead) and s.says("left", claim.lead)
+            done = done if not s.says("there", x.lead) and not s.says("not", y.lead) else None
+            plain = bare and y.start - x.end <= GAP and (bool(done) or (len(told) == 2 and not s.nearby))
             if not (sure or plain) or s.says("part", x.lead + s.whole[x.end : claim.start]):
                 return None
             pair = (x, y) if x.exact and y.exact else None

@@ -55,7 +55,7 @@ def attendance(outline: Outline) -> list[tuple[int, int, str]]:
         told = [a for a in amounts(whole, first, last, data) if a.kind == PERSONS]
         if len(told) < 2 or not all(a.exact for a in told):
             continue
-        tails = [_MARKS.split(whole[a.end : min(last, a.end + LEAD)])[0] for a in told]
+        tails = [_MARKS.split(whole[a.end : min(last, a.end + 2 * LEAD)])[0] for a in told]
         due = _first(told, tails, words["due"], words["due_after"], 0)
         there = _first(told, tails, words["there"], words["there_after"], due + 1) if due >= 0 else -1
         if there < 0 or told[there].start - told[due].end > 2 * LEAD:
