@@ -286,7 +286,7 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
     head = claim.lead[: said.start()]
     told = [a for a in s.before(claim, claim.kind) if not s.delta(a)]
     after = [a for a in s.items if a.start > claim.start and a.kind == claim.kind][:2]
-    pair, sure = None, True
+    pair, sure, done = None, True, False
     if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < 3:
         x, y = after
         pair = s.pair(x, y)
@@ -297,9 +297,13 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             owed = s.says("due", x.lead) and s.says("there", y.lead)
             bare = compiled(s.data["adverbs"]).fullmatch(head) is not None
             sure = bool(owed and bare)
-            done = x.value > y.value and s.says("there", y.lead) and s.says("left", claim.lead)
-            done = done if not s.says("there", x.lead) and not s.says("not", y.lead) else None
-            plain = bare and y.start - x.end <= GAP and (bool(done) or (len(told) == 2 and not s.nearby))
+            done = (
+                x.value > y.value
+                and s.says("left", claim.lead) is not None
+                and s.says("there", y.lead) is not None
+                and not (s.says("there", x.lead) or s.says("not", y.lead))
+            )
+            plain = bare and y.start - x.end <= GAP and (done or (len(told) == 2 and not s.nearby))
             if not (sure or plain) or s.says("part", x.lead + s.whole[x.end : claim.start]):
                 return None
             pair = (x, y) if x.exact and y.exact else None
@@ -309,11 +313,12 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
     if any(y.end <= a.start < claim.start and a.kind == claim.kind and a.value == due for a in s.items):
         return None
     others = [a.value for a in s.others(claim, claim.kind) if a not in (x, y)]
-    if sure:  # what the grammar says, or one of the two against another one told before
+    if sure or done:  # what the grammar says, or one of the two against another one told before
         told_before = [
             a.value for a in (*s.nearby, *told) if a.kind == claim.kind and not a.per and a not in (x, y)
         ]
-        dues = [due, *(abs(v - own.value) for v in told_before for own in (x, y))]
+        dues = [due, *(abs(v - own.value) for v in told_before for own in (x, y) if sure)]
+        dues += [due - v for v in others if done]
         if any(abs(d - claim.value) <= max(SMALL, claim.step / 2 if claim.step > 1 else 0) for d in dues):
             return None
     elif _given(s, claim, [x.value, y.value, *others]):
