@@ -42,7 +42,11 @@ MONEY = "元"
 NEAR, AVERAGE = 60, 0.02
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
-_MARKED = re.compile("[%％倍番]|百分点|分钟|[0-9][晚餐]|\\||[一二两三四五六七八九]成|一半|[每全][年月季]")
+EACH, PERIODS = "每", frozenset("月季半")
+_DIGITS = "0123456789"
+# Characters of ratios and of units that quantities have none of, and what must stand before some of them.
+_MARKED = re.compile("[%％倍番|每晚餐成钟半]")
+_AFTER = {"成": "一二两三四五六七八九", "半": "一", "晚": _DIGITS, "餐": _DIGITS, "钟": "分"}
 
 
 def derived(outline: Outline) -> list[Unfit]:
@@ -54,8 +58,11 @@ def derived(outline: Outline) -> list[Unfit]:
         span = item.first, item.last
         counts[span] = counts.get(span, 0) + 1
     for match in _MARKED.finditer(whole):
-        span = sentence_at(whole, match.start())
-        counts[span] = counts.get(span, 0) + MARK
+        at, mark = match.start(), match[0]
+        if mark not in _AFTER or whole[at - 1] in _AFTER[mark]:
+            span = sentence_at(whole, at)
+            few = mark == EACH and whole[at + 1 : at + 2] not in PERIODS
+            counts[span] = counts.get(span, 0) + (1 if few else MARK)
     found: list[Unfit] = []
     for (first, last), count in sorted(counts.items()):
         if count < LEAST or not cue.search(whole, first, last):
