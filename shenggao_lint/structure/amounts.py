@@ -22,6 +22,7 @@ _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
 _PER = re.compile("每(?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
+_WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 
 
@@ -59,10 +60,13 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         if before in _NOT_BEFORE:
             continue
         lead = _lead(whole, max(begin, start - LEAD), start)
+        times = _MYRIADS[match["k"]]
+        if written[-1] == "万":
+            written, times = written[:-1], times * _MYRIADS["万"]
         if written[0] in _DIGITS:
-            plain = written.replace(",", "")
-            if match["u"] == "年" and _YEAR.fullmatch(plain):
+            if not _WRITTEN.fullmatch(written) or (match["u"] == "年" and _YEAR.fullmatch(written)):
                 continue
+            plain = written.replace(",", "")
             value, decimals = float(plain), len(plain.partition(".")[2])
         else:
             if before in _NOT_BEFORE_HAN or (
@@ -74,7 +78,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
                 continue
             value, decimals = float(number), 0
         kind, size = units[match["u"]]
-        size *= _MYRIADS[match["k"]]
+        size *= times
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
         exact = not match["v"] and not match["loose"] and not lead.endswith(vague)
@@ -116,10 +120,10 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
             for unit, size in sizes.items()
         )
         words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+        # one class of characters where it begins: an alternative there is searched for three times as long
         pattern = re.compile(
-            rf"(?P<n>[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?|[{_HAN}][{_HAN}百千零]*(?:万[{_HAN}百千零]+)?)"
-            rf"(?P<k>[万亿]?)(?P<v>[余多来几]?)(?P<u>{words})"
-            rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少[0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
+            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?P<u>{words})"
+            rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         known = _made[id(data)] = (data, (pattern, units, tuple(data["vague"])))
     return known[1]
