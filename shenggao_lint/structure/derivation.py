@@ -76,8 +76,12 @@ def derived(outline: Outline) -> list[Unfit]:
 
 def judged(sentence: Sentence) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains."""
+    data = sentence.data
+    hint = compiled("|".join(data[key] for key in ("total", "differs", "left", "average")))
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE:
+            continue
+        if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
             continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)

@@ -140,7 +140,7 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
 
 
 _MARKS = re.compile("[，。；：、（）\n0-9]")
-_DAY = re.compile("(?:(?P<m>(?<![0-9])[0-9]{1,2})月)?(?P<d>(?<![0-9])[0-9]{1,2})[日号](?!起|报|线|楼|文|院)")
+_DAY = re.compile("(?:(?P<m>(?<![0-9])[0-9]{1,2})月)?(?P<d>(?<![0-9])[0-9]{1,2})[日号](?!起|线|楼|文|院)")
 
 
 def _between(month: int, day: int, last_month: int, last_day: int) -> int:
