@@ -82,7 +82,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
         exact = not match["v"] and not match["loose"] and not lead.endswith(vague)
-        per = tuple(one or other for one, other in _PER.findall(lead))
+        per = tuple(one or other for one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
         found.append(
             Amount(start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"])
         )

@@ -42,6 +42,8 @@ MONEY = "元"
 NEAR, AVERAGE = 60, 0.02
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
+# Words before a count that may be derived.
+HINTS = ("total", "differs", "left", "average")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
@@ -53,6 +55,7 @@ def derived(outline: Outline) -> list[Unfit]:
     """All derived numbers that their operands do not give, in order."""
     data = outline.settings["derived"]
     whole, cue = outline.text.whole, compiled(data["cue"])
+    hint = compiled("|".join(data[key] for key in HINTS))
     counts: dict[tuple[int, int], int] = {}
     for item in quantities(outline):
         span = item.first, item.last
@@ -67,17 +70,15 @@ def derived(outline: Outline) -> list[Unfit]:
     for (first, last), count in sorted(counts.items()):
         if count < LEAST or not cue.search(whole, first, last):
             continue
-        for claim, wrong in judged(Sentence(whole, first, last, data)):
+        for claim, wrong in judged(Sentence(whole, first, last, data), hint):
             related = [(a.start, a.end) for a in wrong.operands]
             start = claim.start - len(claim.lead) + wrong.at
             found.append(Unfit(start, claim.end, wrong.reason, related, wrong.sure))
     return found
 
 
-def judged(sentence: Sentence) -> Iterator[tuple[Amount, Wrong]]:
-    """Claims of a sentence that nothing explains."""
-    data = sentence.data
-    hint = compiled("|".join(data[key] for key in ("total", "differs", "left", "average")))
+def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
+    """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE:
             continue
