@@ -98,8 +98,14 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
         return None
-    if not surely and said["sure"].partition("率")[0][-2:] not in counted:
-        return None
+    named = surely or said["sure"].partition("率")[0][-2:] in counted
+    if not named and not (
+        said.start() == 0
+        and s.says("due", x.lead)
+        and s.says("there", y.lead)
+        and claim.start - y.end < NOT_FAR
+    ):
+        return None  # 应训46人，训了39人，覆盖率 is told of nothing else
     values = [a.value for a in s.others(claim, y.kind) if a.value]
     tied = (
         not compiled(s.data["adverbs"]).sub("", claim.lead[: said.start()]) and claim.start - y.end < NOT_FAR
@@ -113,9 +119,7 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         ((100 * min(y.value, a.value) / max(y.value, a.value), a) for a in (x, big)),
         key=lambda pair: abs(pair[0] - claim.value),
     )
-    return Wrong(
-        f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), surely or "率" in said["sure"], said.start()
-    )
+    return Wrong(f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), named, said.start())
 
 
 def multiple(s: Sentence, claim: Amount) -> Wrong | None:
