@@ -60,13 +60,20 @@ def _rest(
     whole: str, later: Quantity, pairs: list[tuple[Quantity, Quantity]], data: dict[str, Any]
 ) -> tuple[Quantity, str] | None:
     """余下的69万元 of 80万元, 21万元 of which are gone, told in another sentence of the same thing."""
-    said = compiled(data["rest"]).search(whole, max(later.first, later.start - BEFORE), later.start)
-    if said is None:
+    begin = max(later.first, later.start - BEFORE)
+    said = compiled(data["rest"]).search(whole, begin, later.start)
+    owed = None if said else compiled(data["owed"]).search(whole, begin, later.start)
+    noun = said["noun"][-NOUN:] if said else whole[later.end : later.end + 2]
+    if not (said or (owed and _HAN.fullmatch(noun))):
         return None
     for total, part in reversed(pairs):
         if total.first >= later.first or total.unit != later.unit or total.value <= part.value:
             continue
-        if said["noun"][-NOUN:] in whole[total.first : total.last]:
+        if owed and not compiled(data["due"]).search(
+            whole, max(total.first, total.start - BEFORE), part.start
+        ):
+            continue
+        if noun in whole[total.first : total.last]:
             due = total.value - part.value
             if same(due, later.value):
                 return None

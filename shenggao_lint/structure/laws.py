@@ -12,15 +12,10 @@ Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
-# How far a rounded average may be off (of one), a rate (in points) or 几成, a fraction told as such, a doubling.
-ROUNDED, AVERAGE = 0.06, 0.02
-POINTS = 1.0
+# How far a fraction told as such may be off, and the hours between two times.
 FRACTION = 0.04
-DOUBLED = (1.8, 2.25)
 HOURS = 0.75
-TENTH = 7.0
 NEARLY = 0.75
-MYRIAD = 10_000
 
 
 def same(one: float, other: float) -> bool:
@@ -36,12 +31,6 @@ def _at_most(n: Numbers, match: re.Match[str]) -> str:
 def _none_left(n: Numbers, match: re.Match[str]) -> str:
     """All are done, and d are not."""
     return f"还有{n['d']:g}" if n["d"] else ""
-
-
-def _difference(n: Numbers, match: re.Match[str]) -> str:
-    """a against b is d."""
-    due = abs(n["a"] - n["b"])
-    return "" if same(due, n["d"]) else f"{n['a']:g}与{n['b']:g}相差{round(due, PLACES):g}"
 
 
 def _sum(n: Numbers, match: re.Match[str]) -> str:
@@ -62,52 +51,6 @@ def _within(n: Numbers, match: re.Match[str]) -> str:
     return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
 
 
-def _product(n: Numbers, match: re.Match[str]) -> str:
-    """c times n is m; 万 before the unit of m only counts as ten thousand."""
-    due, said = n["c"] * n["n"], n["m"] * (MYRIAD if match["wan"] else 1)
-    return "" if abs(due - said) <= ROUNDED * n["n"] else f"{n['c']:g}乘{n['n']:g}是{round(due, PLACES):g}"
-
-
-def _average(n: Numbers, match: re.Match[str]) -> str:
-    """m over c is n, rounded."""
-    if not n["c"]:
-        return ""
-    due = n["m"] * (MYRIAD if match["wan"] else 1) / n["c"]
-    step = 10.0 ** -len(match["n"].partition(".")[2])
-    return "" if abs(due - n["n"]) < max(step, AVERAGE * due) else f"平均是{round(due, 1):g}"
-
-
-def _rate(n: Numbers, match: re.Match[str]) -> str:
-    """a is d more or less than before, which is r per cent of before (or of now, as some count)."""
-    before = n["a"] + n["d"] if match["down"] else n["a"] - n["d"]
-    if before <= 0 or not n["a"]:
-        return ""
-    due = 100 * n["d"] / before
-    return "" if abs(due - n["r"]) < POINTS else f"按{before:g}和{n['a']:g}算是{due:.1f}%"
-
-
-def _growth(n: Numbers, match: re.Match[str]) -> str:
-    """From a to b is r per cent."""
-    due = 100 * abs(n["b"] - n["a"]) / n["a"] if n["a"] else n["r"]
-    return "" if abs(due - n["r"]) < POINTS else f"按{n['a']:g}和{n['b']:g}算是{due:.1f}%"
-
-
-def _tenths(n: Numbers, match: re.Match[str]) -> str:
-    """a is d more or less than before, which is told as r tenths of before."""
-    before = n["a"] + n["d"] if match["down"] else n["a"] - n["d"]
-    return _in_tenths(before, n["d"], n["r"], match["half"]) if before > 0 else ""
-
-
-def _tenths_of_change(n: Numbers, match: re.Match[str]) -> str:
-    """From a to b is r tenths."""
-    return _in_tenths(n["a"], abs(n["b"] - n["a"]), n["r"], match["half"]) if n["a"] else ""
-
-
-def _in_tenths(whole: float, part: float, told: float, half: str | None) -> str:
-    due, said = 100 * part / whole, 10 * told + (5 if half else 0)
-    return "" if abs(due - said) <= TENTH else f"按{whole:g}和{part:g}算是{due:.0f}%"
-
-
 def _clock(n: Numbers, match: re.Match[str]) -> str:
     """From a o'clock to b o'clock are n hours; ``past`` and ``beyond`` are minutes or 半."""
     begin, end = (
@@ -116,16 +59,6 @@ def _clock(n: Numbers, match: re.Match[str]) -> str:
     )
     due = (end - begin) % 12
     return "" if abs(due - n["n"]) < HOURS else f"前后是{due:.1f}小时"
-
-
-def _doubled(n: Numbers, match: re.Match[str]) -> str:
-    """From a to b is twice."""
-    low, high = DOUBLED
-    return (
-        ""
-        if n["a"] and low <= n["b"] / n["a"] <= high
-        else f"{n['b']:g}是{n['a']:g}的{n['b'] / n['a']:.1f}倍"
-    )
 
 
 def _most(n: Numbers, match: re.Match[str]) -> str:
@@ -162,31 +95,16 @@ def _named(n: Numbers, match: re.Match[str]) -> str:
     return "" if count == n["n"] else f"列出的是{count}{match['k']}"
 
 
-def _periods(n: Numbers, match: re.Match[str]) -> str:
-    """n every month or quarter, m in a year."""
-    times = {"月": 12, "季度": 4, "季": 4, "半年": 2}[match["period"]]
-    return "" if n["m"] <= times * n["n"] else f"一年最多是{times * n['n']:g}"
-
-
 LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
     "none-left": _none_left,
-    "difference": _difference,
     "sum": _sum,
     "most-of": _most_of,
     "within": _within,
-    "product": _product,
-    "average": _average,
-    "rate": _rate,
-    "doubled": _doubled,
-    "growth": _growth,
-    "tenths": _tenths,
-    "tenths-of-change": _tenths_of_change,
     "clock": _clock,
     "most": _most,
     "fraction": _fraction,
     "years": _years,
     "numbered": _numbered,
     "named": _named,
-    "periods": _periods,
 }

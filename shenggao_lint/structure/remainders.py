@@ -100,7 +100,7 @@ def _unfit(
     values = [q.value for q in before]
     if made_of(left.value + part.value, values, 2):
         return None  # 15个、9个，共改20个，剩下4个
-    if patterns["unnumbered"].search(gap):
+    if patterns["unnumbered"].search(gap) or patterns["shared"].search(gap):
         return None
     if added([*between, left]) < LEAST * total.value:
         return None

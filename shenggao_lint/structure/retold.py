@@ -101,13 +101,14 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
         begin = max(item.first, item.start - BEFORE)
         near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
         for word in _WORDS.findall(near):
-            if word not in places:
+            known = places.get(word)
+            if known is None:
                 places[word] = [at]
-            elif places[word][-1] != at:
-                places[word].append(at)
+            elif known[-1] != at:
+                known.append(at)
     words: dict[tuple[int, int], list[str]] = {}
     for word, at_items in places.items():
-        if 1 < len(at_items) <= SHARED and word not in stock:
+        if len(at_items) > 1 and len(at_items) <= SHARED and word not in stock:
             for pair in combinations(at_items, 2):
                 if pair in words:
                     words[pair].append(word)

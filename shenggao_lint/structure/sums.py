@@ -54,7 +54,7 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
-        if patterns["shared"].search(whole, end, min(end + SHARED, total.last)):
+        if patterns["shared"].search(whole, listed[0].end, min(end + SHARED, total.last)):
             continue  # 班子51条、个人39条（有4条两边都说到）
         if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
             continue
@@ -175,31 +175,6 @@ def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
     if other.start < parts[0].start:
         return any(same(other.value, added(parts[:n])) for n in range(2, len(parts) + 1))
     return len(parts) > 2 and same(parts[0].value, added([*parts[1:], other]))
-
-
-def mutual(whole: str, groups: Mapping[int, list[Quantity]], patterns: Patterns) -> Found:
-    """相互批评意见42条，每人对其他6名同志各提1条: 7 × 6 × 1.  ``groups``: quantities by their sentence."""
-    for said in patterns["mutual"].finditer(whole):
-        others, each = int(said["others"]), int(said["each"])
-        due = (others + 1) * others * each
-        items = next((g for g in groups.values() if g[0].first <= said.start() <= g[0].last), [])
-        total = next((q for q in reversed(items) if q.end <= said.start() and q.unit == "条"), None)
-        after = next((q for q in items if q.start >= said.end()), None)
-        if (
-            after
-            and after.unit == "条"
-            and after.exact
-            and patterns["sum_cue"].search(whole, said.end(), after.start)
-        ):
-            if after.value != due:
-                yield after, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
-            continue
-        if total is None or not total.exact:
-            continue
-        if not patterns["criticism"].search(whole, max(total.first, total.start - 16), total.end + 6):
-            continue
-        if total.value != due:
-            yield total, f"{others + 1}人每人对其他{others}人各{each}条，应是{due}条", []
 
 
 def added(listed: Sequence[Quantity]) -> float:
