@@ -11,17 +11,17 @@ from itertools import chain
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.afar import afar
-from ..structure.derivation import derived
-from ..structure.differing import differing
-from ..structure.fixed import attendance, days, members, mutual
-from ..structure.listed import listed
-from ..structure.quantities import Quantity, quantities
-from ..structure.referring import referring
-from ..structure.relations import relations
-from ..structure.remainders import remainders
-from ..structure.retold import retold
-from ..structure.sums import Patterns, added, finished, parts, spread, summed, unequal
+from ..structure.numbers.afar import afar
+from ..structure.numbers.derivation import derived
+from ..structure.numbers.differing import differing
+from ..structure.numbers.fixed import attendance, days, members, mutual
+from ..structure.numbers.listed import listed
+from ..structure.numbers.quantities import Quantity, quantities
+from ..structure.numbers.referring import referring
+from ..structure.numbers.relations import relations
+from ..structure.numbers.remainders import remainders
+from ..structure.numbers.retold import retold
+from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from . import Hit
 
 OPTIONS = {

@@ -13,12 +13,12 @@ from ..document import Span
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import byline
-from ..structure.callings import STRANGE, called, named
 from ..structure.lines import Line
-from ..structure.posts import posts_of
-from ..structure.pronouns import nobody, third
-from ..structure.selfposts import Author, self_posts
+from ..structure.naming.body import byline
+from ..structure.naming.callings import STRANGE, called, named
+from ..structure.naming.posts import posts_of
+from ..structure.naming.pronouns import nobody, third
+from ..structure.naming.selfposts import Author, self_posts
 from . import Hit
 
 OPTIONS = {

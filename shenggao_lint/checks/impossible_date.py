@@ -12,11 +12,22 @@ from collections.abc import Iterator
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.dates import Date, dates_of, possible, weekday
-from ..structure.deadlines import LATE, STOP, after, begun, floor, late, planned, tail, told_early, too_early
-from ..structure.names import places
-from ..structure.promises import promise_floor, promised_early
-from ..structure.spans import feasts, periods, turned
+from ..structure.naming.names import places
+from ..structure.times.dates import Date, dates_of, possible, weekday
+from ..structure.times.deadlines import (
+    LATE,
+    STOP,
+    after,
+    begun,
+    floor,
+    late,
+    planned,
+    tail,
+    told_early,
+    too_early,
+)
+from ..structure.times.promises import promise_floor, promised_early
+from ..structure.times.spans import feasts, periods, turned
 from . import Hit
 
 OPTIONS = {

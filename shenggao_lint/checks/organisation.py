@@ -12,12 +12,12 @@ from ..language.patterns import compiled
 from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import Body, SelfName, above, odd_words, own_body, self_names
-from ..structure.impostors import belongings, called_own, impostors, other_organs, regrown
 from ..structure.lines import Line
-from ..structure.loose import loosely
-from ..structure.names import opened, others, short_of_one, signed, strangers, titled, unlike
-from ..structure.sisters import acting, slipped
+from ..structure.naming.body import Body, SelfName, above, odd_words, own_body, self_names
+from ..structure.naming.impostors import belongings, called_own, impostors, other_organs, regrown
+from ..structure.naming.loose import loosely
+from ..structure.naming.names import opened, others, short_of_one, signed, strangers, titled, unlike
+from ..structure.naming.sisters import acting, slipped
 from . import Hit
 
 OPTIONS = {

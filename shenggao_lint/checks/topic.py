@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {

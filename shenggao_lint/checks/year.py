@@ -16,11 +16,11 @@ from ..document import Span
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import byline_lines
-from ..structure.dates import about_meeting, meeting_of
-from ..structure.frame_years import framed, misnamed, signs
-from ..structure.last_meeting import done, older, previous
-from ..structure.years import Signed, evidence, meant, number, signatures
+from ..structure.naming.body import byline_lines
+from ..structure.times.dates import about_meeting, meeting_of
+from ..structure.times.frame_years import framed, misnamed, signs
+from ..structure.times.last_meeting import done, older, previous
+from ..structure.times.years import Signed, evidence, meant, number, signatures
 from . import Hit
 
 OPTIONS = {
