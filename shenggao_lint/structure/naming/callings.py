@@ -60,12 +60,13 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
     for found in options["called"].finditer(text) if spoken else ():
         if not name.startswith(found["name"]):
             yield line.span(*found.span("whole")), other, ""
-    for at in () if of_others else places(text, name[0]):
-        own = options["titles"].match(text, at + 1)
+    family = surname(name, options)
+    for at in () if of_others else places(text, family):
+        own = options["titles"].match(text, at + len(family))
         if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not in_quotes(text[:at]):
             yield line.span(at, own.end()), STRANGE, ""
             continue
-        own = options["own_title"].match(text, at + 1)
+        own = options["own_title"].match(text, at + len(family))
         if own and _posted(own["title"], byline(outline)) and _stands(text, at, options):
             yield line.span(at, own.end()), STRANGE, ""
     for found in options["addressed"].finditer(text) if "“" in text and not of_others else ():
@@ -85,6 +86,12 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
         told = _OF_ME.search(before) or _I_NEXT.match(text, found.end())
         if told if found["old"] else told or _posted(found["title"], byline(outline)):
             yield line.span(*found.span("whole")), other, "weak"
+
+
+def surname(name: str, options: Patterns) -> str:
+    """The surname in a name, of two characters where it is one of those."""
+    found = options["family"].match(name) if len(name) >= MIN_NAME else None
+    return found[0] if found else name[0]
 
 
 def _posted(title: str, above: str) -> bool:
@@ -110,7 +117,7 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         clause = CLAUSE.split(text[:start])[-1]
         if in_quotes(text[:start]) or options["kin"].search(clause):
             continue
-        if clause.endswith(SELVES) or (options["owner"].search(clause) and not text[end : end + 1].isalpha()):
+        if clause.endswith(SELVES) or _owns(line, start, end, clause, options):
             yield line.span(start, end), other, ""
             continue
         if not text.startswith(name[0], start):
@@ -119,6 +126,9 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
         if said and (timed or clause.endswith("对")):
             yield line.span(start, end), other, "" if timed else "weak"
+    for start, end in short_name(text, name, surname(name, options)):
+        if _owns(line, start, end, CLAUSE.split(text[:start])[-1], options):
+            yield line.span(start, end), other, ""
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
         if found is None:
@@ -127,6 +137,22 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         said_name = re.sub(r"[\s　]", "", found[group])
         if said_name != name and said_name not in re.sub(r"[\s　]", "", byline(outline)):
             yield line.span(*found.span(group)), other, ""
+
+
+def _owns(line: Line, start: int, end: int, clause: str, options: Patterns) -> bool:
+    """Whether a name stands alone where the one who answers for a measure is written: 责任人：, a cell of a table."""
+    if line.text[end : end + 1].isalpha():
+        return False
+    alone = line.block.cell is not None and line.text.strip(" 　") == line.text[start:end]
+    return alone or options["owner"].search(clause) is not None
+
+
+def short_name(text: str, name: str, family: str) -> Iterator[tuple[int, int]]:
+    """(start, end) where a name stands without one of its characters, other than the given name: 钟朔 for 钟离朔."""
+    if len(name) >= MIN_NAME and (name[-1] in text or name[:-1] in text):
+        given = name.removeprefix(family)
+        for spelling in sorted({name[:i] + name[i + 1 :] for i in range(len(name))} - {given}):
+            yield from ((at, at + len(spelling)) for at in places(text, spelling))
 
 
 @lru_cache(maxsize=4)
