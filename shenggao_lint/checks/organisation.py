@@ -39,6 +39,11 @@ OPTIONS = {
     "belonging": "regex",
     "below": "regex",
     "no_name": "regex",
+    "rooms": "regex",
+    "commonly": "regex",
+    "wider": "regex",
+    "ranked": "regex",
+    "slogan": "regex",
 }
 REQUIRED = (
     "named",
@@ -60,6 +65,11 @@ REQUIRED = (
     "belonging",
     "below",
     "no_name",
+    "rooms",
+    "commonly",
+    "wider",
+    "ranked",
+    "slogan",
 )
 VALUES = ("own",)
 CASES = ("stranger",)

@@ -16,6 +16,7 @@ from .impostors import belongings, called_own, impostors, other_organs, regrown
 from .loose import loosely
 from .names import Name, opened, others, short_of_one, signed, strangers, titled, unlike
 from .sisters import acting, slipped
+from .traces import areas, offices, organs, slogans
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -181,6 +182,27 @@ def _acting(own: Own) -> Iterator[Found]:
         yield Found(line.offset + start, line.offset + end, name.name, sure=False, mine=mirrored)
 
 
+def _offices(own: Own) -> Iterator[Found]:
+    for start, end in offices(own.outline, own.names[0], own.owns, own.units, own.patterns):
+        yield Found(start, end, own.names[0].name, sure=False)
+
+
+def _any_organ(own: Own) -> Iterator[Found]:
+    for start, end, right in organs(own.outline, own.body, own.names[0] if own.names else None):
+        yield Found(start, end, right, sure=False)
+
+
+def _areas(own: Own) -> Iterator[Found]:
+    right = "、".join(sorted(own.body.county))
+    for start, end in areas(own.outline, own.body, own.patterns["wider"], own.patterns["ranked"]):
+        yield Found(start, end, right, sure=False)
+
+
+def _slogans(own: Own) -> Iterator[Found]:
+    for start, end in slogans(own.outline, own.body, own.patterns):
+        yield Found(start, end, own.names[0].name, sure=False)
+
+
 def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, str, SelfName]]:
     """(group, the right word or "", the odd name); ``kind`` ends the own body's name, "" where it is not known."""
     county, township = body.county - {"市", "省"}, body.township
@@ -235,4 +257,8 @@ FINDERS = (
     Finder(_belongings, counted=True, within=True, named=True),
     Finder(_slipped, counted=False, within=False, named=True),
     Finder(_acting, counted=True, within=True, named=True),
+    Finder(_offices, counted=True, within=True, named=True),
+    Finder(_any_organ, counted=True, within=False),
+    Finder(_areas, counted=True, within=True),
+    Finder(_slogans, counted=True, within=True, named=True),
 )

@@ -44,15 +44,21 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
         return
     right = "、".join(sorted(body.direct or body.township or kinds))
     units = frozenset(words["units"])
-    organs = frozenset(words["organs"])
+    organs, seats = frozenset(words["organs"]), frozenset(words["seats"])
     mine = body.organ & organs or _usual(whole, organs)
     organs = organs if len(mine) == 1 else frozenset()
     own |= body.organ | mine
     yield from _owned(outline, body, words)
-    for key, among in (("town", towns), ("unit", units), ("inner", units), ("organ", organs)):
+    for key, among in (
+        ("town", towns),
+        ("unit", units),
+        ("inner", units),
+        ("seat", seats),
+        ("organ", organs),
+    ):
         if key == "town" and not body.local:
             continue
-        if key in ("unit", "inner") and not (body.direct or body.local):
+        if key in ("unit", "inner", "seat") and not (body.direct or body.local):
             continue
         odd = tuple(unit for unit in sorted(among) if unit not in own and unit not in body.named)
         if not odd:
