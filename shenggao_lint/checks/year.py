@@ -51,6 +51,7 @@ OPTIONS = {
             "but": "strings",
             "types": "strings",
             "weak": "bool",
+            "longest": "int",
             "reason!": "text",
         }
     ],

@@ -60,7 +60,7 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
     for found in options["called"].finditer(text) if spoken else ():
         if not name.startswith(found["name"]):
             yield line.span(*found.span("whole")), other, ""
-    family = surname(name, options)
+    family = surname(name, options["family"])
     for at in () if of_others else places(text, family):
         own = options["titles"].match(text, at + len(family))
         if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not in_quotes(text[:at]):
@@ -88,9 +88,10 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
             yield line.span(*found.span("whole")), other, "weak"
 
 
-def surname(name: str, options: Patterns) -> str:
+@lru_cache(maxsize=4)
+def surname(name: str, family: re.Pattern[str]) -> str:
     """The surname in a name, of two characters where it is one of those."""
-    found = options["family"].match(name) if len(name) >= MIN_NAME else None
+    found = family.match(name) if len(name) >= MIN_NAME else None
     return found[0] if found else name[0]
 
 
@@ -126,7 +127,7 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
         if said and (timed or clause.endswith("对")):
             yield line.span(start, end), other, "" if timed else "weak"
-    for start, end in short_name(text, name, surname(name, options)):
+    for start, end in short_name(text, name, surname(name, options["family"])):
         if _owns(line, start, end, CLAUSE.split(text[:start])[-1], options):
             yield line.span(start, end), other, ""
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):

@@ -188,7 +188,9 @@ def _offices(own: Own) -> Iterator[Found]:
 
 
 def _any_organ(own: Own) -> Iterator[Found]:
-    for start, end, right in organs(own.outline, own.body, own.names[0] if own.names else None):
+    for start, end, right in organs(
+        own.outline, own.body, own.names[0] if own.names else None, own.patterns["told_to"]
+    ):
         yield Found(start, end, right, sure=False)
 
 

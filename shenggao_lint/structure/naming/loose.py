@@ -65,13 +65,24 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
             continue
         pattern = _pattern(odd, words["ways"][key])
         prefix = words["prefixes"].get(key, "")
-        spots = sorted(at for unit in odd for at in places(whole, prefix + unit))
+        if key == "seat":  # what a seat has stands more rarely than what a body may be called
+            spots = sorted(_seats(whole, odd, words["seat_has"]))
+        else:
+            spots = sorted(at for unit in odd for at in places(whole, prefix + unit))
         for match in (found for at in spots if (found := pattern.match(whole, at))):
             unit, start = match["unit"], match.start("at")
             if key == "organ" and _organ(whole, start, unit):
                 continue
             if not _explained(whole, start, unit, words):
                 yield start, match.end("at"), right
+
+
+def _seats(whole: str, units: tuple[str, ...], has: list[str]) -> Iterator[int]:
+    """Where a body's word stands right before what its seat has: 委机关, 局公示栏, 院三楼."""
+    for word in has:
+        for at in places(whole, word):
+            if whole.endswith(units, 0, at):
+                yield from (at - len(unit) for unit in units if whole.endswith(unit, 0, at))
 
 
 def _usual(whole: str, organs: frozenset[str]) -> frozenset[str]:

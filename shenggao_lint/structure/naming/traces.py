@@ -70,7 +70,9 @@ def offices(
                 yield start, end
 
 
-def organs(outline: Outline, body: Body, own: Name | None) -> Iterator[tuple[int, int, str]]:
+def organs(
+    outline: Outline, body: Body, own: Name | None, told_to: re.Pattern[str]
+) -> Iterator[tuple[int, int, str]]:
     """(start, end, own organ): 局党委 after a verb or the own name where the own organ is a 党组: 压实局党委责任."""
     whole = outline.text.whole
     mine = body.organ & ORGANS
@@ -89,7 +91,7 @@ def organs(outline: Outline, body: Body, own: Name | None) -> Iterator[tuple[int
                     and own.name.endswith(unit)
                     and _ends_alike(own.name, whole[line:at] + unit)
                 )
-                if not ours and not _said(before):
+                if not ours and not (_said(before) or told_to.search(before)):
                     continue
                 quoted = whole.count("“", line, at) > whole.count("”", line, at)
                 if not quoted and not above(outline, SelfName(at, end, "organ", organ, False, unit)):
@@ -114,7 +116,7 @@ def areas(outline: Outline, body: Body, wider: re.Pattern[str], ranked: re.Patte
     if not body.county or body.county & WIDER:
         return
     whole = outline.text.whole
-    for at in places(whole, "全"):
+    for at in sorted(at for area in WIDER for at in places(whole, "全" + area)):
         found = wider.match(whole, at)
         if found is None:
             continue

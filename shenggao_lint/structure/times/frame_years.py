@@ -2,7 +2,8 @@
 
 Patterns and the years that fit are data (``frames`` of rules/consistency/K102-year.yaml), as offsets from the
 meeting's year: 0 this year, -1 the one before it, 1 the one in which it may be held.  An entry whose pattern has a
-``month`` asks for a date in the meetings' season; its years that fit are those that need no look.
+``month`` asks for a date in the meetings' season; its years that fit are those that need no look; one with a
+``longest`` is for lines of no more characters: titles, headings.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def framed(
             continue
         fit = set(range(entry["first"], entry["last"] + 1))
         words, roles, but = entry["words"], entry["roles"], entry["but"]
-        for line, years in lines:
+        for line, years in (
+            [item for item in lines if len(item[0].text) <= entry["longest"]] if entry["longest"] else lines
+        ):
             text = line.text
             if years <= fit:
                 continue
