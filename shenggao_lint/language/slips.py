@@ -101,36 +101,32 @@ class Slips:
             if word in self._spelt:
                 yield start, end, self._spelt[word]
             yield from self._around(whole, word, start)
-        known = self._pairs
-        if not known:
-            return
-        for start, pair in enumerate(map(add, whole, whole[1:])):
-            if pair in known:
-                yield from self._at_pair(whole, pair, start)
-
-    def _at_pair(self, whole: str, pair: str, start: int) -> Iterator[tuple[int, int, str]]:
-        """Slips around two characters that are whole: the first half of four, or the second, or a part of others."""
-        right, gaps, halved, end = self._right, self._gaps, self._halved, start + HALF
-        if pair in self._spelt:
-            yield start, end, self._spelt[pair]
-        said = whole[start : start + 4]
-        if said not in right:
-            if said in halved:
-                yield start, start + 4, halved[said]
-            elif (key := said[:3] + GAP) in gaps:
-                yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 3))
-            elif (key := said[:2] + GAP + said[3:]) in gaps:
-                yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 2))
-        said = whole[start - 2 : end] if start > 1 else ""
-        if said not in right:
-            if said in halved:
-                yield start - 2, end, halved[said]
-            elif (key := GAP + said[1:]) in gaps:
-                yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 0))
-            elif (key := said[:1] + GAP + said[2:]) in gaps:
-                yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 1))
-        if pair in self._odd:
-            yield from self._around(whole, pair, start)
+        known, right, gaps, halved = self._pairs, self._right, self._gaps, self._halved
+        places = [at for at, pair in enumerate(map(add, whole, whole[1:])) if pair in known] if known else []
+        for start in places:
+            end = start + HALF
+            pair = whole[start:end]
+            if pair in self._spelt:
+                yield start, end, self._spelt[pair]
+            # the pair is whole: the first half of four characters, or the second, or a part of other terms
+            said = whole[start : start + 4]
+            if said not in right:
+                if said in halved:
+                    yield start, start + 4, halved[said]
+                elif (key := said[:3] + GAP) in gaps:
+                    yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 3))
+                elif (key := pair + GAP + said[3:]) in gaps:
+                    yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 2))
+            said = whole[start - 2 : end] if start > 1 else ""
+            if said not in right:
+                if said in halved:
+                    yield start - 2, end, halved[said]
+                elif (key := GAP + said[1:]) in gaps:
+                    yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 0))
+                elif (key := said[:1] + GAP + pair) in gaps:
+                    yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 1))
+            if pair in self._odd:
+                yield from self._around(whole, pair, start)
 
     def _around(self, whole: str, word: str, start: int) -> Iterator[tuple[int, int, str]]:
         """The slips in terms of other lengths of which the word is the part that is left whole."""
