@@ -24,6 +24,9 @@ OPTIONS = {
     "undone": "regex",
     "ruled": "regex",
     "closing": "regex",
+    "vows": "regex",
+    "topics": "regex",
+    "acts": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
@@ -40,6 +43,10 @@ _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 MIN_DATED = 3
 # A measure of this length without any of these, nor an action, date or figure, has nothing to check.
 MIN_BARE = 24
+# So many clauses vow at least; the first one may name the matter in so many characters.
+MIN_VOWS, MAX_TOPIC = 2, 12
+# What a measure of vows has none of.
+VETOES = ("figure", "titled", "said")
 TOLD = ("said", "speech", "place", "instance", "somebody")
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
@@ -52,7 +59,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for item in evidence(outline, "measure"):
         if len(item.text) < 8:
             continue
-        hit = _vague(outline, rule, item) if vague else _open_ended(outline, rule, item)
+        if vague:
+            hit = _vague(outline, rule, item) or _vowed(outline, rule, item)
+        else:
+            hit = _open_ended(outline, rule, item)
         if hit is None:
             continue
         top = next((s for s in item.unit.section.ancestors() if s.level == 1), item.unit.section)
@@ -65,8 +75,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    # labelled lines (责任人：…) tell who and when, not what is done
-    start, end = item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+    start, end = _extent(item)
 
     def found(kind: str) -> list[Mark]:
         return [mark for mark in item.found(kind) if start <= mark.start < end]
@@ -103,6 +112,49 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
             return None
         case = "dated"
     return _vague_hit(outline, item, case, abstract, concrete)
+
+
+def _extent(item: Evidence) -> tuple[int, int]:
+    """The measure's own words: labelled lines (责任人：…) tell who and when, not what is done."""
+    return item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+
+
+def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
+    """A measure whose clauses vow in everyday or official words, whoever and whenever stands beside.
+
+    What it is about (下村上，), who and by when are no acts, nor is an act that only dresses a vow (把走访做得更实).
+    """
+    vows, closing = rule.options.get("vows"), rule.options.get("closing")
+    if not vows or any(item.found(kind) for kind in VETOES) or item.text.rstrip()[-1:] not in ENDS:
+        return None
+    start, end = _extent(item)
+    whole, names = outline.text.whole, ("vows", "slogans", "dressed")
+    if (closing and compiled(closing).search(item.text)) or not compiled(vows).search(whole, start, end):
+        return None
+    joints, topics, acts, ruled = (
+        compiled(rule.options.get(name) or "(?!)") for name in ("joints", "topics", "acts", "ruled")
+    )
+    patterns = [compiled(rule.options[name]) for name in names if rule.options.get(name)]
+    told: list[str] = []
+    others = 0
+    for n, (a, b) in enumerate(clauses(whole, start, end)):
+        if b - a < MIN_CLAUSE or joints.fullmatch(whole, a, b) or topics.fullmatch(whole, a, b):
+            continue
+        vow = next((m for pattern in patterns if (m := pattern.search(whole, a, b))), None)
+        if acts.search(whole, a, b) or (not vow and (ruled.search(whole, a, b))):
+            return None
+        if any(not vow or not vow.start() <= m.start < vow.end() for m in item.marks.between("action", a, b)):
+            if n or b - a > MAX_TOPIC:
+                return None
+        elif vow:
+            told.append(vow[0])
+        elif not item.marks.any_of(("abstract", "stock"), a, b):
+            if outline.pattern("itemised").search(whole, a, b):
+                return None
+            others += n > 0 or b - a > MAX_TOPIC
+    if len(told) < MIN_VOWS or 2 * others > len(told):
+        return None
+    return _vague_hit(outline, item, "dated", told, 0)
 
 
 def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:
