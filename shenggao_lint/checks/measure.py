@@ -46,7 +46,8 @@ MIN_BARE = 24
 # So many clauses vow at least; the first one may name the matter in so many characters.
 MIN_VOWS, MAX_TOPIC = 2, 12
 # What a measure of vows has none of.
-VETOES = ("figure", "titled", "said")
+VETOES = ("titled", "said")
+DONE = ("action", "figure")
 TOLD = ("said", "speech", "place", "instance", "somebody")
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
@@ -122,7 +123,7 @@ def _extent(item: Evidence) -> tuple[int, int]:
 def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     """A measure whose clauses vow in everyday or official words, whoever and whenever stands beside.
 
-    What it is about (下村上，), who and by when are no acts, nor is an act that only dresses a vow (把走访做得更实).
+    What it is about (下村上，), who and by when are no acts, nor is an act that a vow is made about (把走访做得更实).
     """
     vows, closing = rule.options.get("vows"), rule.options.get("closing")
     if not vows or any(item.found(kind) for kind in VETOES) or item.text.rstrip()[-1:] not in ENDS:
@@ -131,28 +132,33 @@ def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     whole, names = outline.text.whole, ("vows", "slogans", "dressed")
     if (closing and compiled(closing).search(item.text)) or not compiled(vows).search(whole, start, end):
         return None
+    label = outline.pattern("label").search(whole, start, end)
     joints, topics, acts, ruled = (
         compiled(rule.options.get(name) or "(?!)") for name in ("joints", "topics", "acts", "ruled")
     )
     patterns = [compiled(rule.options[name]) for name in names if rule.options.get(name)]
     told: list[str] = []
-    others = 0
-    for n, (a, b) in enumerate(clauses(whole, start, end)):
-        if b - a < MIN_CLAUSE or joints.fullmatch(whole, a, b) or topics.fullmatch(whole, a, b):
+    weak = others = 0
+    for a, b in clauses(whole, start, label.start() if label else end):
+        if b - a < MIN_CLAUSE or topics.fullmatch(whole, a, b):
             continue
-        vow = next((m for pattern in patterns if (m := pattern.search(whole, a, b))), None)
-        if acts.search(whole, a, b) or (not vow and (ruled.search(whole, a, b))):
+        captions = a < start + MAX_TOPIC and b - a <= MAX_TOPIC
+        found = next((list(m) for each in patterns if (m := [*each.finditer(whole, a, b)])), [])
+        last = found[-1].end() if found else 0
+        done = [m for kind in DONE for m in item.marks.between(kind, a, b)]
+        if any(m.start >= last for m in done) and not (captions or joints.fullmatch(whole, a, b)):
             return None
-        if any(not vow or not vow.start() <= m.start < vow.end() for m in item.marks.between("action", a, b)):
-            if n or b - a > MAX_TOPIC:
-                return None
-        elif vow:
-            told.append(vow[0])
-        elif not item.marks.any_of(("abstract", "stock"), a, b):
+        if acts.search(whole, a, b) or (not found and ruled.search(whole, a, b)):
+            return None
+        if found:
+            told += [match[0] for match in found]
+        elif item.marks.any_of(("abstract", "stock"), a, b):
+            weak += 1
+        elif not captions and not joints.fullmatch(whole, a, b):
             if outline.pattern("itemised").search(whole, a, b):
                 return None
-            others += n > 0 or b - a > MAX_TOPIC
-    if len(told) < MIN_VOWS or 2 * others > len(told):
+            others += 1
+    if not told or len(told) + weak / 2 < MIN_VOWS or 2 * others > len(told) + weak:
         return None
     return _vague_hit(outline, item, "dated", told, 0)
 
