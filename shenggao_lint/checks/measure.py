@@ -130,7 +130,7 @@ def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
         return None
     start, end = _extent(item)
     whole, names = outline.text.whole, ("vows", "slogans", "dressed")
-    if (closing and compiled(closing).search(item.text)) or not compiled(vows).search(whole, start, end):
+    if closing and compiled(closing).search(item.text):
         return None
     label = outline.pattern("label").search(whole, start, end)
     joints, topics, acts, ruled = (
