@@ -78,6 +78,8 @@ def _mocking(outline: Outline, item: Evidence) -> list[str]:
                 found.append(match[0])
             elif item.marks.between("mock", a, b):
                 continue
-            elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or item.marks.between("thought", a, b):
+            elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or item.marks.between(
+                "thought", a, b
+            ):
                 return []
     return found

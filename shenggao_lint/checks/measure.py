@@ -10,6 +10,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.evidence import Evidence, evidence
+from ..structure.vows import Words, vows
 from . import Hit
 
 OPTIONS = {
@@ -43,11 +44,6 @@ _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 MIN_DATED = 3
 # A measure of this length without any of these, nor an action, date or figure, has nothing to check.
 MIN_BARE = 24
-# So many clauses vow at least; the first one may name the matter in so many characters.
-MIN_VOWS, MAX_TOPIC = 2, 12
-# What a measure of vows has none of.
-VETOES = ("titled", "said")
-DONE = ("action", "figure")
 TOLD = ("said", "speech", "place", "instance", "somebody")
 OWNERS = ("责任", "牵头", "包案", "承办", "主办")
 
@@ -60,10 +56,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for item in evidence(outline, "measure"):
         if len(item.text) < 8:
             continue
-        if vague:
-            hit = _vague(outline, rule, item) or _vowed(outline, rule, item)
-        else:
-            hit = _open_ended(outline, rule, item)
+        hit = _vague(outline, rule, item) if vague else _open_ended(outline, rule, item)
+        if hit is None and vague:
+            hit = _vowed(outline, rule, item)
         if hit is None:
             continue
         top = next((s for s in item.unit.section.ancestors() if s.level == 1), item.unit.section)
@@ -121,46 +116,15 @@ def _extent(item: Evidence) -> tuple[int, int]:
 
 
 def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    """A measure whose clauses vow in everyday or official words, whoever and whenever stands beside.
-
-    What it is about (下村上，), who and by when are no acts, nor is an act that a vow is made about (把走访做得更实).
-    """
-    vows, closing = rule.options.get("vows"), rule.options.get("closing")
-    if not vows or any(item.found(kind) for kind in VETOES) or item.text.rstrip()[-1:] not in ENDS:
+    """A measure whose clauses vow in everyday or official words (see structure/vows.py)."""
+    closing = rule.options.get("closing")
+    if not rule.options.get("vows") or item.text.rstrip()[-1:] not in ENDS:
         return None
-    start, end = _extent(item)
-    whole, names = outline.text.whole, ("vows", "slogans", "dressed")
     if closing and compiled(closing).search(item.text):
         return None
-    label = outline.pattern("label").search(whole, start, end)
-    joints, topics, acts, ruled = (
-        compiled(rule.options.get(name) or "(?!)") for name in ("joints", "topics", "acts", "ruled")
-    )
-    patterns = [compiled(rule.options[name]) for name in names if rule.options.get(name)]
-    told: list[str] = []
-    weak = others = 0
-    for a, b in clauses(whole, start, label.start() if label else end):
-        if b - a < MIN_CLAUSE or topics.fullmatch(whole, a, b):
-            continue
-        captions = a < start + MAX_TOPIC and b - a <= MAX_TOPIC
-        found = next((list(m) for each in patterns if (m := [*each.finditer(whole, a, b)])), [])
-        last = found[-1].end() if found else 0
-        done = [m for kind in DONE for m in item.marks.between(kind, a, b)]
-        if any(m.start >= last for m in done) and not (captions or joints.fullmatch(whole, a, b)):
-            return None
-        if acts.search(whole, a, b) or (not found and ruled.search(whole, a, b)):
-            return None
-        if found:
-            told += [match[0] for match in found]
-        elif item.marks.any_of(("abstract", "stock"), a, b):
-            weak += 1
-        elif not captions and not joints.fullmatch(whole, a, b):
-            if outline.pattern("itemised").search(whole, a, b):
-                return None
-            others += 1
-    if not told or len(told) + weak / 2 < MIN_VOWS or 2 * others > len(told) + weak:
-        return None
-    return _vague_hit(outline, item, "dated", told, 0)
+    words = Words(*(compiled(rule.options.get(name) or "(?!)") for name in Words._fields))
+    told = vows(outline, item, _extent(item), words)
+    return _vague_hit(outline, item, "dated", told, 0) if told else None
 
 
 def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:
