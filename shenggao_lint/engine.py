@@ -15,9 +15,9 @@ from .findings import LEVELS, DocumentReport, Failure, Finding, Related
 from .language.phrases import find_phrases
 from .rulebook import Rule, Rulebook
 from .structure import Outline, heading, outline
-from .structure.matrix import matrix_of
+from .structure.naming.private import cover_of
 from .structure.places import place_of
-from .structure.private import cover_of
+from .structure.substance.matrix import matrix_of
 
 if TYPE_CHECKING:
     from .suppression import Entry

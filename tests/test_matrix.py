@@ -14,10 +14,10 @@ import pytest
 from shenggao_lint.readers.text import read_text
 from shenggao_lint.rulebook import load_rulebook
 from shenggao_lint.structure import Outline, outline
-from shenggao_lint.structure.evidence import evidence
-from shenggao_lint.structure.links import links_of
-from shenggao_lint.structure.matrix import matrix_of
 from shenggao_lint.structure.outline import Unit
+from shenggao_lint.structure.substance.evidence import evidence
+from shenggao_lint.structure.substance.links import links_of
+from shenggao_lint.structure.substance.matrix import matrix_of
 
 CLEAN = Path(__file__).resolve().parents[1] / "corpus" / "clean"
 DRAFTS = sorted([*CLEAN.glob("personal-*.txt"), *CLEAN.glob("team-*.txt")])

@@ -100,6 +100,7 @@ CASES = {
     ("R101", "special"): "info",  # a special meeting on an inspection's feedback
     ("M101", "near"): "info",  # a measure shares a word of its own with the problem
     ("M104", "empty-row"): "error",  # a list row with both cells empty
+    ("T101", "loose"): "info",  # a list that is not always meant as the set one
     ("T103", "party-line"): "error",  # 同党中央和省委、市委保持高度一致
     ("T103", "usage"): "info",  # two writings, one of them set
     ("T104", "loose"): "info",  # words of a title are others, lead and ending its own
@@ -113,6 +114,7 @@ CASES = {
     # where it is in doubt the level is lower
     ("E101", "near"): "info",  # somebody, a scene, but no fact
     ("E102", "implied"): "info",  # a thought without a subject may be the speaker's
+    ("E105", "near"): "info",  # hardly more than half of it is told before the turn
     ("K101", "stranger"): "info",  # another place named as one's own
     ("K102", "weak"): "info",  # a year in a sentence that only mostly names this meeting's
     ("K103", "likely"): "warning",  # a promise that lies before the meeting, told without a year

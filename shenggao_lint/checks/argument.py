@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence, official_spans
-from ..structure.generalities import MAX_CAPTION, MIN_BELOW, General, general
+from ..structure.substance.evidence import Evidence, evidence, official_spans
+from ..structure.substance.generalities import MAX_CAPTION, MIN_BELOW, General, general
 from . import Hit
 
 OPTIONS = {"units": "strings", "min_words": "int", "min_clauses": "int"}

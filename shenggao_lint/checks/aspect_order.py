@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.lists import Listed, listed
-from ..structure.sequences import out_of_order
+from ..structure.numbers.sequences import out_of_order
 from . import Hit
 
 VALUES = ("aspect", "other", "where")

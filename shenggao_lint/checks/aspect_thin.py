@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import marks_of
 from ..structure.outline import Section
+from ..structure.substance.evidence import marks_of
 from . import Hit
 
 OPTIONS = {"min_share": "number", "min_chars": "int"}

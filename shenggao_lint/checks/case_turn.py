@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import marks_of
+from ..structure.substance.evidence import marks_of
 from . import Hit
 
-OPTIONS = {"max_share": "number"}
+OPTIONS = {"max_share": "number", "near_share": "number"}
 REQUIRED = ("max_share",)
 VALUES = ("reason", "share")
+CASES = ("near",)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """Anchored at the part's heading; the turn is the first sentence that speaks of oneself."""
+    """Anchored at the part's heading; the turn is the first sentence that speaks of oneself.
+
+    The case is ``near`` up to ``near_share``: a sentence more or less of telling is for people to judge.
+    """
     marks = marks_of(outline)
     person = bool(outline.kind["options"].get("person"))
     own = ("self",) if person else ("who-self-team", "self", "who-team")
@@ -51,7 +55,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         reason = f"用{share:.0%}的篇幅讲案情，转到自身太晚" if turned else "只讲案情和教训，没有转到自身"
         yield Hit(
             outline.heading_span(section),
-            "",
+            "near" if turned and share <= (rule.options.get("near_share") or 0) else "",
             {"reason": reason, "share": f"{share:.0%}"},
             data={"signals": {"turned": turned, "share": round(share, 2)}},
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language import numerals
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.enumerations import declared
+from ..structure.numbers.enumerations import declared
 from . import Hit
 
 VALUES = ("declared", "counted")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.blame import dated, fault, spoken, tells
-from ..structure.evidence import Evidence, evidence
+from ..structure.substance.blame import dated, fault, spoken, tells
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {"mode": "choice:advice|hope", "min_chars": "int"}

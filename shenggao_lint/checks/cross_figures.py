@@ -12,9 +12,9 @@ from ..document import Span
 from ..language import numerals
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import evidence
-from ..structure.links import words_of
 from ..structure.procedure import pattern
+from ..structure.substance.evidence import evidence
+from ..structure.substance.links import words_of
 from . import Hit
 
 OPTIONS = {

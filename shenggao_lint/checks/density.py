@@ -11,8 +11,8 @@ from ..language import tokens
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence_of, marks_of, official_spans
 from ..structure.outline import Piece, Unit
+from ..structure.substance.evidence import Evidence, evidence_of, marks_of, official_spans
 from . import Hit
 
 OPTIONS = {

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.agents import passing
-from ..structure.evidence import Evidence, evidence
 from ..structure.outline import Section
+from ..structure.substance.agents import passing
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {

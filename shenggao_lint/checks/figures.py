@@ -11,28 +11,22 @@ from itertools import chain
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.afar import afar
-from ..structure.differing import differing
-from ..structure.fixed import days, members
-from ..structure.listed import listed
-from ..structure.quantities import Quantity, quantities
-from ..structure.referring import referring
-from ..structure.relations import relations
-from ..structure.remainders import remainders
-from ..structure.retold import retold
-from ..structure.shares import attendance, shares
-from ..structure.sums import Patterns, added, finished, mutual, parts, spread, summed, unequal
+from ..structure.numbers.afar import afar
+from ..structure.numbers.derivation import derived
+from ..structure.numbers.differing import differing
+from ..structure.numbers.fixed import attendance, days, members, mutual
+from ..structure.numbers.listed import listed
+from ..structure.numbers.quantities import Quantity, quantities
+from ..structure.numbers.referring import referring
+from ..structure.numbers.relations import relations
+from ..structure.numbers.remainders import remainders
+from ..structure.numbers.retold import retold
+from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from . import Hit
 
 OPTIONS = {
     "cue": "regex",
     "bare_cue": "regex",
-    "mutual": "regex",
-    "criticism": "regex",
-    "growth": "regex",
-    "portion": "regex",
-    "tenths": "regex",
-    "elsewhere": "regex",
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
@@ -56,8 +50,6 @@ OPTIONS = {
     "not_whole": "regex",
     "apart": "regex",
     "whole": "regex",
-    "share": "regex",
-    "attendance": "regex",
     "relations": [
         {
             "holds!": "slug",
@@ -73,7 +65,7 @@ OPTIONS = {
     "close": "number",
     "max_label": "int",
 }
-REQUIRED = tuple(name for name in OPTIONS if name not in ("attendance", "elsewhere", "close", "max_label"))
+REQUIRED = tuple(name for name in OPTIONS if name not in ("close", "max_label"))
 VALUES = ("reason",)
 CASES = ("retold",)
 
@@ -95,7 +87,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for finder in (parts, summed, finished)
     ]
     over = spread(whole, groups, patterns, rule.options)
-    for total, reason, related in chain(*found, over, mutual(whole, groups, patterns)):
+    for total, reason, related in chain(*found, over):
         if total.start not in done:
             done.add(total.start)
             spans = tuple((outline.text.span(q.start, q.end), "分项") for q in related)
@@ -107,16 +99,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             reason = unequal(added(rest.parts), rest.total)
             span = outline.text.span(rest.total.start, rest.total.end)
             yield Hit(span, "" if rest.sure else "retold", {"reason": reason}, related=spans)
-    for start, end, reason in (*shares(whole, groups, patterns), *attendance(whole, patterns)):
-        yield Hit(outline.text.span(start, end), values={"reason": reason})
     for start, end, reason in members(outline):
         yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
-    for start, end, reason in days(outline):
+    for start, end, reason in (*attendance(outline), *mutual(outline), *days(outline)):
+        done.update(range(start, end))
         yield Hit(outline.text.span(start, end), values={"reason": reason})
     for start, end, reason, sure in listed(outline):
         yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
-    for wrong in relations(outline, rule.options["relations"]):
+    for wrong in chain(derived(outline), relations(outline, rule.options["relations"])):
         if not any(start in done for start in range(wrong.start, wrong.end)):
+            done.update(range(wrong.start, wrong.end))
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
             case = "" if wrong.sure else "retold"
             yield Hit(

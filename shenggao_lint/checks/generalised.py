@@ -9,7 +9,7 @@ from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import marks_of
+from ..structure.substance.evidence import marks_of
 from . import Hit
 
 OPTIONS = {

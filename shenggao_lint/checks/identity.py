@@ -7,19 +7,18 @@ Cases: ``weak`` a pronoun or a name that only may mean the author.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..document import Span
-from ..language import tokens
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import byline
-from ..structure.callings import CLAUSE, DOES, EACH, NUMBERED, STRANGE, called, in_quotes, named
 from ..structure.lines import Line
-from ..structure.posts import posts_of
-from ..structure.selfposts import Author, self_posts
+from ..structure.naming.body import byline
+from ..structure.naming.callings import STRANGE, called, named
+from ..structure.naming.posts import posts_of
+from ..structure.naming.pronouns import nobody, third
+from ..structure.naming.selfposts import Author, self_posts
 from . import Hit
 
 OPTIONS = {
@@ -29,6 +28,14 @@ OPTIONS = {
     "general": "regex",
     "set_phrases": "regex",
     "things": "regex",
+    "persons": "regex",
+    "no_pronoun": "regex",
+    "to_you": "regex",
+    "states": "regex",
+    "quoted_call": "regex",
+    "signature": "regex",
+    "said_of_self": "regex",
+    "other_posts": "regex",
     "matters": "strings",
     "bare": "regex",
     "when": "regex",
@@ -76,6 +83,14 @@ REQUIRED = (
     "general",
     "set_phrases",
     "things",
+    "persons",
+    "no_pronoun",
+    "to_you",
+    "states",
+    "quoted_call",
+    "signature",
+    "said_of_self",
+    "other_posts",
     "bare",
     "when",
     "objects",
@@ -112,8 +127,6 @@ REQUIRED = (
 )
 VALUES = ("reason",)
 CASES = ("weak",)
-DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
-BARE = re.compile("[其他她]")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -132,110 +145,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             said += named(outline, line, name, options)
             said += called(outline, line, name, options, of_others)
         if not of_others:
-            said += [(span, STRANGE, case) for span, case in _third(line, above, options, rule)]
+            said += [(span, STRANGE, case) for span, case in third(line, above, options, rule)]
+            said += [(span, STRANGE, case) for span, case in nobody(outline, line, options)]
             said += self_posts(line, author, options, rule)
     taken = set()
-    for span, reason, case in sorted(said):
+    for span, reason, case in sorted(said, key=_place):
         if (span.line, span.column) not in taken:
             taken.add((span.line, span.column))
             yield Hit(span, case, {"reason": reason})
 
 
+def _place(said: tuple[Span, str, str]) -> tuple[int, int, int, str]:
+    """Of two findings at one place the longer comes first."""
+    span, _, case = said
+    return span.line, span.column, -span.end_column, case
+
+
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
     section = outline.section_at(line.line)
     return section is not None and bool(set(rule.options.get("skip_roles", ())).intersection(section.roles))
-
-
-def _third(
-    line: Line, above: str, options: dict[str, re.Pattern[str]], rule: Rule
-) -> Iterator[tuple[Span, str]]:
-    """(span, case): 该同志, 其, 他 where nobody else is spoken of before, in this sentence and the one before."""
-    text = line.text
-    if not options["third_gate"].search(text):
-        return
-    for found in options["third"].finditer(text):
-        before = text[: found.start()]
-        if in_quotes(before):
-            continue
-        plain = options["set_phrases"].sub("", before)
-        if not options["antecedent"].search(options["general"].sub("", plain)):
-            facing = _facing(before)
-            if facing and options["kin"].search(before):
-                continue
-            weak = options["antecedent"].search(plain) or _person(plain, options) or facing
-            yield line.span(found.start(), found.end()), "weak" if weak else ""
-        elif (
-            found[0].startswith("其本人")
-            and before.endswith(("。", "；"))
-            and options["acted"].match(re.split("[。；]", before[:-1])[-1])
-        ):
-            # 我还要秘书帮忙。其本人自恃: the one who acted before it is the author
-            yield line.span(*found.span()), "weak"
-    for found in options["own_third"].finditer(text) if "该" in text else ():
-        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
-        if found["post"] not in above or in_quotes(text[: found.start()]):
-            continue
-        if not (options["antecedent"].search(near) or options["kin"].search(near)):
-            yield line.span(*found.span()), "weak" if _person(near, options) else ""
-    for found in options["objects"].finditer(text) if "其" in text else ():
-        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
-        sole = options["sole"].match(text, found.end()) is not None
-        others = any(options[key].search(near) for key in ("antecedent", "kin", "things")[: 2 + (not sole)])
-        if not (others or in_quotes(near) or _person(near, options)):
-            yield line.span(*found.span("at")), "weak"
-    for found in _bare(text, options["bare"], options["when"]):
-        before = text[: found.start()]
-        plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
-        earlier, stop, here = plain.rpartition("。")
-        near = options["general"].sub("", earlier) + stop + here
-        if in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
-            continue
-        after = text[found.end() : found.end() + 10]
-        minds = options["minds"].match(after) is not None
-        case = "" if minds and near == plain and not options["names"].search(near) else "weak"
-        if found[0] != "其":
-            alone = options["antecedent"].search(before) is None and options["kin"].search(before) is None
-            if alone and (minds or options["lacks"].match(after)):
-                yield line.span(*found.span()), case
-        elif minds or (
-            not options["things"].search(options["set_phrases"].sub("", re.split("[。；]", before)[-1]))
-            and (options["deeds"].match(after) or _acts(after, rule))
-        ):
-            timed = CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(CLAUSE.split(before)[-1])
-            first = not CLAUSE.search(before) and not _person(before, options)
-            yield line.span(*found.span()), "" if timed and first and near == plain else case
-
-
-def _facing(before: str) -> bool:
-    """Whether the clause before tells of the author, so that the next may turn to the other: 等我批下来，该同志."""
-    clauses = CLAUSE.split(before.split("。")[-1])
-    return len(clauses) > 1 and not clauses[-1] and "我" in clauses[-2]
-
-
-def _person(before: str, options: dict[str, re.Pattern[str]]) -> bool:
-    """Whether somebody is called by name in the sentence or the one before it."""
-    near = "。".join(before.split("。")[-2:])[-60:]
-    return options["names"].search(near) is not None or any(tag == "nr" for _, tag in tokens.tag(near))
-
-
-def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """其, 他 that open a clause, but for words that say when or where."""
-    for match in BARE.finditer(text):
-        at = match.start()
-        opens = at == 0 or text[at - 1] in "，。；" or NUMBERED.fullmatch(text, 0, at)
-        if not opens:
-            opens = when.fullmatch(text, max(text.rfind(mark, 0, at) for mark in "，。；") + 1, at)
-        if opens and (found := bare.match(text, at)):
-            yield found
-
-
-def _acts(after: str, rule: Rule) -> bool:
-    """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
-    clause = re.split("[，。；、]", after)[0]
-    words = tokens.tag(EACH.sub("", clause))
-    if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
-        return False
-    if words[0][0] in DENIES and len(words) > 1:
-        words = words[1:]
-        return words[0][1][:1] in DOES and (len(words) == 1 or words[1][0] != "的")
-    return len(words) == 1 or words[1][0] not in ("的", "得", *rule.options.get("matters", ()))

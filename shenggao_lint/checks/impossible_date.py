@@ -12,10 +12,22 @@ from collections.abc import Iterator
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.dates import Date, dates_of, possible, weekday
-from ..structure.deadlines import LATE, STOP, after, begun, floor, late, planned, tail, told_early, too_early
-from ..structure.names import places
-from ..structure.spans import feasts, periods, turned
+from ..structure.naming.names import places
+from ..structure.times.dates import Date, dates_of, possible, weekday
+from ..structure.times.deadlines import (
+    LATE,
+    STOP,
+    after,
+    begun,
+    floor,
+    late,
+    planned,
+    tail,
+    told_early,
+    too_early,
+)
+from ..structure.times.promises import promise_floor, promised_early
+from ..structure.times.spans import feasts, periods, turned
 from . import Hit
 
 OPTIONS = {
@@ -40,6 +52,14 @@ OPTIONS = {
     "to_do": "regex",
     "no_such": [{"word!": "text", "before": "int", "find!": "regex"}],
     "before_work": "regex",
+    "collected_types": "strings",
+    "criticism_roles": "strings",
+    "left_roles": "strings",
+    "left": "regex",
+    "due": "regex",
+    "was_due": "regex",
+    "is_done": "regex",
+    "other_year": "regex",
 }
 REQUIRED = (
     "after_words",
@@ -53,6 +73,11 @@ REQUIRED = (
     "begins",
     "to_do",
     "before_work",
+    "left",
+    "due",
+    "was_due",
+    "is_done",
+    "other_year",
 )
 VALUES = ("reason", "mend")
 CASES = ("weekday", "likely", "weak")
@@ -65,6 +90,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """At the date."""
     whole = outline.text.whole
     known = floor(outline, rule)
+    first_month = promise_floor(outline, rule)
     day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
         leap = (item.month, item.day) == (2, 29) and item.year is None
@@ -109,6 +135,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield _early(outline, rule, item, known, "likely")
         elif known is not None and planned(outline, rule, item, known[0]):
             yield _early(outline, rule, item, known, "weak")
+        elif first_month is not None and (case := promised_early(outline, rule, item, first_month)):
+            yield Hit(
+                outline.text.span(item.start, item.end),
+                case,
+                {"reason": "早于稿子的日期，说的却是要做的事", "mend": "核对年份和月份，时限应在会议之后"},
+            )
         elif late(outline, rule, item):
             yield Hit(
                 outline.text.span(item.start, item.end),

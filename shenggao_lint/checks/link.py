@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.claims import measure_claims, problem_claims
-from ..structure.evidence import Evidence, evidence
-from ..structure.links import Links, aspect_of, content_of, links_of, words_of
+from ..structure.substance.claims import measure_claims, problem_claims
+from ..structure.substance.evidence import Evidence, evidence
+from ..structure.substance.links import Links, aspect_of, content_of, links_of, words_of
 from . import Hit
 
 OPTIONS = {

@@ -9,8 +9,8 @@ from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
-from ..structure.vows import Words, vows
+from ..structure.substance.evidence import Evidence, evidence
+from ..structure.substance.vows import Words, vows
 from . import Hit
 
 OPTIONS = {
@@ -116,7 +116,7 @@ def _extent(item: Evidence) -> tuple[int, int]:
 
 
 def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    """A measure whose clauses vow in everyday or official words (see structure/vows.py)."""
+    """A measure whose clauses vow in everyday or official words (see structure/substance/vows.py)."""
     closing = rule.options.get("closing")
     if not rule.options.get("vows") or item.text.rstrip()[-1:] not in ENDS:
         return None

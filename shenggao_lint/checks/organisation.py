@@ -12,11 +12,12 @@ from ..language.patterns import compiled
 from ..language.phrases import phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import Body, SelfName, above, odd_words, own_body, self_names
 from ..structure.lines import Line
-from ..structure.loose import loosely
-from ..structure.names import opened, others, short_of_one, signed, strangers, titled, unlike
-from ..structure.sisters import acting, slipped
+from ..structure.naming.body import Body, SelfName, above, odd_words, own_body, self_names
+from ..structure.naming.impostors import belongings, called_own, impostors, other_organs, regrown
+from ..structure.naming.loose import loosely
+from ..structure.naming.names import opened, others, short_of_one, signed, strangers, titled, unlike
+from ..structure.naming.sisters import acting, slipped
 from . import Hit
 
 OPTIONS = {
@@ -34,6 +35,14 @@ OPTIONS = {
     "goes": "regex",
     "comes": "regex",
     "after_name": "regex",
+    "actor": "regex",
+    "own_deeds": "regex",
+    "selves": "regex",
+    "own_again": "regex",
+    "organ_acts": "regex",
+    "belonging": "regex",
+    "below": "regex",
+    "no_name": "regex",
 }
 REQUIRED = (
     "named",
@@ -47,6 +56,14 @@ REQUIRED = (
     "goes",
     "comes",
     "after_name",
+    "actor",
+    "own_deeds",
+    "selves",
+    "own_again",
+    "organ_acts",
+    "belonging",
+    "below",
+    "no_name",
 )
 VALUES = ("own",)
 CASES = ("stranger",)
@@ -86,9 +103,30 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     strange = _strange(outline, rule, body, odd)
     for start, end, own in loosely(outline, body, frozenset(name.kind for name in names)):
         line = outline.text.at(start)
-        if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
+        again = patterns["own_again"].search(line.text[: start - line.offset])
+        if line.line not in odd and line.line <= outline.end and (again or _counts(outline, rule, line)):
             strange.setdefault(line.line, (outline.text.span(start, end), own))
+    for line, start, end, own in other_organs(outline, body, patterns["organ_acts"]):
+        if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
+            strange.setdefault(line.line, (line.span(start, end), own))
+    for other, own in regrown(names, signatures, outline.text.whole):
+        strange.setdefault(
+            other.line.line, (other.line.span(other.start, other.start + len(other.name)), own)
+        )
+    for line, start, end in called_own(outline, body, patterns["selves"]):
+        if line.line not in odd and line.line <= outline.end:
+            strange.setdefault(line.line, (line.span(start, end), "、".join(sorted(body.direct))))
     if names:
+        owns = [*(name.name for name in names), *outline.organisation]
+        units = body.unit | {name.kind for name in names}
+        for one in impostors(outline, owns, units, patterns):
+            mirrored = patterns["reflects"].match(one.line.text, one.end)
+            if one.line.line not in odd and (mirrored or _counts(outline, rule, one.line)):
+                found = odd if one.sure else strange
+                found.setdefault(one.line.line, (one.line.span(one.start, one.end), names[0].name))
+        for line, start, end in belongings(outline, owns, units, patterns):
+            if line.line not in odd and line.line <= outline.end and _counts(outline, rule, line):
+                strange.setdefault(line.line, (line.span(start, end), names[0].name))
         for start, end, sure in slipped(outline, names[0], patterns["near_place"], patterns["after_name"]):
             line = outline.text.at(start)
             if line.line not in outline.title.lines:
@@ -101,6 +139,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 strange.setdefault(line.line, (line.span(start, end), names[0].name))
     for number in sorted({*odd, *strange}):
         span, own = odd.get(number) or strange[number]
+        line = outline.line(span.line)
+        if patterns["no_name"].search(line.text, span.column - 1, span.end_column - 1):
+            continue
         yield Hit(span, "" if number in odd else "stranger", {"own": own})
 
 

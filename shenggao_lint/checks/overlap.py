@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
-from ..structure.links import words_of
+from ..structure.substance.evidence import Evidence, evidence
+from ..structure.substance.links import words_of
 from . import Hit
 
 OPTIONS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.private import cover_of
+from ..structure.naming.private import cover_of
 from . import Hit
 
 VALUES = ("kind",)

@@ -13,8 +13,8 @@ from ..language.patterns import compiled, matches
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.enumerations import declared
 from ..structure.lines import Line
+from ..structure.numbers.enumerations import declared
 from . import Hit
 
 OPTIONS = {

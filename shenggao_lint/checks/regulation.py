@@ -4,7 +4,7 @@ titles     in force, as they must be quoted; lawful: near ones that are other pa
 works      titles of books, which are no rules
 repealed   title, since when it is out of force (YYYY-MM), what holds instead
 family     titles of one make, which differ from one another in a word
-past       what tells that an old rule is named as history
+past       what tells that an old rule is named as history; a year in which it held does so too
 leads      what the titles of the central rules begin with; kinds: what titles of rules end with
 laws       state laws, of which only the same name with another ending is a slip
 
@@ -52,6 +52,7 @@ OWN_WORDS = ("titles", "repealed")
 
 _QUOTED = re.compile(r"[《〈]([^《》〈〉\n]{4,48}(?:〈[^《》〈〉\n]{1,30}〉[^《》〈〉\n]{0,12})?)[》〉]")
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _MASK = re.compile(r"[*＊×XxＸ○_]")
 MIN_CHARS = 7
 # Repealed ones this long are found without marks; how far before them a mark may open.
@@ -135,7 +136,10 @@ def _repealed(outline: Outline, rule: Rule, place: tuple[int, int], entry: dict[
         return None
     line = outline.text.at(place[0])
     first, last = around(line.text, place[0] - line.offset, place[1] - line.offset)
-    if compiled(rule.options["past"]).search(line.text[first:last]):
+    sentence = line.text[first:last]
+    if compiled(rule.options["past"]).search(sentence):
+        return None
+    if any(int(told) <= int(year) for told in _YEAR.findall(sentence)):
         return None
     now = entry["now"]
     reason = entry["reason"] or f"{year}年{int(month)}月起不再有效" + (f"，现行的是《{now}》" if now else "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import official_spans
+from ..structure.substance.evidence import official_spans
 from . import Hit
 
 OPTIONS = {

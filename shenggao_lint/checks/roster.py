@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..language import numerals
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.critics import Sheet, sheet_of
+from ..structure.naming.critics import Sheet, sheet_of
 from ..structure.procedure import pattern
 from . import Hit
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.numbers.sequences import out_of_order
 from ..structure.outline import Section
-from ..structure.sequences import out_of_order
 from . import Hit
 
 OPTIONS = {"pairs": "strings"}

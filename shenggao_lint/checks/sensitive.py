@@ -114,7 +114,7 @@ def _names(outline: Outline, rule: Rule) -> set[str]:
 
 def _like(whole: str, start: int, end: int) -> bool:
     """Whether the characters after a surname's place read as a name, not as words: not 高标准, 安全生, 柳洼(镇)."""
-    if whole[end : end + 1] in PLACES or end > start + LONGEST:
+    if whole[end : end + 1] in PLACES or end > start + LONGEST or not whole[start:end].isalpha():
         return False
     at = start
     for word, tag in tokens.tag(whole[start : end + NEXT]):

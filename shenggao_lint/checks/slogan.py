@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import marks_of
+from ..structure.substance.evidence import marks_of
 from . import Hit
 
 OPTIONS = {"cues": "strings", "facts": "strings", "min_stock": "int", "max_narrative": "int"}

@@ -8,9 +8,9 @@ from ..language.marks import Mark
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.agents import agents_of, bodies_of, passing
-from ..structure.body import own_body
-from ..structure.evidence import Evidence, evidence
+from ..structure.naming.body import own_body
+from ..structure.substance.agents import agents_of, bodies_of, passing
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {

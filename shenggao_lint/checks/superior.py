@@ -9,7 +9,7 @@ from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.evidence import Evidence, evidence
+from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
 OPTIONS = {
@@ -31,8 +31,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
     A unit of ``min_figures`` figures without a thought needs only one business word; those of the trade count there
     too, unless a word of Party life (``party``) or of going to people (``onsite``) says what the figures are about.
-    The case is ``mild`` where only the caption is political, or no more business words than needed stand beside a
-    thought.
+    The case is ``mild`` where only the caption is political, or a thought stands beside the business words.
     """
     campaign = outline.campaign
     if campaign is None:
@@ -64,7 +63,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if political and (item.thought or any(mark.start >= _below(item) for mark in political)):
                 continue
             words = sorted(business)[:4]
-            mild = political or (item.thought and len(business) == rule.options["min_business"])
+            mild = political or item.thought
             case = "mild" if mild else ""
             yield Hit(
                 outline.unit_span(item.unit),

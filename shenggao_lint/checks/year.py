@@ -16,11 +16,11 @@ from ..document import Span
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.body import byline_lines
-from ..structure.dates import about_meeting, meeting_of
-from ..structure.frame_years import framed, misnamed, signs
-from ..structure.outline import Section
-from ..structure.years import Signed, evidence, meant, number, signatures
+from ..structure.naming.body import byline_lines
+from ..structure.times.dates import about_meeting, meeting_of
+from ..structure.times.frame_years import framed, misnamed, signs
+from ..structure.times.last_meeting import done, older, previous
+from ..structure.times.years import Signed, evidence, meant, number, signatures
 from . import Hit
 
 OPTIONS = {
@@ -77,16 +77,6 @@ AFTER = 3
 # A summary is titled by the year of the work.
 _WORK = re.compile(r"(20\d\d)年度?(?!\d{1,2}月)")
 _TITLED = re.compile(r"(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度")
-
-
-# In the part on the last meeting: this one called as if it were that, not as the one to come.
-_MEETING = re.compile(
-    r"(?:^|[。；])[^。；]{0,8}?(20\d\d)年度[^，。；]{0,16}?生活会(?!召开前|前|之前|拟|将|定于|的?主题|准备)"
-)
-
-
-# An older meeting may be told of for what was left of it.
-_LEFT = re.compile("遗留|尚未|未完成|以来|历年|近[两三几]年|结转|没有召开|未召开")
 
 
 class _Said(NamedTuple):
@@ -198,7 +188,7 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
         return
     whole = outline.text.whole
     for match in compiled(rule.options["reports_back"]).finditer(whole):
-        if number(match["year"]) >= year or _older(match, whole, year):
+        if number(match["year"]) >= year or older(match, whole, year):
             start, end = match.span("year")
             written = 2 if whole.startswith("年度", end) else 1
             yield _Said(0, outline.text.span(start, end + written), "通报整改情况的年度")
@@ -206,60 +196,6 @@ def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
     found_then = compiled(rule.options["found_then"])
     for section in outline.sections if wanted else ():
         if wanted.intersection(section.roles):
-            yield from _previous(outline, found_then, section, year)
+            yield from (_Said(0, *item) for item in previous(outline, found_then, section, year))
     if outline.type in rule.options.get("before_types", ()):
-        yield from _done(outline, rule, year)
-
-
-def _part(outline: Outline, section: Section, last: str) -> str:
-    """The part's text, with 遗留 for it where the last meeting's year is said in it."""
-    text = "\n".join(outline.line(at).text for at in range(section.line, section.last + 1))
-    return "遗留" if last + "年" in text else text
-
-
-def _older(match: re.Match[str], whole: str, year: int) -> bool:
-    """Whether the meeting before last is told of alone, as if it were the last one."""
-    if number(match["year"]) >= year - 1:
-        return False
-    start = max(whole.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-    return not re.search(rf"{year - 1}年|{_LEFT.pattern}", whole[start : match.end()])
-
-
-def _done(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
-    """Before the meeting nothing can have been mended that it found: 2025年度民主生活会上查出6个问题，办结5个."""
-    for line in outline.text.lines:
-        if "年度" not in line.text or not line.in_body or line.line in outline.title.lines:
-            continue
-        section = outline.section_at(line.line)
-        if section and set(rule.options.get("previous_roles", ())).intersection(section.roles):
-            continue
-        for match in compiled(rule.options["found_then"]).finditer(line.text):
-            sentence = line.text[match.end() :].split("。")[0]
-            done = match["meeting"] and compiled(rule.options["done_since"]).search(match[0][-2:] + sentence)
-            if done and number(match["year"]) >= year:
-                yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
-
-
-def _previous(outline: Outline, found_then: re.Pattern[str], section: Section, year: int) -> Iterator[_Said]:
-    """In the part on the last meeting: this year's or a later one; two years, as 2024 in its heading and 2023 below.
-
-    Only what opens a sentence tells which meeting the part is about; an older problem may be told of after it.
-    """
-    first = 0
-    for line in map(outline.line, range(section.line, section.last + 1)):
-        named = _MEETING.search(line.text) if not first and "年度" in line.text else None
-        if named and section.last != section.line:
-            older = number(named[1]) < year - 1 and not _LEFT.search(_part(outline, section, str(year - 1)))
-            if older or (number(named[1]) >= year and not found_then.search(line.text)):
-                yield _Said(
-                    0, line.span(named.start(1), named.start(1) + len(named[1]) + 2), "整改情况说的年度"
-                )
-                return
-        for match in found_then.finditer(line.text) if "年度" in line.text else ():
-            said = number(match["year"])
-            if said >= year or (first and said != first):
-                yield _Said(0, line.span(match.start("year"), match.end()), "整改情况说的年度")
-                return
-            if first:
-                return
-            first = said
+        yield from (_Said(0, *item) for item in done(outline, rule, year))

@@ -69,7 +69,7 @@ def show(
 def _described(document: Document, settings: Settings) -> tuple[dict[str, Any], list[str]]:
     """The structure, and the draft's lines with personal data masked as in every report."""
     from ..structure import describe, outline
-    from ..structure.private import cover_of
+    from ..structure.naming.private import cover_of
 
     seen = outline(document, settings.rulebook, type=settings.type, campaign=settings.campaign)
     masked = cover_of(seen).lines

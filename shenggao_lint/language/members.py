@@ -11,9 +11,11 @@ JOINT = r"[”\"’」]?(?:[、，,]\s*(?:以及|[和与及])?|以及|[和与及
 # what may stand before a later member: a verb, an opening quote
 BEFORE = r"(?:[一-鿿]{0,4}?[“\"‘「]?)"
 # where a word that is no member may end
-EDGE = r"(?=[^一-鿿]|[的等和与及上中]|$)"
+EDGE = r"(?=[^一-鿿]|[的等和与及上中不没]|$)"
 LABELLED = r"[”\"’」]?(?:[（(：:—]|即|就是|是指?|指的?是|包括|分别是?|也就是)+[“\"‘「]?$"
 AFTER = r"(?:[”\"’」]?(?:等|这|的)?[“\"‘「]?)"
+# what leads to the first member without a mark between
+LEADING = ("即", "是", "指", "就是", "包括", "坚持", "做到", "按照")
 NEAR = 24
 MARKS = "、，,；;和与及"
 QUOTES = '“”‘’"「」'
@@ -73,8 +75,18 @@ def _chains(text: str, first: str, later: str, tail: str) -> Iterator[tuple[list
 def _run(
     item: Mapping[str, Any], text: str, spans: list[tuple[int, int]], end: int, lead: str, tail: str
 ) -> Run:
+    spans = [_trimmed(item, text, *spans[0]), *spans[1:]]
     words = [_plain(item, text[start:stop], lead, tail) for start, stop in spans]
     return Run(spans, words, end, _labelled(item, text, spans[0][0], end), bool(tail))
+
+
+def _trimmed(item: Mapping[str, Any], text: str, start: int, stop: int) -> tuple[int, int]:
+    """The first word without what leads to it and was taken for a part of it: 即个人服从组织."""
+    word = text[start:stop]
+    for member in item["members"]:
+        if word.endswith(member) and word[: -len(member)] in LEADING:
+            return stop - len(member), stop
+    return start, stop
 
 
 def _plain(item: Mapping[str, Any], word: str, lead: str, tail: str) -> str:
@@ -122,7 +134,7 @@ def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tu
         return first, last, "顺序不对"
     missing = [word for word in right if word not in present]
     if len(missing) == 1 and len(right) > 2:
-        place = _foreign(item, words, first, last, missing[0])
+        place = _foreign(item, words, first, last, missing[0], labelled)
         if place is not None:
             low, high = min(first, place), max(last, place)
             if high - low + 1 == len(right):
@@ -137,9 +149,10 @@ def compare(item: Mapping[str, Any], words: Sequence[str], labelled: bool) -> tu
 
 
 def _foreign(
-    item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str
+    item: Mapping[str, Any], words: Sequence[str], first: int, last: int, missing: str, labelled: bool
 ) -> int | None:
     """The index of the one foreign word that stands where the missing member should, or None."""
+    others = () if labelled else item["others"]  # 五位一体，即……：nothing may stand beside the members
     right = item["members"]
     places = [i for i in range(first, last + 1) if words[i] not in right]
     if not places:
@@ -150,9 +163,9 @@ def _foreign(
             places = [last + 1]
         else:
             places = [first - 1, last + 1]
-        places = [i for i in places if 0 <= i < len(words) and words[i] not in item["others"]]
+        places = [i for i in places if 0 <= i < len(words) and words[i] not in others]
     if item["alike"]:
-        places = [i for i in places if words[i] not in item["others"]]
+        places = [i for i in places if words[i] not in others]
         places = [i for i in places if words[i][:2] == missing[:2] or words[i][-2:] == missing[-2:]]
     return places[0] if len(places) == 1 else None
 

@@ -21,8 +21,9 @@ _WINDOW = 7
 _ENDS = frozenset("的了着过和与及或")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
 _COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
-# What may follow a verb of one character; 后 and 前 as in 贷后.
-_COMPLEMENTS = tuple("到好完出成过得在给透住后前时中")
+# What may follow a verb of one character (笔记|记了62页); 后 and 前 as in 贷后.
+_COMPLEMENTS = tuple("到好完出成过得在给透住后前时中了着")
+_DONE = tuple("了过着")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")
 # Particles that may close 再忍忍吧.
@@ -113,8 +114,11 @@ def _given_name(whole: str, start: int, end: int, known: Mapping[str, Any]) -> b
 
 def _unless_verb(whole: str, start: int, end: int, left: str) -> str:
     """宣讲|讲到地头, 信贷|贷后检查: a verb of one character may take its complement after a word that ends in it."""
-    verb = len(left) > 1 and end - start == 2 and whole[end : end + 1] in _COMPLEMENTS
-    return "meeting" if verb and tokens.tag(whole[start])[0][1] == "v" else "character"
+    after = whole[end : end + 1]
+    if len(left) == 1 or end - start > 2 or after not in _COMPLEMENTS:
+        return "character"
+    # after 了 the dictionary's noun is a verb too: 笔记|记了62页
+    return "meeting" if after in _DONE or tokens.tag(whole[start])[0][1] == "v" else "character"
 
 
 def _one_word(whole: str, start: int, end: int) -> bool:

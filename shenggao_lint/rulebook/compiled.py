@@ -24,7 +24,7 @@ RULEBOOK = "rulebook-"
 def key(
     contents: Sequence[Sequence[tuple[str, bytes]]],
     version: str,
-    modules: Sequence[str] = ("rulebook", "checks"),
+    modules: Sequence[str] = ("rulebook", "checks", "language"),
 ) -> str:
     """A hash over every rule file, the program's version and the modules that compile and check."""
     digest = blake2b(digest_size=_DIGEST)

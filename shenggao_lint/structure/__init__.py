@@ -14,8 +14,8 @@ from .campaign import Campaign, find_campaign
 from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
+from .naming.private import cover_of
 from .outline import Outline, Section, Suppression
-from .private import cover_of
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text, first_annex
 from .title import find_title

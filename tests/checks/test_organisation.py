@@ -8,7 +8,7 @@ from support.outlines import draft, excerpts, outline_of
 from shenggao_lint.checks.organisation import check
 from shenggao_lint.language.phrases import find_phrases
 from shenggao_lint.rulebook import load_rulebook
-from shenggao_lint.structure.body import own_body
+from shenggao_lint.structure.naming.body import own_body
 
 CODE = "K101"
 COUNTY = "中共清河县委常委班子2025年度民主生活会情况通报"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.outlines import PERSONAL, excerpts, findings, outline_of
 
-from shenggao_lint.structure.dates import find_dates, meeting_of, possible, weekday
+from shenggao_lint.structure.times.dates import find_dates, meeting_of, possible, weekday
 
 PLAN = "水务局党组2025年度民主生活会实施方案"
 REPORT = "水务局党组2025年度民主生活会召开情况的报告"

@@ -1,0 +1,154 @@
+"""How a personal draft and those in it call its author: name, surname with a title, another's name in its place.
+
+Patterns are the options of checks/identity.py (rules/consistency/K106-identity.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...language import tokens
+from .body import byline
+from .names import places
+
+if TYPE_CHECKING:
+    from ...document import Span
+    from ..lines import Line
+    from ..outline import Outline
+
+Patterns = Mapping[str, re.Pattern[str]]
+Said = tuple["Span", str, str]
+
+STRANGE = "个人材料里对自己应称“我”或“本人”"
+# After these the name is the author's own beyond doubt.
+SELVES = ("我", "本人")
+# Parts of speech with which what somebody does begins: verbs, adverbs, prepositions.
+DOES = frozenset("vdp")
+# 贺局, 贺院: the head of it.
+BODIES = frozenset("局院校处")
+# A name of fewer characters has too little to be known by when one of them is wrong.
+MIN_NAME = 3
+CLAUSE = re.compile("[，。；]")
+# Somebody speaks to the author; the author goes on after what was said.
+_OF_ME = re.compile(
+    "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
+)
+# In the part on a case what comes after these is of the author again.
+_MIRROR = re.compile("反思自[己身]|对照[他她自]|照(?:一照)?自己|我(?:也|自己|身上)")
+_I_NEXT = re.compile("[^“”]*”[，。]?(?:这[^，。]{0,6}，)?我")
+NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?")
+# How often and when, between somebody and what is done.
+EACH = re.compile(r"^(?:每[年月周天季次](?:度|末|初)?|20\d\d年度?|去年|今年|当时|\d{1,2}月)")
+
+
+def in_quotes(before: str) -> bool:
+    """Whether a quotation is open at the end of these words."""
+    return before.count("“") > before.count("”")
+
+
+def called(outline: Outline, line: Line, name: str, options: Patterns, of_others: bool) -> Iterator[Said]:
+    """廖院长 as others call the author, whose name is 范; 范院长 where the author should say 我.
+
+    of_others   the line tells of others, who may have the author's surname
+    """
+    text = line.text
+    spoken = options["call_words"].search(text)
+    other = f"与署名“{name}”不是同一个姓"
+    for found in options["called"].finditer(text) if spoken else ():
+        if not name.startswith(found["name"]):
+            yield line.span(*found.span("whole")), other, ""
+    for at in () if of_others else places(text, name[0]):
+        own = options["titles"].match(text, at + 1)
+        if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not in_quotes(text[:at]):
+            yield line.span(at, own.end()), STRANGE, ""
+            continue
+        own = options["own_title"].match(text, at + 1)
+        if own and _posted(own["title"], byline(outline)) and _stands(text, at, options):
+            yield line.span(at, own.end()), STRANGE, ""
+    for found in options["addressed"].finditer(text) if "“" in text and not of_others else ():
+        whole = found["whole"]
+        alone = outline.text.whole.count(whole) == 1
+        if name.startswith(found["name"]) or not alone or not _posted(found["title"], byline(outline)):
+            continue
+        if not options["to_other"].search(text[: found.start()]):
+            yield line.span(*found.span("whole")), other, ""
+    for found in options["quoted_call"].finditer(text) if "“" in text else ():
+        if of_others and not _MIRROR.search(text[: found.start()]):
+            continue
+        whole, mine = found["whole"], found["name"] or found["old"]
+        before = text[: found.start()]
+        if name.startswith(mine) or outline.text.whole.count(whole) > 1 or options["to_other"].search(before):
+            continue
+        told = _OF_ME.search(before) or _I_NEXT.match(text, found.end())
+        if told if found["old"] else told or _posted(found["title"], byline(outline)):
+            yield line.span(*found.span("whole")), other, "weak"
+
+
+def _posted(title: str, above: str) -> bool:
+    """Whether a title as it is spoken (总, 工, 主任) can be of a post in the by-line."""
+    said = title.removeprefix("副")
+    return (said + "长" if said in BODIES else said) in above
+
+
+def _stands(text: str, at: int, options: Patterns) -> bool:
+    """Whether a surname begins a calling there: not inside a word, nor in what somebody says or is told to say."""
+    return options["calls_before"].search(text[:at]) is not None and not in_quotes(text[:at])
+
+
+def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterator[Said]:
+    """The author's name where 我 should stand, and names in its place that are not quite the author's."""
+    text = line.text
+    for at in places(text, name):
+        spoken = options["spoken_of"].match(text, at + len(name)) or _opens(text, at, at + len(name))
+        if spoken and not text[:at].endswith((*SELVES, "“")):
+            yield line.span(at, at + len(name)), STRANGE, ""
+    other = f"与署名“{name}”不是同一个人"
+    for start, end in near_name(text, name):
+        clause = CLAUSE.split(text[:start])[-1]
+        if in_quotes(text[:start]) or options["kin"].search(clause):
+            continue
+        if clause.endswith(SELVES) or (options["owner"].search(clause) and not text[end : end + 1].isalpha()):
+            yield line.span(start, end), other, ""
+            continue
+        if not text.startswith(name[0], start):
+            continue
+        said = options["spoken_of"].match(text, end) or does(text, end)
+        timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
+        if said and (timed or clause.endswith("对")):
+            yield line.span(start, end), other, "" if timed else "weak"
+    for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
+        found = options[key].search(text)
+        if found is None:
+            continue
+        group = found.lastgroup or "name"
+        said_name = re.sub(r"[\s　]", "", found[group])
+        if said_name != name and said_name not in re.sub(r"[\s　]", "", byline(outline)):
+            yield line.span(*found.span(group)), other, ""
+
+
+@lru_cache(maxsize=4)
+def _one_off(name: str) -> re.Pattern[str]:
+    ways = [f"{name[:i]}(?!{name[i]})[一-鿿]{name[i + 1 :]}" for i in range(len(name))]
+    ways[0] = f"(?!{name[0]}|我|人)[一-鿿]{name[1:]}"
+    swapped = name[:-2] + name[-1] + name[-2]
+    return re.compile("|".join(ways if swapped == name else [*ways, swapped]))
+
+
+def near_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """(start, end) where a name stands that is this one but for a character, or for the order of the given name's."""
+    if len(name) >= MIN_NAME and (name[0] in text or name[1:] in text):
+        yield from (match.span() for match in _one_off(name).finditer(text))
+
+
+def does(text: str, end: int) -> bool:
+    """Whether a verb, adverb or preposition follows."""
+    said = EACH.sub("", text[end : end + 12])[:6]
+    return said[:1].isalpha() and tokens.tag(said)[0][1][:1] in DOES
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a name opens a clause and does something."""
+    return text[start - 1 : start] in ("", "。", "；", "，", "　") and does(text, end)

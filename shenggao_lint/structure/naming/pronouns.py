@@ -1,0 +1,170 @@
+"""Pronouns and 该…: words for somebody else by which a personal draft may mean its author.
+
+Patterns are the options of checks/identity.py (rules/consistency/K106-identity.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...language import tokens
+from .callings import CLAUSE, DOES, EACH, NUMBERED, Patterns, in_quotes
+
+if TYPE_CHECKING:
+    from ...document import Span
+    from ...rulebook import Rule
+    from ..lines import Line
+    from ..outline import Outline
+
+DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
+BARE = re.compile("[其他她]")
+_SINGLE = re.compile("[他她]|其(?:本人|个人)")
+_LISTED = re.compile(
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是)"
+)
+# Where a sentence begins, and the first characters of words for somebody else (``third``).
+_STARTS = re.compile("[该本此这那其检发剖述被谈对]|^|(?<=[。；])")
+_YOU = re.compile("[您你]")
+
+
+def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
+    """(span, case): 他, 她 where nobody is spoken of in its paragraph or the one above; 您, 你 said to oneself."""
+    text = line.text
+    if "他" in text or "她" in text or "其" in text:
+        before = ""
+        for found in _SINGLE.finditer(text):
+            at = found.start()
+            if options["no_pronoun"].match(text, max(0, at - 1)) or in_quotes(text[:at]):
+                continue
+            before = before or ("。" if _LISTED.match(text) else _paragraph_above(outline, line))
+            if _somebody(options["set_phrases"].sub("", before + text[:at]), options):
+                break
+            yield line.span(at, found.end()), "weak"
+            break
+    for found in _YOU.finditer(text) if "您" in text or "你" in text else ():
+        at = found.start()
+        before = text[:at]
+        if in_quotes(before) or before.count("《") > before.count("》"):
+            continue
+        if not options["to_you"].search(re.split("[。；]", before)[-1] + "|" + text[at : at + 3]):
+            yield line.span(at, at + 1), "" if found[0] == "您" else "weak"
+            break
+
+
+def _paragraph_above(outline: Outline, line: Line) -> str:
+    above = (other.text for other in reversed(outline.text.lines[: line.line - 1]) if not other.blank)
+    return next(above, "") + "。"
+
+
+def _somebody(plain: str, options: Patterns) -> bool:
+    """Whether anybody is spoken of in these words."""
+    if options["persons"].search(plain):
+        return True
+    plain = options["general"].sub("", plain)
+    if any(options[key].search(plain) for key in ("antecedent", "kin", "names")):
+        return True
+    return any(tag == "nr" for _, tag in tokens.tag(plain[-80:]))
+
+
+def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tuple[Span, str]]:
+    """(span, case): 该同志, 其, 他 where nobody else is spoken of before, in this sentence and the one before."""
+    text = line.text
+    if not options["third_gate"].search(text):
+        return
+    for found in _from_starts(options["third"], text):
+        before = text[: found.start()]
+        if in_quotes(before):
+            continue
+        plain = options["set_phrases"].sub("", before)
+        if not options["antecedent"].search(options["general"].sub("", plain)):
+            facing = _facing(before)
+            if facing and options["kin"].search(before):
+                continue
+            weak = options["antecedent"].search(plain) or _person(plain, options) or facing
+            yield line.span(found.start(), found.end()), "weak" if weak else ""
+        elif (
+            found[0].startswith("其本人")
+            and before.endswith(("。", "；"))
+            and options["acted"].match(re.split("[。；]", before[:-1])[-1])
+        ):
+            # 我还要秘书帮忙。其本人自恃: the one who acted before it is the author
+            yield line.span(*found.span()), "weak"
+    for found in options["own_third"].finditer(text) if "该" in text else ():
+        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
+        if found["post"] not in above or in_quotes(text[: found.start()]):
+            continue
+        if not (options["antecedent"].search(near) or options["kin"].search(near)):
+            yield line.span(*found.span()), "weak" if _person(near, options) else ""
+    for found in options["objects"].finditer(text) if "其" in text else ():
+        near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
+        sole = options["sole"].match(text, found.end()) is not None
+        others = any(options[key].search(near) for key in ("antecedent", "kin", "things")[: 2 + (not sole)])
+        if not (others or in_quotes(near) or _person(near, options)):
+            yield line.span(*found.span("at")), "weak"
+    for found in _bare(text, options["bare"], options["when"]):
+        before = text[: found.start()]
+        plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
+        earlier, stop, here = plain.rpartition("。")
+        near = options["general"].sub("", earlier) + stop + here
+        if in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
+            continue
+        after = text[found.end() : found.end() + 10]
+        minds = options["minds"].match(after) is not None
+        case = "" if minds and near == plain and not options["names"].search(near) else "weak"
+        if found[0] != "其":
+            alone = options["antecedent"].search(before) is None and options["kin"].search(before) is None
+            if alone and (minds or options["lacks"].match(after)):
+                yield line.span(*found.span()), case
+        elif minds or (
+            not options["things"].search(options["set_phrases"].sub("", re.split("[。；]", before)[-1]))
+            and (options["deeds"].match(after) or options["states"].match(after) or _acts(after, rule))
+        ):
+            timed = CLAUSE.split(before)[-1] and not NUMBERED.fullmatch(CLAUSE.split(before)[-1])
+            first = not CLAUSE.search(before) and not _person(before, options)
+            yield line.span(*found.span()), "" if timed and first and near == plain else case
+
+
+def _from_starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives, tried only where such a word can begin."""
+    end = 0
+    for start in _STARTS.finditer(text):
+        if start.start() >= end and (found := pattern.match(text, start.start())):
+            end = found.end()
+            yield found
+
+
+def _facing(before: str) -> bool:
+    """Whether the clause before tells of the author, so that the next may turn to the other: 等我批下来，该同志."""
+    clauses = CLAUSE.split(before.split("。")[-1])
+    return len(clauses) > 1 and not clauses[-1] and "我" in clauses[-2]
+
+
+def _person(before: str, options: Patterns) -> bool:
+    """Whether somebody is called by name in the sentence or the one before it."""
+    near = "。".join(before.split("。")[-2:])[-60:]
+    return options["names"].search(near) is not None or any(tag == "nr" for _, tag in tokens.tag(near))
+
+
+def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """其, 他 that open a clause, but for words that say when or where."""
+    for match in BARE.finditer(text):
+        at = match.start()
+        opens = at == 0 or text[at - 1] in "，。；" or NUMBERED.fullmatch(text, 0, at)
+        if not opens:
+            opens = when.fullmatch(text, max(text.rfind(mark, 0, at) for mark in "，。；") + 1, at)
+        if opens and (found := bare.match(text, at)):
+            yield found
+
+
+def _acts(after: str, rule: Rule) -> bool:
+    """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
+    clause = re.split("[，。；、]", after)[0]
+    words = tokens.tag(EACH.sub("", clause))
+    if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
+        return False
+    if words[0][0] in DENIES and len(words) > 1:
+        words = words[1:]
+        return words[0][1][:1] in DOES and (len(words) == 1 or words[1][0] != "的")
+    return len(words) == 1 or words[1][0] not in ("的", "得", *rule.options.get("matters", ()))

@@ -1,0 +1,142 @@
+"""What posts a personal draft gives its author besides those of the by-line: 作为局长, 干到局长, 向局长汇报.
+
+Patterns are the options of checks/identity.py (rules/consistency/K106-identity.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .callings import CLAUSE, STRANGE, Patterns, Said, in_quotes
+from .names import places
+from .posts import contradict, posts_of, unheld
+
+if TYPE_CHECKING:
+    from ...rulebook import Rule
+    from ..lines import Line
+
+ODD_POST = "与前面写的职务不一致"
+ODD_UNIT = "与署名的单位不一致"
+# One of these ends every post.
+ENDS = re.compile("[记长师任席理委员]")
+# Words of which each name for the head of a body has one.
+# 副局长: so many characters at the end tell a post.
+SHORTEST = 3
+HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人")
+
+
+class Author(NamedTuple):
+    """The author's name or "", title and by-line in one text, the posts these say (the first claim's if none)."""
+
+    name: str
+    above: str
+    posts: set[str]
+
+
+def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """(span, reason, case) where a post cannot be the author's, or the author's is another's."""
+    text = line.text
+    if HEADS.search(text):
+        yield from _heads(line, author, options, rule)
+    if ENDS.search(text):
+        for found in options["claim"].finditer(text):
+            if not _past(text, found, options):
+                yield from _claim(line, found, author, options, rule)
+        yield from _reached(line, author, options, rule)
+        yield from _declared(line, author, options, rule)
+    if author.name in text:
+        yield from _beside(line, author, options, rule)
+
+
+def _claim(line: Line, found: re.Match[str], author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """作为局长, 我是矿党委书记."""
+    post = found["post"]
+    span, claimed = line.span(*found.span("post")), posts_of(post, rule)
+    unit = options["unit"].search(post)
+    if author.name and unit and _elsewhere(post, unit, author.above):
+        yield span, ODD_UNIT, ""
+    elif author.posts and (odd := contradict(author.posts, claimed, post, rule)):
+        yield span, ODD_POST, odd.removeprefix("sure")
+    elif author.posts and unheld(post, author.above, rule):
+        yield span, ODD_POST, "weak"
+    elif not author.posts:
+        author.posts.update(claimed)
+
+
+def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """我这个宣传委员, 当分局长的, 拿纪委书记的身份, 检视人：……行长: any post that is said to be one's own."""
+    text, above = line.text, author.above
+    for found in options["said_of_self"].finditer(text) if author.posts else ():
+        post = found["post"]
+        if (
+            _past(text, found, options)
+            or in_quotes(text[: found.start()])
+            or options["other_posts"].search(post)
+        ):
+            continue
+        if all(_held(part, above) for part in re.split("[、和兼]", post)):
+            continue
+        odd = contradict(author.posts, posts_of(post, rule), post, rule)
+        if odd or not _held(post[-SHORTEST:], above):
+            yield line.span(*found.span("post")), ODD_POST, odd.removeprefix("sure") if odd else "weak"
+    signed = options["signature"].match(text) if author.posts else None
+    if signed and contradict(author.posts, posts_of(signed["post"], rule), signed["post"], rule) == "sure":
+        yield line.span(*signed.span("post")), ODD_POST, ""
+
+
+def _held(post: str, above: str) -> bool:
+    """Whether the by-line says this post, not only a deputy's of it."""
+    return re.search(f"(?<!副){re.escape(post)}", above) is not None
+
+
+def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """从管水员干到今天的局长, 在局长岗位上, 没有向局长汇报."""
+    chief = any(post[-1] in "长记" and not post.startswith("副") for post in author.posts)
+    ends = [at + 1 for at in places(line.text, "长")] + [at + 2 for at in places(line.text, "书记")]
+    for key in ("career", "seat", "as_other") if author.posts and ends else ():
+        if key == "as_other" and not chief:
+            continue
+        for found in options[key].finditer(line.text):
+            span = line.span(*found.span("post"))
+            if key == "as_other":
+                if found["post"][-2:] in author.posts and not in_quotes(line.text[: found.start()]):
+                    yield span, STRANGE, "weak"
+            elif odd := contradict(author.posts, posts_of(found["post"], rule), found["post"], rule):
+                yield span, ODD_POST, odd.removeprefix("sure") if found["now"] else "weak"
+
+
+def _elsewhere(post: str, unit: re.Match[str], above: str) -> bool:
+    """Whether a post is in a unit that the by-line does not name, not even by another short name."""
+    if unit["unit"] in above:
+        return False
+    organ = post.startswith(("党", "书记", "副书记"), unit.end())
+    return organ or not set(unit["unit"][:-1]).intersection(above)
+
+
+def _beside(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """Another post right before the author's name: 责任人：局长贺知远 by one who is no such."""
+    for at in places(line.text, author.name) if author.posts and author.name else ():
+        found = options["titled"].search(line.text[max(0, at - 24) : at])
+        post = found["post"] if found else ""
+        if contradict(author.posts, posts_of(post, rule), post, rule) == "sure":
+            yield line.span(at - len(post), at + len(author.name)), ODD_POST, ""
+
+
+def _past(text: str, found: re.Match[str], options: Patterns) -> bool:
+    """Whether a post is told of as a former or a supposed one."""
+    before = CLAUSE.split(text[: found.start()])[-1][-12:]
+    former = "曾" in found["post"] or found["post"].startswith("原")
+    return former or options["past"].search(before) is not None
+
+
+def _heads(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """一镇之长, 一把手 said of oneself by one whose by-line names but a deputy's post."""
+    if not options["deputy"].search(author.above):
+        return
+    if any(not post.startswith("副") and post != "成员" for post in posts_of(author.above, rule)):
+        return
+    for found in options["heads"].finditer(line.text):
+        if not _past(line.text, found, options):
+            yield line.span(*found.span("post")), ODD_POST, ""

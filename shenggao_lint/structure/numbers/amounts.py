@@ -1,0 +1,132 @@
+"""Amounts of one sentence in plain units (2.4亿元 is 240000000元, 两个小时 120分钟), with what they are told for.
+
+Unlike ``quantities`` (counts of the whole draft, as written) these can be reckoned with.
+Words are data (rules/settings/derived.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ...language import numerals
+
+_DIGITS = "0123456789"
+_HAN = "一二两三四五六七八九十"
+_MYRIADS = {"": 1.0, "万": 1e4, "亿": 1e8}
+_MARKS = frozenset("，。；：、（）()|\n,;:“”‘’　 \t")
+LEAD = 14
+# 第3次, 每3天, 两三个, 这一个 are no amounts.
+_NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
+_NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
+_ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
+_PER = re.compile("每(?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
+_WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+
+
+class Amount(NamedTuple):
+    """A number with its unit at 0-based ``start:end`` of the whole text.
+
+    value    in the plain unit ``kind``
+    step     how finely it is told, in the plain unit
+    exact    no 余, 多, 近, 约 …
+    lead     the words before it, back to a mark or the number before
+    per      what it is told for: 每人每晚40元
+    unit     as written
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: str
+    step: float
+    exact: bool
+    lead: str
+    per: tuple[str, ...]
+    unit: str
+
+
+def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[Amount]:
+    """The amounts of ``whole[first:last]`` in order."""
+    pattern, units, vague = _pattern(data)
+    found: list[Amount] = []
+    begin = first
+    for match in pattern.finditer(whole, first, last):
+        start, end = match.span()
+        written = match["n"]
+        before = whole[start - 1] if start else ""
+        if before in _NOT_BEFORE:
+            continue
+        lead = _lead(whole, max(begin, start - LEAD), start)
+        times = _MYRIADS[match["k"]]
+        if written[-1] == "万":
+            written, times = written[:-1], times * _MYRIADS["万"]
+        if written[0] in _DIGITS:
+            if not _WRITTEN.fullmatch(written) or (match["u"] == "年" and _YEAR.fullmatch(written)):
+                continue
+            plain = written.replace(",", "")
+            value, decimals = float(plain), len(plain.partition(".")[2])
+        else:
+            if before in _NOT_BEFORE_HAN or (
+                written == "一" and match["u"] != "半" and not _ONE_AFTER.search(lead)
+            ):
+                continue
+            number = numerals.value(written)
+            if number is None:
+                continue
+            value, decimals = float(number), 0
+        kind, size = units[match["u"]]
+        size *= times
+        if match["half"]:
+            value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
+        exact = not match["v"] and not match["loose"] and not lead.endswith(vague)
+        per = tuple(one or other for one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
+        found.append(
+            Amount(start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"])
+        )
+        begin = end
+    return found
+
+
+def _lead(whole: str, begin: int, end: int) -> str:
+    at = end
+    while at > begin and whole[at - 1] not in _MARKS:
+        at -= 1
+    return whole[at:end]
+
+
+def sentence_at(whole: str, at: int) -> tuple[int, int]:
+    """Where the sentence around an offset begins and ends."""
+    first = max(whole.rfind("。", 0, at), whole.rfind("\n", 0, at)) + 1
+    stops = [end for end in (whole.find("。", at), whole.find("\n", at)) if end >= 0]
+    return first, min(stops, default=len(whole))
+
+
+_Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], tuple[str, ...]]
+# By the settings they are made of, which are kept so that their ids stay theirs.
+_made: dict[int, tuple[Any, _Made]] = {}
+
+
+def _pattern(data: Mapping[str, Any]) -> _Made:
+    """The expression of an amount, the plain unit and size of each unit, the words that make it vague."""
+    known = _made.get(id(data))
+    if known is None:
+        units = {unit: (unit, 1.0) for unit in data["units"]}
+        units.update(
+            (unit, (kind, float(size)))
+            for kind, sizes in data["kinds"].items()
+            for unit, size in sizes.items()
+        )
+        words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+        first = re.escape(
+            "".join({unit[0] for unit in units})
+        )  # a class is looked at sooner than a hundred words
+        # one class of characters where it begins: an alternative there is searched for three times as long
+        pattern = re.compile(
+            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"
+            rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
+        )
+        known = _made[id(data)] = (data, (pattern, units, tuple(data["vague"])))
+    return known[1]

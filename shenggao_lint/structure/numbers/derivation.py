@@ -1,0 +1,245 @@
+"""Numbers that are reckoned from others of their sentence, by any words: shares, changes, multiples, differences …
+
+The grammar before a number says how it was reckoned (占, 下降, 的三倍, 比…多, 合计, 平均); its operands are the
+amounts of the same kind in the sentence, or the one before.  It is reported where none of the lawful ways of
+reckoning it from them gives what is told, within what rounding allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ...language.patterns import compiled
+from .amounts import Amount, sentence_at
+from .explained import made_of
+from .proportions import change, multiple, points, share
+from .quantities import quantities
+from .reckoning import (
+    DOUBLINGS,
+    GAP,
+    MOST,
+    POINTS,
+    RATE,
+    SMALL,
+    TIMES,
+    Sentence,
+    Wrong,
+    as_told,
+    foreign,
+    given,
+    told_as,
+)
+from .relations import Unfit
+
+if TYPE_CHECKING:
+    from ..outline import Outline
+
+MONEY = "元"
+# How far from its operands an average stands; how far it may be off, of one.
+NEAR, AVERAGE = 60, 0.02
+# A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
+LEAST, MARK = 3, 2
+# Words before a count that may be derived.
+HINTS = ("total", "differs", "left", "average")
+EACH, PERIODS = "每", frozenset("月季半")
+_DIGITS = "0123456789"
+# Characters of ratios and of units that quantities have none of, and what must stand before some of them.
+_MARKED = re.compile("[%％倍番|每晚餐成钟半]")
+_AFTER = {"成": "一二两三四五六七八九", "半": "一", "晚": _DIGITS, "餐": _DIGITS, "钟": "分"}
+
+
+def derived(outline: Outline) -> list[Unfit]:
+    """All derived numbers that their operands do not give, in order."""
+    data = outline.settings["derived"]
+    whole, cue = outline.text.whole, compiled(data["cue"])
+    hint = compiled("|".join(data[key] for key in HINTS))
+    counts: dict[tuple[int, int], int] = {}
+    for item in quantities(outline):
+        span = item.first, item.last
+        counts[span] = counts.get(span, 0) + 1
+    for match in _MARKED.finditer(whole):
+        at, mark = match.start(), match[0]
+        if mark not in _AFTER or whole[at - 1] in _AFTER[mark]:
+            span = sentence_at(whole, at)
+            few = mark == EACH and whole[at + 1 : at + 2] not in PERIODS
+            counts[span] = counts.get(span, 0) + (1 if few else MARK)
+    found: list[Unfit] = []
+    for (first, last), count in sorted(counts.items()):
+        if count < LEAST or not cue.search(whole, first, last):
+            continue
+        for claim, wrong in judged(Sentence(whole, first, last, data), hint):
+            related = [(a.start, a.end) for a in wrong.operands]
+            start = claim.start - len(claim.lead) + wrong.at
+            found.append(Unfit(start, claim.end, wrong.reason, related, wrong.sure))
+    return found
+
+
+def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
+    """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
+    for claim in sentence.items:
+        if not claim.exact and claim.kind != RATE:
+            continue
+        if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
+            continue
+        for law in LAWS.get(claim.kind, COUNTED):
+            wrong = law(sentence, claim)
+            if wrong:
+                yield claim, wrong
+                break
+
+
+def _difference(s: Sentence, claim: Amount) -> Wrong | None:
+    """86份，比2017年的70份多出21份; 应讲32次，实讲21次，欠13次."""
+    said = s.says("differs", claim.lead) or s.says("left", claim.lead)
+    if said is None or claim.per or s.says("again", claim.lead):
+        return None
+    head = claim.lead[: said.start()]
+    told = [a for a in s.before(claim, claim.kind) if not s.delta(a)]
+    after = [a for a in s.items if a.start > claim.start and a.kind == claim.kind][:2]
+    pair, sure, done = None, True, False
+    if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < 3:
+        x, y = after
+        pair = s.pair(x, y)
+    elif len(told) > 1 and claim.start - told[-1].end <= GAP:
+        x, y = told[-2:]
+        pair = s.pair(x, y)
+        if pair is None:
+            owed = s.says("due", x.lead) and s.says("there", y.lead)
+            bare = compiled(s.data["adverbs"]).fullmatch(head) is not None
+            sure = bool(owed and bare)
+            done = (
+                x.value > y.value
+                and s.says("left", claim.lead) is not None
+                and s.says("there", y.lead) is not None
+                and not (s.says("there", x.lead) or s.says("not", y.lead))
+            )
+            plain = bare and y.start - x.end <= GAP and (done or (len(told) == 2 and not s.nearby))
+            if not (sure or plain) or s.says("part", x.lead + s.whole[x.end : claim.start]):
+                return None
+            pair = (x, y) if x.exact and y.exact else None
+    if pair is None or foreign(s, claim, head, x, y):
+        return None
+    due = abs(x.value - y.value)
+    if any(y.end <= a.start < claim.start and a.kind == claim.kind and a.value == due for a in s.items):
+        return None
+    others = [a.value for a in s.others(claim, claim.kind) if a not in (x, y)]
+    if sure or done:  # what the grammar says, or one of the two against another one told before
+        told_before = [
+            a.value for a in (*s.nearby, *told) if a.kind == claim.kind and not a.per and a not in (x, y)
+        ]
+        dues = [due, *(abs(v - own.value) for v in told_before for own in (x, y) if sure)]
+        dues += [due - v for v in others if done]
+        if any(abs(d - claim.value) <= max(SMALL, claim.step / 2 if claim.step > 1 else 0) for d in dues):
+            return None
+    elif given(s, claim, [x.value, y.value, *others]):
+        return None
+    return Wrong(f"{told_as(x)}与{told_as(y)}相差{as_told(due, claim)}", (x, y), sure, said.start())
+
+
+def _total(s: Sentence, claim: Amount) -> Wrong | None:
+    """每人每晚40元，7个人住了6晚，合计1440元."""
+    said = s.says("total", claim.lead)
+    if said is None or claim.per:
+        return None
+    prices = [a for a in s.items if a.per and a.kind == claim.kind and a.start < claim.start]
+    if len(prices) != 1:
+        return None
+    price = prices[0]
+    if len(price.per) == 1 and price.per[0] in s.data["periods"] and s.says("year", claim.lead):
+        return _yearly(s, claim, price)
+    counts = [_counts(s, unit, price, claim) for unit in dict.fromkeys(price.per)]
+    if not all(counts) or not price.exact or not all(a.exact for of in counts for a in of):
+        return None
+    if any(len({a.value for a in of}) > 1 for of in counts):
+        return None
+    used = tuple(of[-1] for of in counts)
+    due = price.value
+    for count in used:
+        due *= count.value
+    allowed = max(claim.step / 2, price.step * used[0].value / 2 if price.step < 1 else 0) + SMALL
+    rest = [a.value for a in (*s.nearby, *s.items) if a not in (price, claim, *used)]
+    values = [a.value for a in s.others(claim, claim.kind) if a is not price]
+    if abs(due - claim.value) <= allowed or any(
+        abs(due * n - claim.value) <= allowed for n in (*rest, *s.data["periods"].values())
+    ):
+        return None
+    if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
+        return None
+    how = "乘".join(told_as(a) for a in (price, *used))
+    return Wrong(f"{how}是{as_told(due, claim)}", (price, *used), True, said.start())
+
+
+def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
+    """每月800元，一年共9200元; of what is to be done so often, less may have been done."""
+    times = s.data["periods"][price.per[0]]
+    due = times * price.value
+    paid = claim.kind == MONEY
+    others = [a.value for a in s.others(claim, claim.kind) if a is not price]
+    if not price.exact or (claim.value <= due + SMALL if not paid else abs(claim.value - due) < SMALL):
+        return None
+    if s.says("apart", s.whole[price.end : claim.start]) or others or len(s.before(claim)) > 1:
+        return None
+    return Wrong(f"{told_as(price)}乘{times}是{as_told(due, claim)}", (price,), paid)
+
+
+def _counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]:
+    """How many of what a price is for are told: 7个人 of 每人, 15个村 of 每村."""
+    kind = next((k for k, sizes in s.data["kinds"].items() if unit in sizes), unit)
+    return [
+        a
+        for a in (*s.nearby, *s.items)
+        if a not in (price, claim) and not a.per and (a.kind == kind or s.whole.startswith(unit, a.end))
+    ]
+
+
+def _average(s: Sentence, claim: Amount) -> Wrong | None:
+    """196户 … 平均摊给6名管理员，每人28户."""
+    told = s.before(claim, claim.kind)
+    if not told or not told[-1].exact or claim.start - told[-1].end > GAP:
+        return None
+    total = told[-1]
+    said = s.says("average", s.whole[total.end : claim.start])
+    if said is None or not (claim.per or (claim.lead.startswith("平均") and s.says("spent", total.lead))):
+        return None
+    units = [a for a in s.before(claim) if a.kind != claim.kind and claim.start - a.end <= NEAR]
+    if claim.per:
+        units = [a for a in _counts(s, claim.per[-1], total, claim) if a.start < claim.start]
+    if not units or not units[-1].exact or len({a.value for a in units}) > 1 or not units[-1].value:
+        return None
+    due = total.value / units[-1].value
+    others = [a.value for a in s.others(claim, claim.kind)]
+    counted = [a.value for a in (*s.nearby, *s.items) if a is not claim and a.value]
+    allowed = max(claim.step, AVERAGE * due)
+    if any(abs(value / n - claim.value) < allowed for value in others for n in counted):
+        return None
+    return Wrong(
+        f"{told_as(total)}除以{told_as(units[-1])}是{round(due, 1):g}", (total, units[-1]), len(told) == 1
+    )
+
+
+def _cell(s: Sentence, claim: Amount) -> Wrong | None:
+    """班子21条、个人44条 | 63条 |: a cell of its own against the parts in the one before it."""
+    whole = s.whole
+    ends = (
+        whole[claim.start - len(claim.lead) - 2 : claim.start].strip(),
+        whole[claim.end : claim.end + 2].strip(),
+    )
+    if ends != ("|", "|"):
+        return None
+    stop = whole.rfind("|", 0, claim.start)
+    first = max(whole.rfind("|", 0, stop), whole.rfind("\n", 0, stop))
+    parts = [a for a in s.items if first < a.start < stop and a.kind == claim.kind]
+    if len(parts) < 2 or not all(a.exact for a in parts) or s.says("apart", whole[first:stop]):
+        return None
+    if made_of(claim.value, [a.value for a in s.others(claim, claim.kind)], MOST, rests=True):
+        return None
+    joined = all("、" in whole[a.end : b.start] for a, b in pairwise(parts))
+    due = sum(a.value for a in parts)
+    return Wrong(f"同一行的各项相加是{as_told(due, claim)}", tuple(parts), False) if joined else None
+
+
+LAWS = {RATE: (change, share), TIMES: (multiple,), DOUBLINGS: (multiple,), POINTS: (points,)}
+COUNTED = (_difference, _total, _average, _cell)

@@ -1,0 +1,154 @@
+"""Numbers that others of the meeting fix: a team without its head (其他5名委员), who came, the days between dates.
+
+Words are data (rules/settings/quantities.yaml, derived.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ...language.patterns import compiled
+from .amounts import Amount, amounts, sentence_at
+from .quantities import quantities
+
+if TYPE_CHECKING:
+    from ..outline import Outline
+
+LEAD = 12
+PERSONS = "人"
+DAYS = "天"
+
+
+def members(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there."""
+    data = outline.settings["quantities"]["members"]
+    whole = outline.text.whole
+    due = compiled(data["due"]).search(whole) if data["needs"] in whole else None
+    if due is None:
+        return []
+    total = int(due["due"])
+    found = []
+    for match in compiled(data["others"]).finditer(whole):
+        count = int(match["n"])
+        if count not in (total - 1, total - 2) and count < 2 * total:
+            found.append((*match.span("at"), f"应到{total}人，除主持人外是{total - 1}人"))
+    for match in compiled(data["all"]).finditer(whole):
+        if total < int(match["n"]) < 2 * total:
+            found.append((*match.span("at"), f"应到的是{total}人"))
+    return found[:1]
+
+
+def attendance(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 应到9人，实到7人，1人请假."""
+    data = outline.settings["derived"]
+    words = data["attendance"]
+    whole = outline.text.whole
+    persons = data["kinds"][PERSONS]
+    spans = Counter((item.first, item.last) for item in quantities(outline) if item.unit in persons)
+    away_or_due = compiled(f"{words['owed']}|{words['away']}")
+    found = []
+    for first, last in (span for span, count in spans.items() if count > 1):
+        if not away_or_due.search(whole, first, last):
+            continue
+        told = [a for a in amounts(whole, first, last, data) if a.kind == PERSONS]
+        if len(told) < 2 or not all(a.exact for a in told):
+            continue
+        tails = [_MARKS.split(whole[a.end : min(last, a.end + 2 * LEAD)])[0] for a in told]
+        due = _first(told, tails, words["due"], words["due_after"], 0)
+        there = _first(told, tails, words["there"], words["there_after"], due + 1) if due >= 0 else -1
+        if there < 0 or told[there].start - told[due].end > 2 * LEAD:
+            continue
+        other = compiled(words["other"])
+        away = [
+            a
+            for a, tail in zip(told[due + 1 :], tails[due + 1 :], strict=True)
+            if a is not told[there] and compiled(words["away"]).search(a.lead + "，" + tail)
+        ]
+        between = whole[told[due].start - LEAD : max(a.end for a in (told[there], *away))]
+        owed = words["owed"] in whole[max(first, told[due].start - LEAD) : told[due].end + 2]
+        if other.search(whole, told[due].end, told[there].start) or not (away or owed):
+            continue
+        short = told[due].value - told[there].value
+        absent = [a.value for a in away]
+        told_apart = other.search(between) is not None or short in absent
+        if short < 0 or (away and not told_apart and short != sum(absent)):
+            end = max(a.end for a in (told[there], *away))
+            head = compiled(words["due"]).search(told[due].lead)
+            begin = told[due].start - (len(head[0]) if head else 0)
+            numbers = "，".join(whole[a.start : a.end] for a in (told[due], told[there], *away))
+            found.append((begin, end, f"{numbers}，三个数合不上" if away else f"{numbers}，到的多于应到的"))
+    return found
+
+
+def _first(told: list[Amount], tails: list[str], lead: str, after: str, begin: int) -> int:
+    """The first amount with one of the words before it, or right after it; -1 for none."""
+    for at in range(begin, len(told)):
+        if compiled(lead).search(told[at].lead) or compiled(after).match(tails[at]):
+            return at
+    return -1
+
+
+def mutual(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 每人对其余四人各提一条，共25条."""
+    data = outline.settings["derived"]
+    whole = outline.text.whole
+    found = []
+    for match in compiled(data["mutual"]).finditer(whole):
+        first, last = sentence_at(whole, match.start())
+        items = amounts(whole, first, last, data)
+        rest = next((a for a in items if a.kind == PERSONS and a.start >= match.end()), None)
+        each = next((a for a in items if rest and a.start >= rest.end), None)
+        if rest is None or each is None or rest.start - match.end() > 1 or each.start - rest.end > LEAD:
+            continue
+        due = (rest.value + 1) * rest.value * each.value
+        totals = [a for a in items if a.kind == each.kind and a is not each and a.exact]
+        after = [a for a in totals if a.start > each.end and compiled(data["total"]).search(a.lead)]
+        criticism = compiled(data["criticism"])
+        told = after[:1] or [
+            a
+            for a in totals
+            if a.end <= match.start() and criticism.search(whole, a.start - LEAD, a.end + LEAD)
+        ]
+        if told and told[-1].value != due:
+            why = f"{rest.value + 1:g}人每人对其他{rest.value:g}人各{each.value:g}{each.kind}，应是{due:g}{each.kind}"
+            found.append((told[-1].start, told[-1].end, why))
+    return found
+
+
+def days(outline: Outline) -> list[tuple[int, int, str]]:
+    """(start, end, why): 3月1日受理，3月20日办结，历时35天; 19日…拖到21日，晚了五天."""
+    data = outline.settings["derived"]
+    whole = outline.text.whole
+    words = compiled(data["days"])
+    found = []
+    for item in quantities(outline):
+        if item.unit != DAYS or not item.exact or not words.search(whole, item.start - LEAD, item.start):
+            continue
+        near = list(_DAY.finditer(whole, item.first, item.start))
+        if len(near) != 2 or compiled(data["not_days"]).search(whole, near[0].end(), item.end + 1):
+            continue
+        one, two = near
+        month = one["m"] or two["m"] or "1"
+        between = _between(int(month), int(one["d"]), int(two["m"] or month), int(two["d"]))
+        if between > 0 and item.value not in (between - 1, between, between + 1):
+            lead = words.search(whole, item.start - LEAD, item.start)
+            begin = lead.start() if lead else item.start
+            found.append((begin, item.end, f"两个日期之间是{between}天"))
+    return found
+
+
+_MARKS = re.compile("[，。；：、（）\n0-9]")
+_DAY = re.compile("(?:(?P<m>(?<![0-9])[0-9]{1,2})月)?(?P<d>(?<![0-9])[0-9]{1,2})[日号](?!起|线|楼|文|院)")
+
+
+def _between(month: int, day: int, last_month: int, last_day: int) -> int:
+    """The days between two dates, the second of which is less than a year later; 0 for none such."""
+    from datetime import date
+
+    try:
+        one, two = date(2025, month, day), date(2025, last_month, last_day)
+    except ValueError:
+        return 0
+    return (two - one).days if two >= one else (two.replace(year=2026) - one).days

@@ -1,0 +1,110 @@
+"""The laws that numbers of a relation must obey; each says in Chinese what is wrong, or "" where nothing is.
+
+Numbers come by the letters of the relation's groups; the match gives its other groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+Numbers = Mapping[str, float]
+Law = Callable[[Numbers, re.Match[str]], str]
+
+PLACES = 4
+# How far a fraction told as such may be off, and the hours between two times.
+FRACTION = 0.04
+HOURS = 0.75
+NEARLY = 0.75
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two figures are the same as written."""
+    return round(one - other, PLACES) == 0
+
+
+def _at_most(n: Numbers, match: re.Match[str]) -> str:
+    """b of a."""
+    return f"{n['b']:g}多于{n['a']:g}" if n["b"] > n["a"] else ""
+
+
+def _none_left(n: Numbers, match: re.Match[str]) -> str:
+    """All are done, and d are not."""
+    return f"还有{n['d']:g}" if n["d"] else ""
+
+
+def _sum(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d, e) make up c."""
+    total = sum(value for name, value in n.items() if name != "c")
+    return "" if same(total, n["c"]) else f"相加是{round(total, PLACES):g}，不是{n['c']:g}"
+
+
+def _most_of(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d, e) make up c; where much is left, other parts may have gone untold."""
+    total = sum(value for name, value in n.items() if name != "c")
+    return _sum(n, match) if total > NEARLY * n["c"] else ""
+
+
+def _within(n: Numbers, match: re.Match[str]) -> str:
+    """a and b (and d) are parts of c."""
+    total = round(sum(value for name, value in n.items() if name != "c"), PLACES)
+    return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
+
+
+def _clock(n: Numbers, match: re.Match[str]) -> str:
+    """From a o'clock to b o'clock are n hours; ``past`` and ``beyond`` are minutes or 半."""
+    begin, end = (
+        n[name] + (0.5 if minutes == "半" else float(minutes or 0) / 60)
+        for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
+    )
+    due = (end - begin) % 12
+    return "" if abs(due - n["n"]) < HOURS else f"前后是{due:.1f}小时"
+
+
+def _most(n: Numbers, match: re.Match[str]) -> str:
+    """b is more than half of a, or (where ``few`` is told) less."""
+    half = n["a"] / 2
+    if match["few"]:
+        return f"{n['b']:g}已过{n['a']:g}的一半" if half < n["b"] <= n["a"] else ""
+    return f"{n['b']:g}不到{n['a']:g}的一半" if n["b"] < half else ""
+
+
+def _fraction(n: Numbers, match: re.Match[str]) -> str:
+    """b is x/y of a: 三分之一."""
+    if not n["a"] or not n["y"]:
+        return ""
+    told, due = n["x"] / n["y"], n["b"] / n["a"]
+    return "" if abs(told - due) <= FRACTION else f"{n['b']:g}占{n['a']:g}的{100 * due:.0f}%"
+
+
+def _years(n: Numbers, match: re.Match[str]) -> str:
+    """From the year a to the year b are n years, counted with both ends or without one."""
+    due = n["b"] - n["a"]
+    return "" if due < 0 or due - 1 <= n["n"] <= due + 1 else f"{n['a']:g}年到{n['b']:g}年是{due:g}年"
+
+
+def _numbered(n: Numbers, match: re.Match[str]) -> str:
+    """第a项至第b项 are n."""
+    due = n["b"] - n["a"] + 1
+    return "" if same(due, n["n"]) or due <= 0 else f"第{n['a']:g}到第{n['b']:g}是{due:g}"
+
+
+def _named(n: Numbers, match: re.Match[str]) -> str:
+    """n of them, and their names."""
+    count = len(re.split("[、和与]", match["names"]))
+    return "" if count == n["n"] else f"列出的是{count}{match['k']}"
+
+
+LAWS: Mapping[str, Law] = {
+    "at-most": _at_most,
+    "none-left": _none_left,
+    "sum": _sum,
+    "most-of": _most_of,
+    "within": _within,
+    "clock": _clock,
+    "most": _most,
+    "fraction": _fraction,
+    "years": _years,
+    "numbered": _numbered,
+    "named": _named,
+}

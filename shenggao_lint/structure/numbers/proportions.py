@@ -1,0 +1,172 @@
+"""Derived numbers that are told as ratios: shares, changes, multiples, percentage points.
+
+Each function says what is wrong with a claim of its sentence, or None where something explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, permutations
+
+from ...language.patterns import compiled
+from .amounts import Amount
+from .reckoning import (
+    AROUND,
+    DOUBLINGS,
+    GAP,
+    RATE,
+    RATIOS,
+    SMALL,
+    Sentence,
+    Wrong,
+    foreign,
+    near,
+    parted,
+    ratios_of,
+    told_as,
+)
+
+# How far before a share its numbers stand; a claim that follows its part at once.
+NEAR, NOT_FAR = 60, 14
+# How far 翻一番 and 三倍 may be off, of one.
+DOUBLED, BELOW, ABOVE = 0.12, 0.3, 0.5
+_HAN = re.compile("[一-鿿]+")
+
+
+def change(s: Sentence, claim: Amount) -> Wrong | None:
+    """由52分钟降到31分钟，缩短60%; 4300万元，比2024年少900万元，下降20.9%."""
+    said = s.says("changed", claim.lead)
+    if said is None or s.says("again", claim.lead):
+        return None
+    every = s.before(claim)
+    told = [a for a in every if not s.delta(a) or s.says("against", a.lead)]
+    if every and told and every[-1] not in told and s.says("against", told[-1].lead):
+        told.append(every[-1])  # 比上年的46万元减少9万元，降幅
+    y = told[-1] if told else None
+    x = next((a for a in reversed(told[:-1]) if y and a.kind == y.kind), None)
+    if x is None or y is None or claim.start - y.end > GAP:
+        return None
+    base, now = x.value, y.value
+    if s.delta(y) and s.says("against", x.lead) and not s.delta(x):
+        now = x.value + y.value if s.says("rising", y.lead) else x.value - y.value
+    elif s.delta(y) and s.says("against", y.lead):
+        base, now = x.value - y.value if s.says("rising", y.lead) else x.value + y.value, x.value
+    else:
+        pair = s.pair(x, y)
+        if pair is None:
+            return None
+        base, now = pair[0].value, pair[1].value
+    if base <= 0 or not (x.exact and y.exact) or foreign(s, claim, claim.lead[: said.start()], x, y):
+        return None
+    due = 100 * abs(now - base) / base
+    others = [a.value for a in s.others(claim, y.kind) if a not in (x, y) and a.value not in (0, base, now)]
+    pairs = [(u, v) for own in (base, now) for other in others for u, v in ((own, other), (other, own))]
+    if near(due, claim, x, y) or any(near(100 * abs(u - v) / v, claim) for u, v in pairs):
+        return None
+    return Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True, said.start())
+
+
+def share(s: Sentence, claim: Amount) -> Wrong | None:
+    """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
+    said = s.says("share", claim.lead)
+    of = next((a for a in reversed(s.items) if a.end <= claim.start), None)
+    if said is None and of is not None and s.whole[of.end : claim.start] == "的" and s.says("share", of.lead):
+        claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
+        said = s.says("portion", claim.lead)
+    if said is None or s.says("from", claim.lead):
+        return None
+    mark = s.whole[claim.start - len(claim.lead) - 1]
+    surely = s.says("sure_share", ("" if mark.isalnum() else mark) + claim.lead) is not None
+    here = s.before(claim)
+    told = [*(a for a in s.nearby if a.kind not in RATIOS and surely and here), *here]
+    told = [a for a in told if not s.delta(a) and not a.per and claim.start - a.start <= NEAR + GAP]
+    y = told[-1] if told else None
+    parts = [a for a in told[:-1] if y and a.kind == y.kind and a.value > 0]
+    if y is None or not parts or not y.exact or not parts[-1].exact or not y.value:
+        return None
+    x = parts[-1]
+    if s.says("from", x.lead) or claim.start - x.start > NEAR + (GAP if surely else 0):
+        return None  # 由1860万元调到2050万元 is a change
+    if s.says("elsewhere", s.whole[y.end : claim.start]) and not s.says("sure_share", claim.lead[-8:]):
+        return None
+    subject = compiled(s.data["adverbs"]).sub("", claim.lead[: said.start()]) or (
+        claim.lead[:-1] if "率" in said["sure"] else ""
+    )
+    counted = s.whole[max(x.start - AROUND, 0) : min(y.end + AROUND, claim.start - len(claim.lead))]
+    touching = s.whole[y.end : claim.start] == claim.lead
+    if len(subject) > 1 and any(y.end <= a.start < claim.start and a.kind == RATE for a in s.items):
+        return None
+    if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
+        return None
+    named = surely or said["sure"].partition("率")[0][-2:] in counted
+    if not named and not (
+        said.start() == 0
+        and s.says("due", x.lead)
+        and s.says("there", y.lead)
+        and claim.start - y.end < NOT_FAR
+    ):
+        return None  # 应训46人，训了39人，覆盖率 is told of nothing else
+    values = [a.value for a in s.others(claim, y.kind) if a.value]
+    tied = (
+        not compiled(s.data["adverbs"]).sub("", claim.lead[: said.start()]) and claim.start - y.end < NOT_FAR
+    )
+    known = [a.value for a in told if a.kind == y.kind and a.value and a is not y]
+    ratios = (r for v in known for r in parted(y.value, v)) if tied else ratios_of(values)
+    if any(near(r, claim, x, y) for r in ratios):
+        return None
+    big = max(parts, key=lambda a: a.value)
+    due, of = min(
+        ((100 * min(y.value, a.value) / max(y.value, a.value), a) for a in (x, big)),
+        key=lambda pair: abs(pair[0] - claim.value),
+    )
+    return Wrong(f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), named, said.start())
+
+
+def multiple(s: Sentence, claim: Amount) -> Wrong | None:
+    """26次，是2015年12次的三倍; 由15万元涨到24万元，翻了一番."""
+    told = s.before(claim)
+    if len(told) < 2 or told[-1].kind != told[-2].kind or claim.start - told[-1].end > GAP:
+        return None
+    x, y = told[-2:]
+    if not (x.exact and y.exact and x.value and y.value):
+        return None
+    pair = s.pair(x, y)
+    more = s.says("more_times", claim.lead) is not None
+    if not pair and (more or not s.says("times_of", y.lead + claim.lead)):
+        return None
+    low, high = (
+        (p.value for p in pair) if pair and (more or claim.kind == DOUBLINGS) else sorted((x.value, y.value))
+    )
+
+    def fits(ratio: float) -> bool:
+        if claim.kind == DOUBLINGS:
+            return abs(ratio / 2**claim.value - 1) <= DOUBLED
+        if claim.step < 1:
+            return -claim.step < ratio - claim.value < claim.step
+        return -BELOW <= ratio - claim.value < ABOVE
+
+    values = [a.value for a in s.others(claim, y.kind) if a.value]
+    ratios = [high / low, *(u / v for u, v in permutations(values, 2) if {u, v} != {low, high})]
+    if any(fits(r) or (more and fits(r - 1)) for r in ratios):
+        return None
+    return Wrong(f"{high:g}是{low:g}的{high / low:.1f}倍", (x, y), True)
+
+
+def points(s: Sentence, claim: Amount) -> Wrong | None:
+    """由6%降到2%，下降5个百分点."""
+    told = s.before(claim, RATE)
+    if len(told) < 2 or claim.start - told[-1].end > GAP:
+        return None
+    x, y = told[-2:]
+    values = [a.value for a in s.others(claim, RATE)]
+    if any(abs(abs(u - v) - claim.value) < SMALL for u, v in combinations(values, 2)):
+        return None
+    pair = s.pair(x, y)
+    said = s.says("changed", claim.lead) or s.says("differs", claim.lead)
+    if said is None or foreign(s, claim, claim.lead[: said.start()], x, y):
+        return None
+    if pair is None and len(told) > 2:
+        return None
+    return Wrong(
+        f"{x.value:g}%与{y.value:g}%相差{abs(x.value - y.value):g}个百分点", (x, y), pair is not None
+    )

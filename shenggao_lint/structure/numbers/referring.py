@@ -1,0 +1,76 @@
+"""A number that says again what was counted before: 上述7个问题 where 6 were told of.
+
+Words are data (rules/settings/quantities.yaml).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...language.patterns import compiled
+from .differing import ALIKE
+from .explained import made_of
+from .quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from ..outline import Outline
+
+BEFORE = 12
+AFTER = 8
+# Of so many earlier numbers of the noun sums are made.
+LAST = 8
+UNIT = "problem"
+
+
+class Again(NamedTuple):
+    """The later number and the earlier one that it should be."""
+
+    later: Quantity
+    earlier: Quantity
+    sure: bool
+
+
+def referring(outline: Outline) -> list[Again]:
+    """Numbers after 上述, 以上, 这 that are no earlier number of their noun, no sum of such, no count of problems.
+
+    Less sure where the earlier number is not announced as the whole (查摆出, 征求到), or the later one is smaller
+    after a mere 这.
+    """
+    data = outline.settings["quantities"]
+    refers, noun, announced = (compiled(data[name]) for name in ("refers", "referred", "announced"))
+    whole = outline.text.whole
+    items = quantities(outline)
+    found = []
+    for index, later in enumerate(items):
+        said = refers.search(whole, max(later.first, later.start - BEFORE), later.start)
+        named = noun.match(whole, later.end) if said and later.exact else None
+        if said is None or named is None:
+            continue
+        before = [q for q in items[:index] if q.unit == later.unit and _counts(whole, q, named["noun"])]
+        before = [q for q in before if q.first != later.first][-LAST:]
+        known = {q.value for q in items[:index] if q.unit == later.unit}
+        if not before or not before[-1].exact or later.value in known or _explained(outline, later, before):
+            continue
+        last = before[-1]
+        few, many = sorted((last.value, later.value))
+        if few < ALIKE * many:
+            continue
+        told = announced.search(whole, max(last.first, last.start - BEFORE), last.start) is not None
+        sure = told and bool(said["all"] or later.value > last.value) and not _problems(outline)
+        found.append(Again(later, last, sure))
+    return found
+
+
+def _counts(whole: str, item: Quantity, noun: str) -> bool:
+    """Whether a number counts this noun: 问题|6个, 6个|突出问题."""
+    near = whole[max(item.first, item.start - AFTER) : item.start] + "|" + whole[item.end : item.end + AFTER]
+    return noun in near
+
+
+def _explained(outline: Outline, later: Quantity, before: list[Quantity]) -> bool:
+    values = [q.value for q in before]
+    return made_of(later.value, values) or later.value in (_problems(outline), sum(values))
+
+
+def _problems(outline: Outline) -> int:
+    return sum(unit.kind == UNIT for unit in outline.units)

@@ -1,0 +1,217 @@
+"""What was counted before told again in another place with another number: 29块公示牌 … 更换39块过期公示牌.
+
+The two places are known by the rare words around both numbers; a number that the earlier sentence explains (one of
+its own, a sum, a rest) is no contradiction.  Words are data (rules/settings/quantities.yaml, ``retold``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from ...language.patterns import compiled
+from .explained import explained
+from .quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from ..outline import Outline
+
+BEFORE, AFTER = 16, 8
+LEAD = 10
+# Words that more numbers of a unit share tell nothing; the others weigh by how often the draft has them.
+SHARED = 4
+RARE, KNOWN = 3, 6
+WEIGHTS = (1.0, 0.6, 0.35)
+NOUN = 0.7
+LONGEST = 4
+SHORT = 2
+_MARKS = "，。；：、\n）”"
+HINT = 0.5
+TOLD, MORE = 0.4, 1.5
+SURE = 1.5
+NAMED = 2
+LEAST = 0.4
+TARGETS = frozenset(("measures", "after", "next"))
+_YEAR = re.compile("20[0-9]{2}年(?!底|初|[0-9])")
+_CUT = re.compile("[，；：]")
+_WORDS = re.compile(r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个]{2}))")
+
+
+def retold(outline: Outline) -> Iterator[tuple[Quantity, Quantity, bool]]:
+    """(later, earlier, sure): one for a later number, with the place that it shares most with."""
+    data: dict[str, Any] = outline.settings["quantities"]["retold"]
+    by_unit: dict[str, list[Quantity]] = {}
+    for item in quantities(outline):
+        if item.exact and item.value > 1:
+            by_unit.setdefault(item.unit, []).append(item)
+    for counted in by_unit.values():
+        if counted[0].first != counted[-1].first and len({item.value for item in counted}) > 1:
+            yield from _of_unit(outline, counted, data)
+
+
+def _of_unit(
+    outline: Outline, counted: list[Quantity], data: dict[str, Any]
+) -> Iterator[tuple[Quantity, Quantity, bool]]:
+    whole = outline.text.whole
+    told: dict[int, float] = {}
+    linked: dict[int, list[tuple[float, int]]] = {}
+    for (one, two), score in _shared(whole, counted, data).items():
+        if counted[one].value == counted[two].value:
+            for at in (one, two):
+                told[at] = max(score, told.get(at, 0.0))
+        else:
+            score += _signs(whole, counted, counted[one], counted[two], data)
+            linked.setdefault(two, []).append((score, one))
+    for two in sorted(linked):
+        later = counted[two]
+        for score, one in sorted(linked[two], reverse=True):
+            earlier = counted[one]
+            least = _least(outline, earlier, later, data)
+            if score < least or told.get(two, 0.0) >= TOLD * score:
+                break
+            if explained(later, earlier, counted):
+                break
+            low, high = sorted((earlier.value, later.value))
+            if low < LEAST * high:
+                beside = _beside(counted, earlier, later)
+                if beside is None:
+                    continue
+                earlier = beside
+            elif score < least + min(told.get(one, 0.0), MORE):
+                continue
+            if not _other(outline, earlier, later, data):
+                yield later, earlier, _sure(whole, earlier, later, score - least)
+            break
+
+
+def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quantity | None:
+    """The earlier number or another of its sentence, for which the later one is easily written: 其中29块 … 39块."""
+    written = f"{later.value:g}"
+    near = (item for item in counted if item.first == earlier.first)
+    return next((item for item in near if _alike(f"{item.value:g}", written)), None)
+
+
+def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], float]:
+    """Pairs of numbers in different sentences -> how much the words around them have in common."""
+    stock = frozenset(data["stock"].split())
+    places: dict[str, list[int]] = {}
+    for at, item in enumerate(counted):
+        begin = max(item.first, item.start - BEFORE)
+        near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
+        for word in _WORDS.findall(near):
+            known = places.get(word)
+            if known is None:
+                places[word] = [at]
+            elif known[-1] != at:
+                known.append(at)
+    words: dict[tuple[int, int], list[str]] = {}
+    for word, at_items in places.items():
+        if len(at_items) > 1 and len(at_items) <= SHARED and word not in stock:
+            for pair in combinations(at_items, 2):
+                if pair in words:
+                    words[pair].append(word)
+                else:
+                    words[pair] = [word]
+    scores = {}
+    often: dict[str, float] = {}
+    for (one, two), common in words.items():
+        first, second = counted[one], counted[two]
+        if first.first == second.first or (len(common) == 1 and _noun(whole, first, second) < 2):
+            continue
+        for word in common:
+            if word not in often:
+                times = whole.count(word)
+                often[word] = WEIGHTS[(times > RARE) + (times > KNOWN)]
+        scores[one, two] = sum(often[word] for word in common)
+    return scores
+
+
+def _signs(
+    whole: str, counted: list[Quantity], earlier: Quantity, later: Quantity, data: dict[str, Any]
+) -> float:
+    """The same noun after both, a word that refers back, a number easily written for the other."""
+    found = 0.0
+    for same in (_noun(whole, earlier, later), _lead(whole, earlier, later)):
+        found += NOUN * (same - 1) if same > 1 else 0.0
+    year = _YEAR.search(whole, max(later.first, later.start - LEAD), later.start)
+    if year and whole.find(year[0], max(earlier.first, earlier.start - LEAD), earlier.start) >= 0:
+        found += HINT + HINT
+    if compiled(data["back"]).search(whole, max(later.first, later.start - LEAD), later.start):
+        found += HINT
+    if _beside(counted, earlier, later):
+        found += HINT
+    return found
+
+
+def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
+    """How many characters of the noun after both numbers are the same."""
+    same = 0
+    while same < LONGEST and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
+        same += 1
+    return same
+
+
+def _lead(whole: str, earlier: Quantity, later: Quantity) -> int:
+    """How many characters right before both numbers are the same: 全年下工地|68天."""
+    same = 0
+    most = min(LONGEST, later.start - later.first, earlier.start - earlier.first)
+    while same < most and whole[later.start - same - 1] == whole[earlier.start - same - 1] not in _MARKS:
+        same += 1
+    return same if same > SHORT else 0
+
+
+def _alike(one: str, other: str) -> bool:
+    """One digit another, or digits swapped."""
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
+
+
+def _other(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> bool:
+    """Whether the later number is a new one: a target, some more, the rest, another year's; a set phrase."""
+    whole = outline.text.whole
+    begin = max(later.first, later.start - BEFORE)
+    if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(
+        whole, later.end
+    ):
+        return True
+    undone = compiled(data["undone"])
+    of_some = later.value < earlier.value and undone.search(whole, begin, later.start)
+    if of_some and not undone.search(whole, earlier.first, earlier.last):
+        return True
+    if later.small and (whole[later.start - 1] in "“‘" or compiled(data["phrases"]).match(whole, later.end)):
+        return True
+    section = outline.section_at(outline.text.at(later.start).line)
+    aims = section is not None and TARGETS.intersection(section.roles)
+    if later.unit in data["times"].split() and aims and whole[later.start - 1] != "的":
+        return True
+    near = [_clause(whole, item) for item in (earlier, later)]
+    if any(compiled(data["changed"]).search(text) for text in near):
+        return True
+    periods = compiled(data["periods"])
+    one, two = (set(periods.findall(compiled(data["deadline"]).sub("", text))) for text in near)
+    return bool(one and two and one != two)
+
+
+def _clause(whole: str, item: Quantity) -> str:
+    before = _CUT.split(whole[max(item.first, item.start - BEFORE) : item.start])[-1]
+    return before + _CUT.split(whole[item.end : min(item.end + AFTER, item.last)])[0]
+
+
+def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> float:
+    """How much must be shared: less where measures take up the problems, more for what is counted everywhere."""
+    lines = [outline.text.at(q.start).line for q in (earlier, later)]
+    one, two = (outline.section_at(line) for line in lines)
+    common = 1.0 if later.small or later.unit in data["times"].split() else 0.0
+    if lines[0] == lines[1]:
+        return 4.0 + common
+    aims = two is not None and TARGETS.intersection(two.roles)
+    return (2.0 if one is not two and aims else 3.0) + common
+
+
+def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
+    """Whether the same noun is counted, with a number easily written for the other."""
+    noun = _noun(whole, earlier, later)
+    return noun > 1 and more >= SURE - (noun > NAMED) and _alike(f"{earlier.value:g}", f"{later.value:g}")

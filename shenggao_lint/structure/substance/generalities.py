@@ -1,0 +1,90 @@
+"""Whether a unit tells anything at all: what somebody did or left undone, against what is said of the world in general.
+
+A clause is general where it says what ought to be, what a thing is, what comes of what (``normative``, ``general``
+in rules/settings/signals.yaml).  A supposition (若……, 没有……，就……) or a question covers its whole stretch: the fault
+in it is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...language.sentences import clauses
+from ..outline import Outline
+from .evidence import Evidence
+
+# A caption names the problem in a few words.
+MAX_CAPTION = 26
+# So many clauses may say somebody's fault where at least so many argue.
+MAX_FAULTS, MIN_TALK = 2, 3
+# Nothing can be told or argued in less.
+MIN_BELOW = 36
+_STRETCHES = re.compile("[^；。？！?!;\n]+[；。？！?!;\n]?")
+# Kinds of marks that tell of something that happened.
+_HAPPENED = ("date", "said", "never", "deed", "instance")
+_OWN = ("self", "who-self-team", "who-team")
+
+
+class General(NamedTuple):
+    """``words`` of the general clauses; how many clauses are ``other``; how many of those name the draft's ``own``.
+
+    ``faults``: so many clauses say a fault or a thought, of nobody; the rest is talk enough to doubt them.
+    """
+
+    words: list[str]
+    other: int
+    own: int
+    faults: int = 0
+
+
+def general(outline: Outline, item: Evidence) -> General | None:
+    """How far a unit is general talk; None where it tells of a fault, a thought, a day or a number."""
+    if any(item.found(kind) for kind in _HAPPENED) or not item.sentences:
+        return None
+    whole = outline.text.whole
+    begin = item.sentences[0]
+    captioned = len(item.sentences) > 1 and len(begin.text) <= MAX_CAPTION
+    start = max(item.ranges[0][0] + _label(item), begin.end if captioned else begin.start)
+    end = item.sentences[-1].end
+    if end - start < MIN_BELOW or any(char.isdigit() for char in whole[start:end]):
+        return None
+    normative, talk, supposed, wise = (
+        outline.pattern(name) for name in ("normative", "general", "supposed", "wise")
+    )
+    paired = [match.span() for match in outline.pattern("paired").finditer(whole, start, end)]
+    words: list[str] = []
+    other = own = faults = 0
+    for stretch in _STRETCHES.finditer(whole, start, end):
+        owned = item.marks.any_of(_OWN, *stretch.span())
+        covered = not owned and (
+            supposed.search(stretch[0]) is not None or any(a <= stretch.start() < b for a, b in paired)
+        )
+        for a, b in clauses(whole, *stretch.span()):
+            match = normative.search(whole, a, b)
+            faulty = match is None and outline.signals.states_problem(whole[a:b])
+            match = match or talk.search(whole, a, b)
+            thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
+            if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
+                if owned or faults == MAX_FAULTS:
+                    return None
+                faults += 1
+                continue
+            if match or (covered and not faulty):
+                words.append(match[0] if match else whole[a:b])
+            elif covered:
+                continue
+            else:
+                other += 1
+                own += item.marks.any_of(_OWN, a, b)
+    if faults and (own or len(words) < max(MIN_TALK, other + faults)):
+        return None
+    return General(words, other, own, faults)
+
+
+def _label(item: Evidence) -> int:
+    """Characters of the heading that opens the unit's line, or of its own number (1.)."""
+    unit, piece = item.unit, item.unit.pieces[0]
+    if piece.line == unit.section.line:
+        return max(0, (unit.section.body or 0) - piece.start)
+    return max(0, unit.ordinal.end - piece.start) if unit.ordinal else 0

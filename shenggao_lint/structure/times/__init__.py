@@ -1,0 +1,1 @@
+"""When: years, dates, the meeting's day, deadlines."""

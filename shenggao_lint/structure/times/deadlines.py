@@ -1,0 +1,182 @@
+"""Deadlines and the day of the meeting: what is to be done after it cannot be due, or begin, before it.
+
+Patterns are options of checks/impossible_date.py (rules/consistency/K103-impossible-date.yaml).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...language.patterns import compiled
+from .dates import Date, about_meeting, meeting_of, possible, written_on
+
+if TYPE_CHECKING:
+    from ...rulebook import Rule
+    from ..lines import Line
+    from ..outline import Outline
+
+# From this month on a month without a year that lies before the meeting may be next year's.
+LATE = 7
+STOP = re.compile("[。；]")
+_EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
+_DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部(?:完成|整改|办结|到位))")
+
+
+def floor(outline: Outline, rule: Rule) -> tuple[Date, str] | None:
+    """The meeting's day or month; else the draft's own date; else that of the year's meetings.
+
+    With it what it is, in Chinese.  A paper written after the meeting is dated up to ``written_days`` later.
+    """
+    meeting = meeting_of(outline) or about_meeting(outline)
+    if meeting is not None:
+        return meeting, "会议"
+    written = written_on(outline)
+    if written is not None and possible(written.year, written.month, written.day):
+        if outline.type in rule.options.get("before_types", ()):
+            return written, "稿子的日期"
+        from datetime import date, timedelta
+
+        day = date(written.year or 1, written.month, written.day or 1)
+        day -= timedelta(rule.options.get("written_days") or 0)
+        return written._replace(year=day.year, month=day.month, day=day.day), "会议最早"
+    if outline.campaign is None or outline.inferred or not outline.campaign["meeting"]["from"]:
+        return None
+    year, month = (int(part) for part in outline.campaign["meeting"]["from"].split("-")[:2])
+    months = year * 12 + month - 1 - (rule.options.get("grace_months") or 0)
+    return Date(0, 0, months // 12, months % 12 + 1, None, None, 0), "会议"
+
+
+def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
+    line = outline.text.at(item.start)
+    start = item.start - line.offset
+    head = STOP.split(line.text[:start])[-1]
+    end = item.end - line.offset
+    deadline = (
+        tail(rule, line.text, end)
+        or compiled(rule.options["deadline"]).search(head[-8:])
+        or compiled(rule.options["done_by"]).match(line.text, end)
+    )
+    if not deadline or compiled(rule.options["past"]).search(head) or not after(outline, rule, line, head):
+        return False
+    if _DONE.match(line.text, item.end - line.offset):
+        return False
+    if item.year is not None:
+        return item.key < (floor.year or 0, floor.month, floor.day or 1)
+    if floor.end == 0 and floor.day is None:
+        return False  # only the year's meetings are known
+    return (
+        0
+        < (floor.month * 31 + (floor.day or 1)) - (item.month * 31 + (item.day or 31))
+        <= (rule.options.get("near_days") or 0) / (1 if floor.month < LATE else 3)
+    )
+
+
+def planned(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
+    """Whether a measure opens with a time before the meeting, and tells nothing that is done: 2025年6月由办公室……."""
+    if item.year is None or item.key >= (floor.year or 0, floor.month, floor.day or 1):
+        return False
+    line = outline.text.at(item.start)
+    start, end = item.start - line.offset, item.end - line.offset
+    head = STOP.split(line.text[:start])[-1]
+    opens = not line.text[:start].strip() or line.text[start - 1] in "，。；：、)）.．是"
+    return (
+        opens
+        and compiled(rule.options["to_do"]).match(line.text, end) is not None
+        and not compiled(rule.options["past"]).search(head)
+        and after(outline, rule, line, head)
+    )
+
+
+def begun(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
+    """Whether a measure is said to begin before the meeting: 2025年3月起，每月检查一次."""
+    if item.year is None or item.key >= (floor.year or 0, floor.month, floor.day or 1):
+        return False
+    line = outline.text.at(item.start)
+    if not compiled(rule.options["begins"]).match(line.text, item.end - line.offset):
+        return False
+    head = STOP.split(line.text[: item.start - line.offset])[-1]
+    return not compiled(rule.options["past"]).search(head) and after(outline, rule, line, head)
+
+
+def late(outline: Outline, rule: Rule, item: Date) -> bool:
+    """Whether what is to be done before the meeting is dated after it, in the part on the preparations."""
+    meeting = meeting_of(outline)
+    before = rule.options.get("before_headings")
+    if (
+        meeting is None
+        or meeting.day is None
+        or not before
+        or item.day is None
+        or item.start == meeting.start
+    ):
+        return False
+    if item.year not in (None, meeting.year):
+        return False
+    days = item.month * 31 + item.day - meeting.month * 31 - meeting.day
+    if not 0 < days <= (rule.options.get("near_days") or 0):
+        return False
+    line = outline.text.at(item.start)
+    section = outline.section_at(line.line)
+    sentence = STOP.split(line.text[item.end - line.offset :])[0]
+    head = STOP.split(line.text[: item.start - line.offset])[-1]
+    return (
+        section is not None
+        and any(compiled(before).search(s.heading) for s in section.ancestors())
+        and compiled(rule.options["before_work"]).search(head + sentence) is not None
+        and not compiled(rule.options["after_words"]).search(head)
+        and not compiled(rule.options["past"]).search(head)
+        and "会后" not in head + sentence
+    )
+
+
+def told_early(outline: Outline, rule: Rule, item: Date) -> bool:
+    """Whether what only the meeting gave (a report on it, its list of measures) is told of as made before it.
+
+    In papers written after the meeting, whose own date too must be after it.
+    """
+    meeting = meeting_of(outline)
+    if (
+        outline.type not in rule.options.get("told_types", ())
+        or meeting is None
+        or meeting.day is None
+        or item.day is None
+        or item.start == meeting.start
+    ):
+        return False
+    line = outline.text.at(item.start)
+    start, end = item.start - line.offset, item.end - line.offset
+    signed = written_on(outline)
+    if signed is not None and not line.text.replace(outline.text.whole[item.start : item.end], "").strip(
+        " 　（()）"
+    ):
+        return item.year == meeting.year and item.key < meeting.key
+    head = STOP.split(line.text[:start])[-1]
+    if not compiled(rule.options["told"]).search(head):
+        return False
+    if not compiled(rule.options["told_so"]).match(line.text, end) or _EARLIER.search(head):
+        return False
+    if item.year is not None:
+        return item.key < meeting.key
+    days = meeting.month * 31 + meeting.day - item.month * 31 - item.day
+    return 0 < days <= (rule.options.get("near_days") or 0) / (1 if meeting.month < LATE else 3)
+
+
+def tail(rule: Rule, text: str, end: int) -> str:
+    match = compiled(rule.options["before_words"]).match(text, end)
+    return match[0] if match else ""
+
+
+def after(outline: Outline, rule: Rule, line: Line, head: str) -> bool:
+    """Whether what stands here is to be done after the meeting."""
+    if compiled(rule.options["after_words"]).search(head):
+        return True
+    section = outline.section_at(line.line)
+    before = rule.options.get("before_headings")
+    if before and section and any(compiled(before).search(s.heading) for s in section.ancestors()):
+        return False
+    roles = set(rule.options.get("after_roles", ()))
+    own = next((s.roles for s in section.ancestors() if s.roles), ()) if section else ()
+    if not roles.intersection(("all:" + outline.type, *own)):
+        return False
+    return not any(unit.kind == "problem" for _, unit in outline.units_on(line.line))
