@@ -35,9 +35,13 @@ class Words(NamedTuple):
 
 def vows(outline: Outline, item: Evidence, span: tuple[int, int], words: Words) -> list[str]:
     """The vows of a measure that has little else; [] where any clause tells something to check."""
-    if any(item.found(kind) for kind in VETOES):
-        return []
     whole, start = outline.text.whole, span[0]
+    if any(item.found(kind) for kind in VETOES) or any(
+        whole[m.start].isdigit() for m in item.found("figure")
+    ):
+        return []
+    if words.acts.search(whole, *span):
+        return []
     label = outline.pattern("label").search(whole, *span)
     told: list[str] = []
     weak = others = 0
@@ -50,7 +54,7 @@ def vows(outline: Outline, item: Evidence, span: tuple[int, int], words: Words) 
         done = [m for kind in DONE for m in item.marks.between(kind, a, b)]
         if any(m.start >= last for m in done) and not (names or words.joints.fullmatch(whole, a, b)):
             return []
-        if words.acts.search(whole, a, b) or (not found and words.ruled.search(whole, a, b)):
+        if not found and words.ruled.search(whole, a, b):
             return []
         if found:
             told += [match[0] for match in found]
