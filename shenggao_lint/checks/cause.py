@@ -40,7 +40,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         stop = next(
             (s.start for s in item.sentences if s.start > marks[-1].start and "针对" in s.text[:6]), 10**9
         )
-        if any(marks[-1].start < m.start < stop for m in item.found("subjective")):
+        turned = [m for m in item.found("subjective") if marks[-1].start < m.start < stop]
+        if turned and not _all_spared(outline, item, turned):
             continue
         words = item.words(marks)
         span = outline.text.span(marks[0].start, marks[0].end)
@@ -92,10 +93,8 @@ def _outside(outline: Outline, item: Evidence) -> list[Mark]:
 
     What others think or will not do (``spared``) is not one's own; nor is a depth that only they have (老规矩).
     """
-    whole = outline.text.whole
-    spared = [m.span() for a, b in item.ranges for m in outline.pattern("spared").finditer(whole, a, b)]
-    own = (mark for kind in ("subjective", "thought", "depth") for mark in item.found(kind))
-    if any(not any(a <= mark.start < b for a, b in spared) for mark in own):
+    own = [mark for kind in ("subjective", "thought", "depth") for mark in item.found(kind)]
+    if not _all_spared(outline, item, own):
         return []
     if outline.pattern("manner").search(outline.pattern("spared").sub("", item.text)):
         return []
@@ -103,6 +102,13 @@ def _outside(outline: Outline, item: Evidence) -> list[Mark]:
         return []
     marks, told = _clause_by_clause(outline, item, [outline.pattern("outside")])
     return marks if len(marks) > 1 and BURDEN_SHARE * len(marks) >= told else []
+
+
+def _all_spared(outline: Outline, item: Evidence, marks: list[Mark]) -> bool:
+    """Whether each mark stands in what is no failing of one's own (不是不想办)."""
+    whole = outline.text.whole
+    spared = [m.span() for a, b in item.ranges for m in outline.pattern("spared").finditer(whole, a, b)]
+    return all(any(a <= mark.start < b for a, b in spared) for mark in marks)
 
 
 def _burdens(outline: Outline, item: Evidence) -> list[Mark]:

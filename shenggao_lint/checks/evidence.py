@@ -114,14 +114,16 @@ def _lost(outline: Outline, item: Evidence) -> list[str]:
 
 
 def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:
-    """A generalised subject is lawful where somebody of the draft's own also stands as a subject."""
+    """A generalised subject is lawful where somebody of the draft's own, no mere meeting, also is a subject."""
     subjects = item.subjects()
     if item.unit.kind == "item":
         # 有的同志 as the subject is nobody, though the heading before it or the advice below names somebody
         named, advises = outline.pattern("named"), outline.pattern("advises")
         opener = outline.pattern("opener")  # 汤小舟：有的同志……: who speaks
         return any(named.search(opener.sub("", s.text)) for s in item.sentences if not advises.search(s.text))
-    return any(mark.start != at for kind in own for mark in subjects.get(kind, []))
+    whole, meets = outline.text.whole, outline.pattern("meets")
+    answers = (mark for kind in own for mark in subjects.get(kind, []) if mark.start != at)
+    return any(mark.kind == "self" or not meets.match(whole, mark.start) for mark in answers)
 
 
 def _thoughtless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.substance.evidence import Evidence, evidence
+from ..structure.substance.vows import Words, vows
 from . import Hit
 
 OPTIONS = {
@@ -24,6 +25,9 @@ OPTIONS = {
     "undone": "regex",
     "ruled": "regex",
     "closing": "regex",
+    "vows": "regex",
+    "topics": "regex",
+    "acts": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
@@ -53,6 +57,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(item.text) < 8:
             continue
         hit = _vague(outline, rule, item) if vague else _open_ended(outline, rule, item)
+        if hit is None and vague:
+            hit = _vowed(outline, rule, item)
         if hit is None:
             continue
         top = next((s for s in item.unit.section.ancestors() if s.level == 1), item.unit.section)
@@ -65,8 +71,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    # labelled lines (责任人：…) tell who and when, not what is done
-    start, end = item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+    start, end = _extent(item)
 
     def found(kind: str) -> list[Mark]:
         return [mark for mark in item.found(kind) if start <= mark.start < end]
@@ -103,6 +108,23 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
             return None
         case = "dated"
     return _vague_hit(outline, item, case, abstract, concrete)
+
+
+def _extent(item: Evidence) -> tuple[int, int]:
+    """The measure's own words: labelled lines (责任人：…) tell who and when, not what is done."""
+    return item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+
+
+def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
+    """A measure whose clauses vow in everyday or official words (see structure/substance/vows.py)."""
+    closing = rule.options.get("closing")
+    if not rule.options.get("vows") or item.text.rstrip()[-1:] not in ENDS:
+        return None
+    if closing and compiled(closing).search(item.text):
+        return None
+    words = Words(*(compiled(rule.options.get(name) or "(?!)") for name in Words._fields))
+    told = vows(outline, item, _extent(item), words)
+    return _vague_hit(outline, item, "dated", told, 0) if told else None
 
 
 def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:

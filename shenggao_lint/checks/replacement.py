@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, bordered, broken, slips_of, swallowed, tagged
+from ..language.slips import alone, bordered, broken, indexed, slips_of, sought, swallowed, tagged
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -55,7 +55,7 @@ OPTIONS = {
     "safe": "bool",
 }
 VALUES = ("right", "note")
-OWN_WORDS = ("words", "patterns", "terms", "short")
+OWN_WORDS = ("words", "patterns", "terms", "short", "slips")
 
 # Longer words do not come about by chance where two others meet (学习 and 贯彻).
 LONG = 3
@@ -72,12 +72,17 @@ class Place(NamedTuple):
     entry: dict[str, Any]
 
 
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """The set words in the order in which slips in them are looked for."""
+    return {"slips": indexed(options)}
+
+
 def phrases(options: dict[str, Any]) -> Iterable[str]:
     """What the one pass over the text looks for: wrong words, and the words near patterns."""
     yield from options.get("words", ())
     for entry in options.get("patterns", ()):
         yield from entry["near"]
-    yield from slips_of(options).sought()
+    yield from sought(options["slips"])
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -114,8 +119,8 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     owners = _owners(entries)
     whole = outline.text.whole
     lines: dict[int, list[int]] = {}
-    sought = raw_phrases_of(outline, rule)
-    for start, end, right in slips.found(whole, sought):
+    spans = raw_phrases_of(outline, rule)
+    for start, end, right in slips.found(whole, spans):
         if end - start == SHORT:
             if broken(whole, start, end):
                 yield Place(start, end, right, {"proposed": True})
@@ -123,7 +128,7 @@ def places(outline: Outline, rule: Rule) -> Iterator[Place]:
         whole_word = alone if end - start <= LONG else bordered
         if whole_word(whole, start, end) and not swallowed(whole, start, end, right):
             yield Place(start, end, right, {})
-    for start, end in sought:
+    for start, end in spans:
         word = whole[start:end]
         if word in words and (len(word) > LONG or alone(whole, start, end)):
             yield Place(start, end, str(words[word]), {})

@@ -47,9 +47,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
                 continue
             subject = rule.options["subject"]
+            found = item.subjects()
             case = ""
             if reads:
                 agents = agents_of(outline, item, own)
+                if len(found.get("who-general", ())) > max(1, len(agents.told)):
+                    continue  # 有的同志……大家总以为……: nobody's
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
                 if blamed and not agents.speaker and agents.covers(marks):
@@ -61,7 +64,6 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue
                 case = "weak" if agents.speaker else ""
-            found = item.subjects()
             marks = found.get(subject, [])
             if reads:
                 marks = [mark for mark in marks if outline.text.whole[mark.start : mark.end] not in titled]

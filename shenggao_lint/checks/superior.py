@@ -23,6 +23,9 @@ REQUIRED = ("units", "own", "unmended")
 VALUES = ("superior",)
 CASES = ("special", "hinted")
 
+# A caption names the problem in a few words.
+MAX_CAPTION = 16
+
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """In a special meeting (巡视整改 …) the case is ``special``; where a hotline or a ranking speaks, or the
@@ -78,6 +81,9 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
     """
     if first <= mark.start < last:
         return False
+    caption = item.sentences[0]
+    if mark.kind == "thought" and mark.start < caption.end <= first and len(caption.text) <= MAX_CAPTION:
+        return False  # 二是下沉调研图省事。督导组反馈……: a name for what others found
     whole = outline.text.whole
     for sentence in item.sentences:
         if not sentence.start <= mark.start < sentence.end:

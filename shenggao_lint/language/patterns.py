@@ -56,6 +56,15 @@ def compiled(expression: str) -> Any:
     return pattern
 
 
+class _Unkept(str):
+    """An expression that a cache of compiled patterns passes over: it is no plain ``str``."""
+
+
+def of_draft(expression: str) -> re.Pattern[str]:
+    """A pattern made from a draft's own words; compiled each time, so that they are kept nowhere."""
+    return re.compile(_Unkept(expression))
+
+
 def matches(found: Outline, patterns: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int, dict[str, Any]]]:
     """(start, end, pattern) in the whole text; a group called ``at`` narrows the place.
 

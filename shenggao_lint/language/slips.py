@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from operator import add
 from typing import Any
 
 from . import tokens
@@ -16,91 +16,117 @@ SHORT = 3
 GAP = "_"
 
 
-class Slips:
-    """The set words of a rule, and what a slip in one of them looks like.
+def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The set words of a rule in the order in which ``Slips`` looks for slips in them, as plain data.
 
     One slip in a long term (more than SHORT characters) leaves one of its two parts whole, so only the parts are
     looked for and compared with what stands around them; of shorter words every wrong writing is spelt out.
 
     options   terms, short, alike, sounds, shapes, halves, lawful of the kind ``replacement``
-    """
 
-    __slots__ = ("_alike", "_gaps", "_halved", "_halves", "_odd", "_right", "_shapes", "_sounds", "_spelt")
+    right     what is no slip
+    pairs     the halves of terms of four characters (as most terms are), and wrong writings of two characters
+    gaps      such a term with a gap for one character (浅_辄止) -> the terms, joined by GAP
+    halved    such a term with one half replaced by words like it -> the term
+    odd       part of another long term -> (term, where the part begins in it)
+    spelt     wrong writing of a short word -> the word
+    shapes    character -> those shaped like it
+    """
+    terms, short = options.get("terms", ()), options.get("short", ())
+    right = {*terms, *short, *options.get("lawful", ())}
+    alike = options.get("alike", {})
+    shapes = _shapes(options.get("shapes", ()))
+    halves: Mapping[str, Sequence[str]] = options.get("halves", {})
+    gaps: dict[str, list[str]] = {}
+    halved: dict[str, str] = {}
+    odd: dict[str, list[tuple[str, int]]] = {}
+    spelt: dict[str, str] = {}
+    pairs: set[str] = set()
+    for term in terms:
+        middle = len(term) // 2
+        first, second = term[:middle], term[middle:]
+        if len(term) <= SHORT:
+            spelt.update((wrong, term) for wrong in _changed(term, 1, alike))
+            spelt.update((wrong, term) for wrong in _changed(term, 0, shapes))
+        elif len(term) != 2 * HALF:
+            odd.setdefault(first, []).append((term, 0))
+            odd.setdefault(second, []).append((term, middle))
+        else:
+            pairs.update((first, second))
+            for gap in (GAP + term[1:], first[0] + GAP + second, first + GAP + term[3], term[:3] + GAP):
+                gaps.setdefault(gap, []).append(term)
+            halved.update((other + second, term) for other in halves.get(first, ()))
+            halved.update((first + other, term) for other in halves.get(second, ()))
+    for term in short:
+        spelt.update((wrong, term) for wrong in _changed(term, 0, alike))
+    spelt = {wrong: term for wrong, term in spelt.items() if wrong not in right}
+    pairs.update(word for word in (*spelt, *odd) if len(word) == HALF)
+    return {
+        "right": frozenset(right),
+        "pairs": frozenset(pairs),
+        "gaps": {gap: GAP.join(found) for gap, found in gaps.items()},
+        "halved": halved,
+        "odd": odd,
+        "spelt": spelt,
+        "shapes": shapes,
+    }
+
+
+def sought(index: Mapping[str, Any]) -> Iterator[str]:
+    """What is to be looked for in a text besides ``pairs``: the longer parts and wrong writings."""
+    yield from (word for word in (*index["odd"], *index["spelt"]) if len(word) > HALF)
+
+
+class Slips:
+    """Finds slips in the set words of a rule; see ``indexed``."""
+
+    __slots__ = ("_alike", "_gaps", "_halved", "_odd", "_pairs", "_right", "_shapes", "_sounds", "_spelt")
 
     def __init__(self, options: Mapping[str, Any]) -> None:
-        terms, short = options.get("terms", ()), options.get("short", ())
-        self._right = frozenset((*terms, *short, *options.get("lawful", ())))
+        index = options.get("slips") or indexed({})
         self._alike: Mapping[str, str] = options.get("alike", {})
         self._sounds: Mapping[str, str] = options.get("sounds", {})
-        self._shapes = _shapes(tuple(options.get("shapes", ())))
-        # of terms of four characters, as most are: the halves, the term with a gap for one character (浅_辄止),
-        # and with one half replaced by words like it
-        self._halves: set[str] = set()
-        self._gaps: dict[str, list[str]] = {}
-        self._halved: dict[str, str] = {}
-        # of other long terms: part -> (term, where the part begins in it)
-        self._odd: dict[str, list[tuple[str, int]]] = {}
-        self._spelt: dict[str, str] = {}
-        halves: Mapping[str, Sequence[str]] = options.get("halves", {})
-        for term in terms:
-            if len(term) <= SHORT:
-                self._spell(term, _changed(term, 1, self._alike))
-                self._spell(term, _changed(term, 0, self._shapes))
-                continue
-            middle = len(term) // 2
-            first, second = term[:middle], term[middle:]
-            if len(term) != 2 * HALF:
-                self._odd.setdefault(first, []).append((term, 0))
-                self._odd.setdefault(second, []).append((term, middle))
-            else:
-                self._halves.update((first, second))
-                for gap in (GAP + term[1:], first[0] + GAP + second, first + GAP + term[3], term[:3] + GAP):
-                    self._gaps.setdefault(gap, []).append(term)
-                self._halved.update((other + second, term) for other in halves.get(first, ()))
-                self._halved.update((first + other, term) for other in halves.get(second, ()))
-        for term in short:
-            self._spell(term, _changed(term, 0, self._alike))
+        self._shapes: Mapping[str, str] = index["shapes"]
+        self._right: frozenset[str] = index["right"]
+        self._pairs: frozenset[str] = index["pairs"]
+        self._gaps: Mapping[str, str] = index["gaps"]
+        self._halved: Mapping[str, str] = index["halved"]
+        self._odd: Mapping[str, Sequence[tuple[str, int]]] = index["odd"]
+        self._spelt: Mapping[str, str] = index["spelt"]
 
-    def _spell(self, term: str, writings: Iterable[str]) -> None:
-        for wrong in writings:
-            if wrong not in self._right:
-                self._spelt.setdefault(wrong, term)
-
-    def sought(self) -> Iterator[str]:
-        """What to look for in a text: the parts of long terms, the wrong writings of short ones."""
-        yield from self._halves
-        yield from self._odd
-        yield from self._spelt
-
-    def found(self, whole: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-        """(start, end, term) of each slip that the words sought at these places belong to."""
-        right, gaps, halved = self._right, self._gaps, self._halved
-        for start, end in spans:
+    def found(self, whole: str, longer: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        """(start, end, term) of each slip; ``longer``: where what was ``sought`` stands."""
+        for start, end in longer:
             word = whole[start:end]
             if word in self._spelt:
                 yield start, end, self._spelt[word]
-            if len(word) != HALF:
-                yield from self._around(whole, word, start)
-                continue
-            # the part is the first half of four characters, or the second
+            yield from self._around(whole, word, start)
+        known, right, gaps, halved = self._pairs, self._right, self._gaps, self._halved
+        places = [at for at, pair in enumerate(map(add, whole, whole[1:])) if pair in known] if known else []
+        for start in places:
+            end = start + HALF
+            pair = whole[start:end]
+            if pair in self._spelt:
+                yield start, end, self._spelt[pair]
+            # the pair is whole: the first half of four characters, or the second, or a part of other terms
             said = whole[start : start + 4]
             if said not in right:
                 if said in halved:
                     yield start, start + 4, halved[said]
                 elif (key := said[:3] + GAP) in gaps:
-                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 3))
-                elif (key := said[:2] + GAP + said[3:]) in gaps:
-                    yield from ((start, start + 4, term) for term in gaps[key] if self._like(term, said, 2))
+                    yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 3))
+                elif (key := pair + GAP + said[3:]) in gaps:
+                    yield from ((start, start + 4, term) for term in self._like(gaps[key], said, 2))
             said = whole[start - 2 : end] if start > 1 else ""
             if said not in right:
                 if said in halved:
                     yield start - 2, end, halved[said]
                 elif (key := GAP + said[1:]) in gaps:
-                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 0))
-                elif (key := said[:1] + GAP + said[2:]) in gaps:
-                    yield from ((start - 2, end, term) for term in gaps[key] if self._like(term, said, 1))
-            if word in self._odd:
-                yield from self._around(whole, word, start)
+                    yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 0))
+                elif (key := said[:1] + GAP + pair) in gaps:
+                    yield from ((start - 2, end, term) for term in self._like(gaps[key], said, 1))
+            if pair in self._odd:
+                yield from self._around(whole, pair, start)
 
     def _around(self, whole: str, word: str, start: int) -> Iterator[tuple[int, int, str]]:
         """The slips in terms of other lengths of which the word is the part that is left whole."""
@@ -110,17 +136,20 @@ class Slips:
             said = whole[max(begin, 0) : stop]
             if said != term and len(said) == len(term) and said not in self._right:
                 places = [at for at, char in enumerate(term) if said[at] != char]
-                if len(places) == 1 and self._like(term, said, places[0]):
-                    yield begin, stop, term
+                if len(places) == 1:
+                    yield from ((begin, stop, found) for found in self._like(term, said, places[0]))
 
-    def _like(self, term: str, said: str, at: int) -> bool:
-        """Whether the character said in place ``at`` is like the term's; the first one only by shape or sound."""
-        right, wrong = term[at], said[at]
-        return (
-            (at > 0 and wrong in self._alike.get(right, ""))
-            or wrong in self._shapes.get(right, "")
-            or wrong in self._sounds.get(right, "")
-        )
+    def _like(self, terms: str, said: str, at: int) -> Iterator[str]:
+        """Of these terms those whose character there is like the one said; the first only by shape or sound."""
+        wrong = said[at]
+        for term in terms.split(GAP):
+            right = term[at]
+            if (
+                (at > 0 and wrong in self._alike.get(right, ""))
+                or wrong in self._shapes.get(right, "")
+                or wrong in self._sounds.get(right, "")
+            ):
+                yield term
 
 
 def slips_of(options: Mapping[str, Any]) -> Slips:
@@ -134,8 +163,7 @@ def slips_of(options: Mapping[str, Any]) -> Slips:
 _slips: dict[int, tuple[Any, Slips]] = {}
 
 
-@lru_cache(maxsize=4)
-def _shapes(groups: tuple[str, ...]) -> dict[str, str]:
+def _shapes(groups: Iterable[str]) -> dict[str, str]:
     """Character -> the others of its groups."""
     others: dict[str, str] = {}
     for group in groups:

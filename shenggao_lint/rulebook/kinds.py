@@ -28,6 +28,8 @@ class Kind(NamedTuple):
                examples to fail.  The module's OWN_WORDS, else those called phrases, patterns, pattern
     phrases    from validated options the literals to look for besides the option ``phrases``: the module's
                ``phrases(options)``; a check then reads ``raw_phrases_of`` instead of scanning the text
+    prepare    from validated options further ones that are reckoned from them, once, when rules are compiled: the
+               module's ``prepare(options)``
     doc        the module's docstring: what the kind does
     """
 
@@ -38,6 +40,7 @@ class Kind(NamedTuple):
     cases: tuple[str, ...] | None = None
     own_words: tuple[str, ...] = ()
     phrases: Callable[[dict[str, Any]], Iterable[str]] | None = None
+    prepare: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     doc: str = ""
 
 
@@ -52,6 +55,7 @@ def kind_of(module: Any) -> Kind:
         cases=tuple(module.CASES) if hasattr(module, "CASES") else None,
         own_words=tuple(getattr(module, "OWN_WORDS", (name for name in OWN_WORDS if name in options))),
         phrases=getattr(module, "phrases", None),
+        prepare=getattr(module, "prepare", None),
         doc=(module.__doc__ or "").strip(),
     )
 

@@ -75,6 +75,8 @@ def _options(v: Validator, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
         for i, name in enumerate(names):
             words += v.lexicon(name, ("options", "lexicons", i))
         options["phrases"] = list(dict.fromkeys(words))
+    if kind.prepare:
+        options.update(kind.prepare(options))
     if kind.phrases:
         options["phrases"] = list(dict.fromkeys([*options.get("phrases", ()), *kind.phrases(options)]))
     return options

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...language import tokens
+from ...language.patterns import of_draft
 from .body import byline
 from .names import places
 
@@ -161,7 +162,7 @@ def _one_off(name: str) -> re.Pattern[str]:
     ways = [f"{name[:i]}(?!{name[i]})[一-鿿]{name[i + 1 :]}" for i in range(len(name))]
     ways[0] = f"(?!{name[0]}|我|人)[一-鿿]{name[1:]}"
     swapped = name[:-2] + name[-1] + name[-2]
-    return re.compile("|".join(ways if swapped == name else [*ways, swapped]))
+    return of_draft("|".join(ways if swapped == name else [*ways, swapped]))
 
 
 def near_name(text: str, name: str) -> Iterator[tuple[int, int]]:

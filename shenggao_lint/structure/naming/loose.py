@@ -30,7 +30,7 @@ CORE = 2
 
 @lru_cache(maxsize=2)
 def _pattern(words: tuple[str, ...], ways: str) -> re.Pattern[str]:
-    every = "|".join(sorted(words, key=len, reverse=True))
+    every = "|".join(sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(ways.replace("{unit}", f"(?P<unit>{every})"))
 
 

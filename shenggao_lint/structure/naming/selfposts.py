@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...language.patterns import of_draft
 from .callings import CLAUSE, STRANGE, Patterns, Said, in_quotes
 from .names import places
 from .posts import contradict, posts_of, unheld
@@ -88,7 +89,7 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
 
 def _held(post: str, above: str) -> bool:
     """Whether the by-line says this post, not only a deputy's of it."""
-    return re.search(f"(?<!副){re.escape(post)}", above) is not None
+    return of_draft(f"(?<!副){re.escape(post)}").search(above) is not None
 
 
 def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:

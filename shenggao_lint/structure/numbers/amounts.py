@@ -119,10 +119,9 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
             for kind, sizes in data["kinds"].items()
             for unit, size in sizes.items()
         )
-        words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
-        first = re.escape(
-            "".join({unit[0] for unit in units})
-        )  # a class is looked at sooner than a hundred words
+        words = "|".join(sorted(map(re.escape, units), key=lambda unit: (-len(unit), unit)))
+        # a class is looked at sooner than a hundred words
+        first = re.escape("".join(sorted({unit[0] for unit in units})))
         # one class of characters where it begins: an alternative there is searched for three times as long
         pattern = re.compile(
             rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"

@@ -275,7 +275,9 @@ def _some_of_them(words: Words, text: str, match: re.Match[str], end: int) -> bo
 def _shares(words: str, counter: str) -> bool:
     """重大决策11个、人事安排9个: how many there are of each, not what they are."""
     parts = [part.strip() for part in re.split("[、，；]", words)]
-    return len(parts) > 1 and all(re.search(rf"\d{counter}$", part) for part in parts)
+    return len(parts) > 1 and all(
+        part.endswith(counter) and part[: -len(counter)][-1:].isdecimal() for part in parts
+    )
 
 
 def _plain_list(words: Words, line: Line, match: re.Match[str], rest: str) -> Declared | None:

@@ -41,8 +41,9 @@ def quantities(outline: Outline) -> list[Quantity]:
 
 @lru_cache(maxsize=2)
 def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
-    words = "|".join(sorted(units, key=len, reverse=True))
-    first = "".join({unit[0] for unit in units})  # a class is looked at sooner than so many words
+    # in one order always: what re compiles is kept between runs by its text
+    words = "|".join(sorted(units, key=lambda unit: (-len(unit), unit)))
+    first = "".join(sorted({unit[0] for unit in units}))  # a class is looked at sooner than so many words
     # one class of characters where it begins: an alternative there is searched for three times as long
     return re.compile(rf"([\d{_HAN}][\d.{_HAN}百千万零]*)([余多]?)(?=[{first}])({words})(?!{stop})")
 

@@ -149,7 +149,7 @@ def _numbers(match: re.Match[str], loose: set[int]) -> Numbers | None:
 
 @lru_cache(maxsize=64)
 def _expression(written: str, units: tuple[str, ...]) -> re.Pattern[str]:
-    unit = "|".join(sorted(units, key=len, reverse=True))
+    unit = "|".join(sorted(units, key=lambda unit: (-len(unit), unit)))
 
     def grown(macro: re.Match[str]) -> str:
         again, name, size = macro.groups()

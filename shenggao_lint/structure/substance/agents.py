@@ -122,7 +122,7 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 bare = a > sentence.start or sentence.end - sentence.start > MAX_CAPTION
                 speaker = speaker or (wrong and bare and omitted.match(whole, begin, b) is not None)
             elif put := oversight.search(whole, begin, b):
-                if put["work"] and theirs is sentence and told and told[-1] == named:
+                if put["work"] and theirs is sentence and told:
                     carried += 1  # 书记把会开成了排课会，没有一次研究党建
                 else:
                     speaker, theirs = True, None

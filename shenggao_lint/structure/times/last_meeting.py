@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...language.patterns import compiled
+from ...language.patterns import compiled, of_draft
 from .years import number
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def older(match: re.Match[str], whole: str, year: int) -> bool:
     if number(match["year"]) >= year - 1:
         return False
     start = max(whole.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-    return not re.search(rf"{year - 1}年|{_LEFT.pattern}", whole[start : match.end()])
+    return not of_draft(rf"{year - 1}年|{_LEFT.pattern}").search(whole[start : match.end()])
 
 
 def done(outline: Outline, rule: Rule, year: int) -> Iterator[tuple[Span, str]]:

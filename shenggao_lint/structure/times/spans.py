@@ -28,7 +28,7 @@ LATE = 7
 
 @lru_cache(maxsize=2)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    every = "|".join(sorted(words, key=len, reverse=True))
+    every = "|".join(sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?P<year>20\d\d)年度?的?(?:第)?(?P<word>{every})")
 
 
