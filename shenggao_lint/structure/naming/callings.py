@@ -61,7 +61,7 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
     for found in options["called"].finditer(text) if spoken else ():
         if not name.startswith(found["name"]):
             yield line.span(*found.span("whole")), other, ""
-    family = surname(name, options["family"])
+    family = surname(outline, name, options)
     for at in () if of_others else places(text, family):
         own = options["titles"].match(text, at + len(family))
         if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not in_quotes(text[:at]):
@@ -89,11 +89,15 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
             yield line.span(*found.span("whole")), other, "weak"
 
 
-@lru_cache(maxsize=4)
-def surname(name: str, family: re.Pattern[str]) -> str:
-    """The surname in a name, of two characters where it is one of those."""
-    found = family.match(name) if len(name) >= MIN_NAME else None
-    return found[0] if found else name[0]
+def surname(outline: Outline, name: str, options: Patterns) -> str:
+    """The surname in the author's name, of two characters where it is one of those."""
+
+    def family() -> str:
+        found = options["family"].match(name) if len(name) >= MIN_NAME else None
+        return found[0] if found else name[0]
+
+    found: str = outline.fact("surname", family)
+    return found
 
 
 def _posted(title: str, above: str) -> bool:
@@ -128,7 +132,7 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
         if said and (timed or clause.endswith("对")):
             yield line.span(start, end), other, "" if timed else "weak"
-    for start, end in short_name(text, name, surname(name, options["family"])):
+    for start, end in short_name(text, name, surname(outline, name, options)):
         if _owns(line, start, end, CLAUSE.split(text[:start])[-1], options):
             yield line.span(start, end), other, ""
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
@@ -151,7 +155,7 @@ def _owns(line: Line, start: int, end: int, clause: str, options: Patterns) -> b
 
 def short_name(text: str, name: str, family: str) -> Iterator[tuple[int, int]]:
     """(start, end) where a name stands without one of its characters, other than the given name: 钟朔 for 钟离朔."""
-    if len(name) >= MIN_NAME and (name[-1] in text or name[:-1] in text):
+    if len(name) >= MIN_NAME and (family[0] in text or family[-1] in text):
         given = name.removeprefix(family)
         for spelling in sorted({name[:i] + name[i + 1 :] for i in range(len(name))} - {given}):
             yield from ((at, at + len(spelling)) for at in places(text, spelling))

@@ -28,7 +28,7 @@ USUAL = 3
 CORE = 2
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...], ways: str) -> re.Pattern[str]:
     every = "|".join(sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(ways.replace("{unit}", f"(?P<unit>{every})"))
@@ -96,7 +96,8 @@ def _owned(outline: Outline, body: Body, words: dict[str, Any]) -> Iterator[tupl
     whole = outline.text.whole
     if not body.direct and not body.local:
         return
-    spots = [at for line in outline.text.lines for at in _spots(line, words)]
+    numbers = {outline.text.at(at).line for word in ("班子", "参加") for at in places(whole, word)}
+    spots = [at for number in sorted(numbers) for at in _spots(outline.line(number), words)]
     for match in (found for at in spots if (found := compiled(words["owned"]).match(whole, at))):
         name, kind = match["name"] or match["whose"], match["kind"] or match["sort"]
         core = re.split("[省市县区州]", name)[-1].removesuffix(kind)
