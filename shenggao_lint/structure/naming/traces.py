@@ -63,7 +63,8 @@ def offices(
             ):
                 continue
             told = _RANKED.split(name.removesuffix(kind))[-1]
-            if told[:1] != core[:1] or lawful(name, kind, owns, units, whole):
+            alike = told[:1] == core[:1] or patterns["charged"].search(clause)
+            if not alike or lawful(name, kind, owns, units, whole):
                 continue
             higher = rank(name, ranks) > rank(own.name, ranks) >= 0
             if not higher and not patterns["near_place"].search(clause + "|"):
