@@ -22,6 +22,7 @@ from ..structure.numbers.relations import relations
 from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
+from ..structure.numbers.tables import totals
 from . import Hit
 
 OPTIONS = {
@@ -106,7 +107,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), values={"reason": reason})
     for start, end, reason, sure in listed(outline):
         yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
-    for wrong in chain(derived(outline), relations(outline, rule.options["relations"])):
+    for wrong in chain(totals(outline), derived(outline), relations(outline, rule.options["relations"])):
         if not any(start in done for start in range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
