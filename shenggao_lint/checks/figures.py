@@ -17,7 +17,7 @@ from ..structure.numbers.differing import differing
 from ..structure.numbers.fixed import attendance, days, members, mutual
 from ..structure.numbers.listed import listed
 from ..structure.numbers.quantities import Quantity, quantities
-from ..structure.numbers.referring import referring
+from ..structure.numbers.referring import pointed, referring
 from ..structure.numbers.relations import relations
 from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
@@ -121,7 +121,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
-    for later, earlier, sure in (*differing(outline), *referring(outline), *retold(outline)):
+    for later, earlier, sure in (*differing(outline), *referring(outline), *pointed(outline), *retold(outline)):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

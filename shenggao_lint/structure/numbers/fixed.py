@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from ...language import numerals
 from ...language.patterns import compiled
 from .amounts import Amount, amounts, sentence_at
 from .quantities import quantities
@@ -22,22 +24,41 @@ DAYS = "天"
 
 
 def members(outline: Outline) -> list[tuple[int, int, str]]:
-    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there."""
+    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there; the later of the two."""
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
-    due = compiled(data["due"]).search(whole) if data["needs"] in whole else None
-    if due is None:
+    told = [*compiled(data["others"]).finditer(whole), *compiled(data["all"]).finditer(whole)]
+    due = compiled(data["due"]).search(whole) if told else None
+    total = numerals.value(due["due"]) if due else None
+    if due is None or not total:
         return []
-    total = int(due["due"])
+    there = compiled(data["there"]).search(whole)
+    known = {total, numerals.value(there["due"]) if there else total}
     found = []
-    for match in compiled(data["others"]).finditer(whole):
-        count = int(match["n"])
-        if count not in (total - 1, total - 2) and count < 2 * total:
-            found.append((*match.span("at"), f"应到{total}人，除主持人外是{total - 1}人"))
-    for match in compiled(data["all"]).finditer(whole):
-        if total < int(match["n"]) < 2 * total:
-            found.append((*match.span("at"), f"应到的是{total}人"))
+    for match in told:
+        count = numerals.value(match["n"]) or 0
+        if match.re is compiled(data["others"]):
+            fits = count == total - 1 or (count == total - 2 and not _of_head(whole, match, data))
+            why = f"应到{total}人，除主持人外是{total - 1}人"
+        else:
+            one_less = match["every"] and count == total - 1 and not compiled(data["away"]).search(whole)
+            fits = count in known or not (one_less or count > total)
+            why = f"应到的是{total}人"
+        if fits or count >= 2 * total:
+            continue
+        if match.start() < due.start() and match.re is not compiled(data["others"]):
+            found.append((*due.span(), f"前面写的是{match['at']}"))
+        else:
+            found.append((*match.span("at"), why))
     return found[:1]
+
+
+def _of_head(whole: str, match: re.Match[str], data: Mapping[str, Any]) -> bool:
+    """Whether they are the others of one, and nobody was away: 党委书记同其他七名委员."""
+    before = whole[max(0, match.start() - LEAD) : match.start()].replace("\t", "")
+    head = compiled(data["head"]).search(before)
+    others = compiled(data["deputies"]).search(before) or compiled(data["away"]).search(whole)
+    return head is not None and not others
 
 
 def attendance(outline: Outline) -> list[tuple[int, int, str]]:

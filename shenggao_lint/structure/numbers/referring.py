@@ -1,4 +1,4 @@
-"""A number that says again what was counted before: 上述7个问题 where 6 were told of.
+"""A number that says again what was counted before: 上述7个问题 where 6 were told of, 那笔460万元贷款 of 480万元.
 
 Words are data (rules/settings/quantities.yaml).
 """
@@ -11,6 +11,7 @@ from ...language.patterns import compiled
 from .differing import ALIKE
 from .explained import made_of
 from .quantities import Quantity, quantities
+from .retold import alike
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -20,6 +21,9 @@ AFTER = 8
 # Of so many earlier numbers of the noun sums are made.
 LAST = 8
 UNIT = "problem"
+# How far from a number its noun stands; how much of the noun is looked for.
+NOUN_NEAR, NOUN = 10, 2
+_POINTING = frozenset("那这该此述")
 
 
 class Again(NamedTuple):
@@ -58,6 +62,37 @@ def referring(outline: Outline) -> list[Again]:
         told = announced.search(whole, max(last.first, last.start - BEFORE), last.start) is not None
         sure = told and bool(said["all"] or later.value > last.value) and not _problems(outline)
         found.append(Again(later, last, sure))
+    return found
+
+
+def pointed(outline: Outline) -> list[Again]:
+    """那笔460万元贷款, 该36户养殖户: of that unit and noun only other numbers were told."""
+    data = outline.settings["quantities"]
+    whole = outline.text.whole
+    items = quantities(outline)
+    found = []
+    for index, later in enumerate(items):
+        if _POINTING.isdisjoint(whole[max(later.start - 2, 0) : later.start]) or not later.exact:
+            continue
+        said = compiled(data["pointing"]).search(whole, max(later.first, later.start - 3), later.start)
+        noun = compiled(data["pointed"]).match(whole, later.end) if said else None
+        if noun is None or compiled(data["referred"]).match(noun["noun"]):
+            continue
+        known = [q for q in items[:index] if q.unit == later.unit]
+        named = noun["noun"][:NOUN]
+        before = [
+            q
+            for q in known
+            if named in whole[max(q.first, q.start - NOUN_NEAR) : min(q.last, q.end + NOUN_NEAR)]
+        ]
+        values = [q.value for q in known[-LAST:]]
+        if not before or any(q.value == later.value for q in known) or made_of(later.value, values, rests=True):
+            continue
+        last = before[-1]
+        few, many = sorted((last.value, later.value))
+        if last.exact and few >= ALIKE * many:
+            sure = len({q.value for q in before}) == 1 and last.first != later.first
+            found.append(Again(later, last, sure and alike(f"{last.value:g}", f"{later.value:g}")))
     return found
 
 

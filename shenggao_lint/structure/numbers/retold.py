@@ -90,7 +90,7 @@ def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quan
     """The earlier number or another of its sentence, for which the later one is easily written: 其中29块 … 39块."""
     written = f"{later.value:g}"
     near = (item for item in counted if item.first == earlier.first)
-    return next((item for item in near if _alike(f"{item.value:g}", written)), None)
+    return next((item for item in near if alike(f"{item.value:g}", written)), None)
 
 
 def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], float]:
@@ -162,7 +162,7 @@ def _lead(whole: str, earlier: Quantity, later: Quantity) -> int:
     return same if same > SHORT else 0
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """One digit another, or digits swapped."""
     if len(one) != len(other) or len(one) < 2:
         return False
@@ -214,4 +214,4 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
 def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
     """Whether the same noun is counted, with a number easily written for the other."""
     noun = _noun(whole, earlier, later)
-    return noun > 1 and more >= SURE - (noun > NAMED) and _alike(f"{earlier.value:g}", f"{later.value:g}")
+    return noun > 1 and more >= SURE - (noun > NAMED) and alike(f"{earlier.value:g}", f"{later.value:g}")

@@ -106,7 +106,8 @@ def _unfit(total: Cell, parts: list[Cell | None]) -> Unfit | None:
     due = _value(total)
     values = [_value(part) for part in parts]
     told = [part for part in parts if part and _NUMBER.fullmatch(part.text)]
-    if due is None or None in values or len(told) < LEAST:
+    units = {match[2] for cell in (total, *told) if (match := _NUMBER.fullmatch(cell.text))} - {""}
+    if due is None or None in values or len(told) < LEAST or len(units) > 1:
         return None
     added = sum(value for value in values if value is not None)
     if same(added, due) or min(added, due) < ALIKE * max(added, due):
