@@ -44,6 +44,9 @@ def change(s: Sentence, claim: Amount) -> Wrong | None:
         told.append(every[-1])  # 比上年的46万元减少9万元，降幅
     y = told[-1] if told else None
     x = next((a for a in reversed(told[:-1]) if y and a.kind == y.kind), None)
+    after = _told_after(s, claim, y) if y else None
+    if after and y and y.exact and not s.says("from", y.lead):
+        return _changed(s, claim, after, y, said.start())
     if x is None or y is None or claim.start - y.end > GAP:
         return None
     base, now = x.value, y.value
@@ -64,6 +67,21 @@ def change(s: Sentence, claim: Amount) -> Wrong | None:
     if near(due, claim, x, y) or any(near(100 * abs(u - v) / v, claim) for u, v in pairs):
         return None
     return Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True, said.start())
+
+
+def _told_after(s: Sentence, claim: Amount, y: Amount) -> Amount | None:
+    """62份 of 增幅两成五，上年是62份."""
+    a = next((a for a in s.items if a.start > claim.end), None)
+    if a is None or a.kind != y.kind or a.per or not a.exact or not a.value:
+        return None
+    return a if a.start - claim.end <= NOT_FAR and s.says("earlier", a.lead) else None
+
+
+def _changed(s: Sentence, claim: Amount, base: Amount, now: Amount, at: int) -> Wrong | None:
+    due = 100 * abs(now.value - base.value) / base.value
+    if claim.start - now.end > GAP or s.delta(base) or s.delta(now) or near(due, claim, base, now):
+        return None
+    return Wrong(f"按{told_as(base)}和{told_as(now)}算是{due:.1f}%", (base, now), True, at)
 
 
 def share(s: Sentence, claim: Amount) -> Wrong | None:
