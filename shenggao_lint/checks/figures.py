@@ -116,7 +116,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans
             )
     for later, earlier, reason in afar(outline):
-        if later.start not in done:
+        if done.isdisjoint((later.start, earlier.start)):
             done.add(later.start)
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)

@@ -70,8 +70,10 @@ def _clock(n: Numbers, match: re.Match[str]) -> str:
 
 
 def _shares(n: Numbers, match: re.Match[str]) -> str:
-    """Shares of one whole, in percent or tenths."""
-    total = round(sum(n.values()), PLACES)
+    """Shares of one whole, in percent or tenths (``ha``, ``hb`` …: hundredths after the tenths)."""
+    parts = [match[f"h{name}"] or "" for name in n]
+    hundredths = sum(5 if part == "半" else numerals.value(part) or 0 for part in parts if part)
+    total = round(sum(n.values()) + hundredths / 10, PLACES)
     whole = 10 if match["u"] == TENTHS else 100
     return f"各占的加起来是{total:g}{match['u']}" if total > whole * ROUNDED else ""
 

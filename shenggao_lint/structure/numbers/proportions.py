@@ -100,6 +100,8 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     told = [a for a in told if not s.delta(a) and not a.per and claim.start - a.start <= NEAR + GAP]
     y = told[-1] if told else None
     parts = [a for a in told[:-1] if y and a.kind == y.kind and a.value > 0]
+    if not told:
+        return _share_first(s, claim, said.start()) if surely else None
     if y is None or not parts or not y.exact or not parts[-1].exact or not y.value:
         return None
     x = parts[-1]
@@ -138,6 +140,22 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         key=lambda pair: abs(pair[0] - claim.value),
     )
     return Wrong(f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), named, said.start())
+
+
+def _share_first(s: Sentence, claim: Amount, at: int) -> Wrong | None:
+    """任务完成率95%，36项任务完成了30项: what is to be done and what is, after their rate."""
+    after = [a for a in s.items if a.start > claim.end and a.kind not in RATIOS]
+    if len(after) != 2 or any(a.kind == RATE for a in s.items if a is not claim):
+        return None
+    x, y = after
+    if x.kind != y.kind or not (x.exact and y.exact) or x.per or not x.value > y.value > 0:
+        return None
+    tied = x.start - claim.end <= NOT_FAR and y.start - x.end <= NOT_FAR
+    if not tied or not s.says("there", y.lead) or s.says("apart", y.lead):
+        return None
+    if any(near(r, claim, x, y) for r in parted(y.value, x.value)):
+        return None
+    return Wrong(f"按{told_as(x)}和{told_as(y)}算是{100 * y.value / x.value:.1f}%", (x, y), False, at)
 
 
 def multiple(s: Sentence, claim: Amount) -> Wrong | None:
