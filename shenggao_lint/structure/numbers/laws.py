@@ -18,6 +18,7 @@ PLACES = 4
 FRACTION = 0.04
 HOURS = 0.75
 NEARLY = 0.75
+ALMOST, MANY = 0.85, 12
 MINUTES, QUARTER = "分钟", 15
 # How far rounding may carry shares beyond their whole.
 TENTHS, ROUNDED = "成", 1.02
@@ -48,6 +49,17 @@ def _most_of(n: Numbers, match: re.Match[str]) -> str:
     """a and b (and d, e) make up c; where much is left, other parts may have gone untold."""
     total = sum(value for name, value in n.items() if name != "c")
     return _sum(n, match) if total > NEARLY * n["c"] else ""
+
+
+def _nearly_all(n: Numbers, match: re.Match[str]) -> str:
+    """a and b are so nearly all of c that they should be all of it; c is large enough for that to tell."""
+    total = n["a"] + n["b"]
+    return _sum(n, match) if ALMOST * n["c"] <= total < n["c"] and n["c"] > MANY else ""
+
+
+def _one_less(n: Numbers, match: re.Match[str]) -> str:
+    """a are the others of one of c."""
+    return "" if same(n["a"], n["c"] - 1) else f"{n['c']:g}人里除一人外是{n['c'] - 1:g}人"
 
 
 def _within(n: Numbers, match: re.Match[str]) -> str:
@@ -123,6 +135,8 @@ LAWS: Mapping[str, Law] = {
     "none-left": _none_left,
     "sum": _sum,
     "most-of": _most_of,
+    "nearly-all": _nearly_all,
+    "one-less": _one_less,
     "within": _within,
     "clock": _clock,
     "shares": _shares,
