@@ -29,7 +29,11 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     whole = outline.text.whole
     told = [*compiled(data["others"]).finditer(whole), *compiled(data["all"]).finditer(whole)]
     due = compiled(data["due"]).search(whole) if told else None
-    total = numerals.value(due["due"]) if due else None
+    if told and due is None:
+        due = told[0] if told[0].re is compiled(data["others"]) else None
+        total = (numerals.value(due["n"]) or 0) + 1 if due else None
+    else:
+        total = numerals.value(due["due"]) if due else None
     if due is None or not total:
         return []
     there = compiled(data["there"]).search(whole)
@@ -38,8 +42,10 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     for match in told:
         count = numerals.value(match["n"]) or 0
         if match.re is compiled(data["others"]):
-            fits = count == total - 1 or (count == total - 2 and not _of_head(whole, match, data))
-            why = f"应到{total}人，除主持人外是{total - 1}人"
+            fits = count == total - 1 or (
+                count == total - 2 and "due" in due.groupdict() and not _of_head(whole, match, data)
+            )
+            why = f"有{total}人，除主持人外是{total - 1}人"
         else:
             one_less = match["every"] and count == total - 1 and not compiled(data["away"]).search(whole)
             fits = count in known or not (one_less or count > total)

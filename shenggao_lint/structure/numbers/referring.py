@@ -35,20 +35,22 @@ class Again(NamedTuple):
 
 
 def referring(outline: Outline) -> list[Again]:
-    """Numbers after 上述, 以上, 这 that are no earlier number of their noun, no sum of such, no count of problems.
+    """Numbers after 上述, 以上, 这 (or before words like 分为三类) that are no earlier number of their noun, no sum of such, no count of problems.
 
     Less sure where the earlier number is not announced as the whole (查摆出, 征求到), or the later one is smaller
     after a mere 这.
     """
     data = outline.settings["quantities"]
-    refers, noun, announced = (compiled(data[name]) for name in ("refers", "referred", "announced"))
+    names = ("refers", "refers_after", "referred", "announced")
+    refers, back, noun, announced = (compiled(data[name]) for name in names)
     whole = outline.text.whole
     items = quantities(outline)
     found = []
     for index, later in enumerate(items):
         said = refers.search(whole, max(later.first, later.start - BEFORE), later.start)
-        named = noun.match(whole, later.end) if said and later.exact else None
-        if said is None or named is None:
+        after = None if said else back.match(whole, later.end)
+        named = noun.match(whole, later.end) if (said or after) and later.exact else None
+        if named is None:
             continue
         before = [q for q in items[:index] if q.unit == later.unit and _counts(whole, q, named["noun"])]
         before = [q for q in before if q.first != later.first][-LAST:]
@@ -60,7 +62,7 @@ def referring(outline: Outline) -> list[Again]:
         if few < ALIKE * many:
             continue
         told = announced.search(whole, max(last.first, last.start - BEFORE), last.start) is not None
-        sure = told and bool(said["all"] or later.value > last.value) and not _problems(outline)
+        sure = told and said is not None and bool(said["all"] or later.value > last.value) and not _problems(outline)
         found.append(Again(later, last, sure))
     return found
 
