@@ -30,8 +30,8 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     told = [*compiled(data["others"]).finditer(whole), *compiled(data["all"]).finditer(whole)]
     due = compiled(data["due"]).search(whole) if told else None
     if told and due is None:
-        due = told[0] if told[0].re is compiled(data["others"]) else None
-        total = (numerals.value(due["n"]) or 0) + 1 if due else None
+        due = told[0]
+        total = (numerals.value(due["n"]) or 0) + (due.re is compiled(data["others"]))
     else:
         total = numerals.value(due["due"]) if due else None
     if due is None or not total:

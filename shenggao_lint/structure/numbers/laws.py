@@ -52,9 +52,9 @@ def _most_of(n: Numbers, match: re.Match[str]) -> str:
 
 
 def _nearly_all(n: Numbers, match: re.Match[str]) -> str:
-    """a and b are so nearly all of c that they should be all of it; c is large enough for that to tell."""
+    """a and b are so nearly c that they should be all of it; c is large enough for that to tell."""
     total = n["a"] + n["b"]
-    return _sum(n, match) if ALMOST * n["c"] <= total < n["c"] and n["c"] > MANY else ""
+    return _sum(n, match) if ALMOST * n["c"] <= total <= n["c"] / ALMOST and n["c"] > MANY else ""
 
 
 def _one_less(n: Numbers, match: re.Match[str]) -> str:

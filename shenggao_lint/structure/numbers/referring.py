@@ -23,7 +23,8 @@ LAST = 8
 UNIT = "problem"
 # How far from a number its noun stands; how much of the noun is looked for.
 NOUN_NEAR, NOUN = 10, 2
-_POINTING = frozenset("那这该此述")
+LED = 3
+_POINTING = frozenset("那这该此述的")
 
 
 class Again(NamedTuple):
@@ -68,20 +69,23 @@ def referring(outline: Outline) -> list[Again]:
 
 
 def pointed(outline: Outline) -> list[Again]:
-    """那笔460万元贷款, 该36户养殖户: of that unit and noun only other numbers were told."""
+    """那笔460万元贷款, 该36户养殖户, 多付的9万元: of that unit and noun only other numbers were told."""
     data = outline.settings["quantities"]
+    pointing, back, nouns = (compiled(data[name]) for name in ("pointing", "pointing_back", "pointed"))
     whole = outline.text.whole
     items = quantities(outline)
     found = []
     for index, later in enumerate(items):
-        if _POINTING.isdisjoint(whole[max(later.start - 2, 0) : later.start]) or not later.exact:
+        if not later.exact or _POINTING.isdisjoint(whole[max(later.start - 2, 0) : later.start]):
             continue
-        said = compiled(data["pointing"]).search(whole, max(later.first, later.start - 3), later.start)
-        noun = compiled(data["pointed"]).match(whole, later.end) if said else None
-        if noun is None or compiled(data["referred"]).match(noun["noun"]):
-            continue
-        known = [q for q in items[:index] if q.unit == later.unit]
-        named = noun["noun"][:NOUN]
+        named = ""
+        begin = max(later.first, later.start - LED)
+        if pointing.search(whole, begin, later.start):
+            noun = nouns.match(whole, later.end)
+            named = noun["noun"][:NOUN] if noun and not compiled(data["referred"]).match(noun["noun"]) else ""
+        elif same := back.search(whole, begin, later.start):
+            named = same["same"]
+        known = [q for q in items[:index] if q.unit == later.unit] if named else []
         before = [
             q
             for q in known
@@ -92,9 +96,9 @@ def pointed(outline: Outline) -> list[Again]:
             continue
         last = before[-1]
         few, many = sorted((last.value, later.value))
-        if last.exact and few >= ALIKE * many:
-            sure = len({q.value for q in before}) == 1 and last.first != later.first
-            found.append(Again(later, last, sure and alike(f"{last.value:g}", f"{later.value:g}")))
+        if last.exact and few >= ALIKE * many and last.first != later.first:
+            sure = len({q.value for q in before}) == 1 and alike(f"{last.value:g}", f"{later.value:g}")
+            found.append(Again(later, last, sure and not named.endswith("的")))
     return found
 
 
