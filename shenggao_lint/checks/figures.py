@@ -121,7 +121,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
-    for later, earlier, sure in (*differing(outline), *referring(outline), *pointed(outline), *retold(outline)):
+    for later, earlier, sure in (
+        *differing(outline),
+        *referring(outline),
+        *pointed(outline),
+        *retold(outline),
+    ):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

@@ -115,7 +115,9 @@ def _divided(
     """保留38张，其余114张 of 142张报表 in a sentence before: none told of them is the two together."""
     due = one.value + two.value
     stock = compiled(data["stock"])
-    wholes = [q for q in items if q.unit == one.unit and q.last < one.first and q.value >= max(one.value, two.value)]
+    wholes = [
+        q for q in items if q.unit == one.unit and q.last < one.first and q.value >= max(one.value, two.value)
+    ]
     if not wholes or one.small or compiled(data["apart"]).search(whole, one.first, two.last):
         return None
     if any(same(q.value, due) for q in items if q.unit == one.unit and q not in (one, two)):
@@ -125,7 +127,10 @@ def _divided(
         low, high = sorted((total.value, due))
         near = whole[max(total.first, total.start - BEFORE) : min(total.last, total.end + AFTER)]
         if low > DIVIDED * high and here & _pairs(stock.sub("，", near)):
-            return total, f"前面的{total.value:g}{total.unit}减去{one.value:g}{one.unit}是{total.value - one.value:g}{one.unit}"
+            return (
+                total,
+                f"前面的{total.value:g}{total.unit}减去{one.value:g}{one.unit}是{total.value - one.value:g}{one.unit}",
+            )
     return None
 
 

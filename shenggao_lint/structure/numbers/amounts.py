@@ -90,10 +90,14 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         more = match["v"] or match["loose"]
         word = hedges.search(lead)
         exact = not more and word is None
-        hedge = ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
+        hedge = (
+            ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
+        )
         per = tuple(one or other for one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
         found.append(
-            Amount(start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge)
+            Amount(
+                start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
+            )
         )
         begin = end
     return found

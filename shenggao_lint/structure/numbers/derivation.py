@@ -28,7 +28,6 @@ from .reckoning import (
     Sentence,
     Wrong,
     as_told,
-    bare,
     bounded,
     foreign,
     given,
@@ -82,10 +81,9 @@ def derived(outline: Outline) -> list[Unfit]:
 
 def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
-    for told in sentence.items:
-        if not told.exact and told.kind != RATE and (told.kind in LAWS or not bounded(told)):
+    for claim in sentence.items:
+        if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
-        claim = told if told.kind in LAWS else bare(told)
         if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
             continue
         for law in LAWS.get(claim.kind, COUNTED):
@@ -182,7 +180,8 @@ def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
     due = times * price.value
     paid = claim.kind == MONEY
     others = [a.value for a in s.others(claim, claim.kind) if a is not price]
-    if not (price.exact and claim.exact) or (claim.value <= due + SMALL if not paid else abs(claim.value - due) < SMALL):
+    fits = abs(claim.value - due) < SMALL if paid else claim.value <= due + SMALL
+    if fits or not (price.exact and claim.exact):
         return None
     if s.says("apart", s.whole[price.end : claim.start]) or others or len(s.before(claim)) > 1:
         return None

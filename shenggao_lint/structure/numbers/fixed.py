@@ -28,13 +28,12 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
     told = [*compiled(data["others"]).finditer(whole), *compiled(data["all"]).finditer(whole)]
-    due = compiled(data["due"]).search(whole) if told else None
-    if told and due is None:
-        due = told[0]
-        total = (numerals.value(due["n"]) or 0) + (due.re is compiled(data["others"]))
-    else:
-        total = numerals.value(due["due"]) if due else None
-    if due is None or not total:
+    if not told:
+        return []
+    due = compiled(data["due"]).search(whole) or told[0]
+    written = due.groupdict().get("due") or due["n"]
+    total = (numerals.value(written) or 0) + (due.re is compiled(data["others"]))
+    if not total:
         return []
     there = compiled(data["there"]).search(whole)
     known = {total, numerals.value(there["due"]) if there else total}
@@ -61,7 +60,7 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
 
 def _of_head(whole: str, match: re.Match[str], data: Mapping[str, Any]) -> bool:
     """Whether they are the others of one, and nobody was away: 党委书记同其他七名委员."""
-    before = whole[max(0, match.start() - LEAD) : match.start()].replace("\t", "")
+    before = whole[max(0, match.start() - LEAD) : match.start("n")].replace("\t", "")
     head = compiled(data["head"]).search(before)
     others = compiled(data["deputies"]).search(before) or compiled(data["away"]).search(whole)
     return head is not None and not others

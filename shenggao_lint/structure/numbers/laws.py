@@ -18,7 +18,7 @@ PLACES = 4
 FRACTION = 0.04
 HOURS = 0.75
 NEARLY = 0.75
-ALMOST, MANY = 0.85, 12
+ALMOST, MANY = 0.9, 12
 MINUTES, QUARTER = "分钟", 15
 # How far rounding may carry shares beyond their whole.
 TENTHS, ROUNDED = "成", 1.02

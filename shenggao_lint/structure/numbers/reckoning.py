@@ -39,7 +39,7 @@ class Sentence:
 
     def __init__(self, whole: str, first: int, last: int, data: Mapping[str, Any]) -> None:
         self.whole, self.first, self.data = whole, first, data
-        self.items = amounts(whole, first, last, data)
+        self.items = list(map(bare, amounts(whole, first, last, data)))
         self._nearby: list[Amount] | None = None
 
     @property

@@ -36,10 +36,10 @@ class Again(NamedTuple):
 
 
 def referring(outline: Outline) -> list[Again]:
-    """Numbers after 上述, 以上, 这 (or before words like 分为三类) that are no earlier number of their noun, no sum of such, no count of problems.
+    """Numbers after 上述, 以上, 这 (or before words like 分为三类) that nothing before explains.
 
-    Less sure where the earlier number is not announced as the whole (查摆出, 征求到), or the later one is smaller
-    after a mere 这.
+    They are no earlier number of their noun, no sum of such, no count of problems.  Less sure where the earlier
+    number is not announced as the whole (查摆出, 征求到), or the later one is smaller after a mere 这.
     """
     data = outline.settings["quantities"]
     names = ("refers", "refers_after", "referred", "announced")
@@ -63,7 +63,12 @@ def referring(outline: Outline) -> list[Again]:
         if few < ALIKE * many:
             continue
         told = announced.search(whole, max(last.first, last.start - BEFORE), last.start) is not None
-        sure = told and said is not None and bool(said["all"] or later.value > last.value) and not _problems(outline)
+        sure = (
+            told
+            and said is not None
+            and bool(said["all"] or later.value > last.value)
+            and not _problems(outline)
+        )
         found.append(Again(later, last, sure))
     return found
 
@@ -92,7 +97,11 @@ def pointed(outline: Outline) -> list[Again]:
             if named in whole[max(q.first, q.start - NOUN_NEAR) : min(q.last, q.end + NOUN_NEAR)]
         ]
         values = [q.value for q in known[-LAST:]]
-        if not before or any(q.value == later.value for q in known) or made_of(later.value, values, rests=True):
+        if (
+            not before
+            or any(q.value == later.value for q in known)
+            or made_of(later.value, values, rests=True)
+        ):
             continue
         last = before[-1]
         few, many = sorted((last.value, later.value))

@@ -58,7 +58,9 @@ def totals(outline: Outline) -> Iterator[Unfit]:
             wrong = list(_rows(table, [column for row, column in told if row == 0], data))
             known = {unfit.start for unfit in wrong}
             yield from wrong
-            for unfit in _columns(table, {at: bool(match["part"]) for at, match in told.items() if at[0]}, data):
+            for unfit in _columns(
+                table, {at: bool(match["part"]) for at, match in told.items() if at[0]}, data
+            ):
                 if known.isdisjoint((unfit.start, *(start for start, _ in unfit.related))):
                     yield unfit
 
@@ -69,7 +71,7 @@ def _columns(table: Table, told: Mapping[tuple[int, int], bool], data: Mapping[s
     apart = compiled(data["apart"])
     for (at, named), part in told.items():
         last = max((row for row in ends if row < at), default=0)
-        ways = [range(last + 1, at)]
+        ways = [list(range(last + 1, at))]
         if not part:
             ways += [[row for row in range(1, at) if row not in ends], [row for row in ends if row < at]]
         for column in range(len(table[0])):
