@@ -28,8 +28,6 @@ NOUN, NEAR = 4, 40
 LEAST = 1.1
 # How near a whole told before two parts is to their sum.
 DIVIDED = 0.8
-# 6 and 60 are told of more things than 61 and 16: more words must be shared.
-SHORT, ROUND_ONES = 3, 10
 YUAN, LEAST_PAID = "元", 0.5
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN = re.compile("[一-鿿]+")
@@ -167,7 +165,7 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
             continue
         value, unit = _plain(item)
         written = f"{value:.0f}" if value == int(value) else f"{value:g}"
-        if len(written) > 1 or item.value > 1:
+        if len(written) > 1:
             for key in _alike(written.rstrip("0") if value == int(value) else written, written):
                 by_digits.setdefault((unit, key), []).append(item)
     wanted = {item.start for item in lone}
@@ -182,9 +180,8 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                 texts = [whole[max(q.first, q.start - BEFORE) : q.end + AFTER] for q in (earlier, later)]
                 first, second = (_pairs(stock.sub("，", text)) for text in texts)
                 shared = first & second
-                round_ones = min(_plain(q)[0] for q in (earlier, later)) < ROUND_ONES
                 told_before = [whole[max(q.first, q.start - BEFORE) : q.end] for q in (earlier, later)]
-                if len(shared) < 1 + round_ones or any(changed.search(text) for text in told_before):
+                if not shared or any(changed.search(text) for text in told_before):
                     continue
                 of_same = [
                     q for q in items if shared & _pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
@@ -205,8 +202,6 @@ def _alike(significant: str, written: str) -> Iterator[str]:
     """Keys that a number shares with those it is easily written for."""
     if len(significant) > 1:
         yield "".join(sorted(written))
-    if len(written) < SHORT:
-        yield f"{significant}0"  # 6亩, 60亩
     if len(significant) > 1 and len(written) > 2:
         yield f"{significant}0"
         yield from (f"{written[:i]}?{written[i + 1 :]}" for i in range(len(written)))

@@ -56,7 +56,7 @@ class Amount(NamedTuple):
 
 def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[Amount]:
     """The amounts of ``whole[first:last]`` in order."""
-    pattern, units, hedges = _pattern(data)
+    pattern, units, hedges, hedged = _pattern(data)
     found: list[Amount] = []
     begin = first
     for match in pattern.finditer(whole, first, last):
@@ -88,7 +88,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
         more = match["v"] or match["loose"]
-        word = hedges.search(lead)
+        word = hedges.search(lead) if lead[-1:] in hedged else None
         exact = not more and word is None
         hedge = (
             ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
@@ -117,13 +117,13 @@ def sentence_at(whole: str, at: int) -> tuple[int, int]:
     return first, min(stops, default=len(whole))
 
 
-_Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], re.Pattern[str]]
+_Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], re.Pattern[str], frozenset[str]]
 # By the settings they are made of, which are kept so that their ids stay theirs.
 _made: dict[int, tuple[Any, _Made]] = {}
 
 
 def _pattern(data: Mapping[str, Any]) -> _Made:
-    """The expression of an amount, the plain unit and size of each unit, the words that make it loose."""
+    """The expression of an amount, the plain unit and size of each unit, the words that make it loose and their ends."""
     known = _made.get(id(data))
     if known is None:
         units = {unit: (unit, 1.0) for unit in data["units"]}
@@ -141,6 +141,8 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
             rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"
             rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
-        words = "|".join(f"(?P<{kind}>{'|'.join(data[kind])})" for kind in (BELOW, VAGUE, NEARLY, ABOVE))
-        known = _made[id(data)] = (data, (pattern, units, re.compile(f"(?:{words})$")))
+        kinds = (BELOW, VAGUE, NEARLY, ABOVE)
+        words = "|".join(f"(?P<{kind}>{'|'.join(data[kind])})" for kind in kinds)
+        ends = frozenset(word[-1] for kind in kinds for word in data[kind])
+        known = _made[id(data)] = (data, (pattern, units, re.compile(f"(?:{words})$"), ends))
     return known[1]

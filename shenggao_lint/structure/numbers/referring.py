@@ -24,7 +24,7 @@ UNIT = "problem"
 # How far from a number its noun stands; how much of the noun is looked for.
 NOUN_NEAR, NOUN = 10, 2
 LED = 3
-_POINTING = frozenset("那这该此述的")
+_POINTING = frozenset("那该述的笔批宗起项个件处块台份张家座条段片辆套")
 
 
 class Again(NamedTuple):
@@ -81,7 +81,7 @@ def pointed(outline: Outline) -> list[Again]:
     items = quantities(outline)
     found = []
     for index, later in enumerate(items):
-        if not later.exact or _POINTING.isdisjoint(whole[max(later.start - 2, 0) : later.start]):
+        if not later.exact or whole[later.start - 1] not in _POINTING:
             continue
         named = ""
         begin = max(later.first, later.start - LED)

@@ -42,8 +42,6 @@ def totals(outline: Outline) -> Iterator[Unfit]:
     """Cells of a total that are not the sum of their column, or of their row."""
     data = outline.settings["derived"]["tables"]
     whole = outline.text.whole
-    if not any(word in whole for word in data["needs"]):
-        return
     named = compiled(data["total"])
     if not named.search(whole):
         return
@@ -52,14 +50,14 @@ def totals(outline: Outline) -> Iterator[Unfit]:
             (row, column): match
             for row, cells in enumerate(table)
             for column, cell in enumerate(cells)
-            if (match := named.fullmatch(f"\t{cell.text}\t"))
+            if (match := named.fullmatch(f"\t{cell.text}\t", 1))
         }
         if told and not any(compiled(data["shared"]).search(cell.text) for row in table for cell in row):
             wrong = list(_rows(table, [column for row, column in told if row == 0], data))
             known = {unfit.start for unfit in wrong}
             yield from wrong
             for unfit in _columns(
-                table, {at: bool(match["part"]) for at, match in told.items() if at[0]}, data
+                table, {at: match["kind"] == data["part"] for at, match in told.items() if at[0]}, data
             ):
                 if known.isdisjoint((unfit.start, *(start for start, _ in unfit.related))):
                     yield unfit
