@@ -123,7 +123,7 @@ _made: dict[int, tuple[Any, _Made]] = {}
 
 
 def _pattern(data: Mapping[str, Any]) -> _Made:
-    """The expression of an amount, the plain unit and size of each unit, the words that make it loose and their ends."""
+    """The expression of an amount, plain unit and size of each unit, words that make it loose, their ends."""
     known = _made.get(id(data))
     if known is None:
         units = {unit: (unit, 1.0) for unit in data["units"]}

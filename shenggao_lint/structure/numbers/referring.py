@@ -90,7 +90,9 @@ def pointed(outline: Outline) -> list[Again]:
             named = noun["noun"][:NOUN] if noun and not compiled(data["referred"]).match(noun["noun"]) else ""
         elif same := back.search(whole, begin, later.start):
             named = same["same"]
-        known = [q for q in items[:index] if q.unit == later.unit] if named else []
+        if not named or whole.find(named, 0, later.first) < 0:
+            continue
+        known = [q for q in items[:index] if q.unit == later.unit]
         before = [
             q
             for q in known
