@@ -17,11 +17,12 @@ from ..structure.numbers.differing import differing
 from ..structure.numbers.fixed import attendance, days, members, mutual
 from ..structure.numbers.listed import listed
 from ..structure.numbers.quantities import Quantity, quantities
-from ..structure.numbers.referring import referring
+from ..structure.numbers.referring import pointed, referring
 from ..structure.numbers.relations import relations
 from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
+from ..structure.numbers.tables import totals
 from . import Hit
 
 OPTIONS = {
@@ -106,7 +107,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield Hit(outline.text.span(start, end), values={"reason": reason})
     for start, end, reason, sure in listed(outline):
         yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
-    for wrong in chain(derived(outline), relations(outline, rule.options["relations"])):
+    for wrong in chain(totals(outline), derived(outline), relations(outline, rule.options["relations"])):
         if not any(start in done for start in range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
             spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
@@ -115,12 +116,17 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans
             )
     for later, earlier, reason in afar(outline):
-        if later.start not in done:
+        if done.isdisjoint((later.start, earlier.start)):
             done.add(later.start)
             spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
             span = outline.text.span(later.start, later.end)
             yield Hit(span, "retold", {"reason": reason}, related=spans)
-    for later, earlier, sure in (*differing(outline), *referring(outline), *retold(outline)):
+    for later, earlier, sure in (
+        *differing(outline),
+        *referring(outline),
+        *pointed(outline),
+        *retold(outline),
+    ):
         if later.start not in done:
             done.add(later.start)
             span = outline.text.span(earlier.start, earlier.end)

@@ -26,8 +26,10 @@ BEFORE, AFTER = 14, 5
 # How many characters of what is left must be told with the whole; how near whole and part stand.
 NOUN, NEAR = 4, 40
 LEAST = 1.1
+# How near a whole told before two parts is to their sum.
+DIVIDED = 0.8
 YUAN, LEAST_PAID = "元", 0.5
-MYRIAD, MYRIADS = "万", 10_000
+MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN = re.compile("[一-鿿]+")
 Found = Iterator[tuple[Quantity, Quantity, str]]
 
@@ -51,6 +53,9 @@ def afar(outline: Outline) -> Found:
         found = found or (_whole(whole, later, divided) if divided else None)
         if found:
             yield later, *found
+    for one, two in divided:
+        if found := _divided(whole, one, two, items, data):
+            yield two, *found
     if "每" in whole and "元" in whole:
         yield from _paid(whole, lone, data)
     yield from _miswritten(whole, items, lone, data)
@@ -102,6 +107,31 @@ def _whole(
     return None
 
 
+def _divided(
+    whole: str, one: Quantity, two: Quantity, items: list[Quantity], data: dict[str, Any]
+) -> tuple[Quantity, str] | None:
+    """保留38张，其余114张 of 142张报表 in a sentence before: none told of them is the two together."""
+    due = one.value + two.value
+    stock = compiled(data["stock"])
+    wholes = [
+        q for q in items if q.unit == one.unit and q.last < one.first and q.value >= max(one.value, two.value)
+    ]
+    if not wholes or one.small or compiled(data["apart"]).search(whole, one.first, two.last):
+        return None
+    if any(same(q.value, due) for q in items if q.unit == one.unit and q not in (one, two)):
+        return None
+    here = _pairs(stock.sub("，", whole[one.first : two.last]))
+    for total in reversed(wholes):
+        low, high = sorted((total.value, due))
+        near = whole[max(total.first, total.start - BEFORE) : min(total.last, total.end + AFTER)]
+        if low > DIVIDED * high and here & _pairs(stock.sub("，", near)):
+            return (
+                total,
+                f"前面的{total.value:g}{total.unit}减去{one.value:g}{one.unit}是{total.value - one.value:g}{one.unit}",
+            )
+    return None
+
+
 def _paid(whole: str, lone: list[Quantity], data: dict[str, Any]) -> Found:
     """3回、每次60元 … 退了240元场地费."""
     for said in compiled(data["each"]).finditer(whole):
@@ -150,7 +180,8 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                 texts = [whole[max(q.first, q.start - BEFORE) : q.end + AFTER] for q in (earlier, later)]
                 first, second = (_pairs(stock.sub("，", text)) for text in texts)
                 shared = first & second
-                if not shared or any(changed.search(text) for text in texts):
+                told_before = [whole[max(q.first, q.start - BEFORE) : q.end] for q in (earlier, later)]
+                if not shared or any(changed.search(text) for text in told_before):
                     continue
                 of_same = [
                     q for q in items if shared & _pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
@@ -163,9 +194,8 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
 
 def _plain(item: Quantity) -> tuple[float, str]:
     """The value in the plain unit: 1.68万元 is 16800元."""
-    if item.unit[0] == MYRIAD:
-        return round(item.value * MYRIADS), item.unit[1:]
-    return item.value, item.unit
+    size = MYRIADS.get(item.unit[0])
+    return (round(item.value * size), item.unit[1:]) if size else (item.value, item.unit)
 
 
 def _alike(significant: str, written: str) -> Iterator[str]:

@@ -15,12 +15,16 @@ from ...language import numerals
 _DIGITS = "0123456789"
 _HAN = "一二两三四五六七八九十"
 _MYRIADS = {"": 1.0, "万": 1e4, "亿": 1e8}
+# Kinds of loose numbers, as their words are named in the settings.
+BELOW, NEARLY, ABOVE, VAGUE = "below", "nearly", "above", "vague"
+_MORE = {"余": ABOVE, "多": ABOVE, "以上": ABOVE}
 _MARKS = frozenset("，。；：、（）()|\n,;:“”‘’　 \t")
 LEAD = 14
 # 第3次, 每3天, 两三个, 这一个 are no amounts.
 _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
+_PARTS = frozenset("半成")
 _PER = re.compile("每(?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
@@ -35,6 +39,7 @@ class Amount(NamedTuple):
     lead     the words before it, back to a mark or the number before
     per      what it is told for: 每人每晚40元
     unit     as written
+    hedge    what kind of number it is where it is not exact, and the word before it that says so
     """
 
     start: int
@@ -46,11 +51,12 @@ class Amount(NamedTuple):
     lead: str
     per: tuple[str, ...]
     unit: str
+    hedge: tuple[str, str] = ("", "")
 
 
 def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[Amount]:
     """The amounts of ``whole[first:last]`` in order."""
-    pattern, units, vague = _pattern(data)
+    pattern, units, hedges, hedged = _pattern(data)
     found: list[Amount] = []
     begin = first
     for match in pattern.finditer(whole, first, last):
@@ -70,7 +76,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             value, decimals = float(plain), len(plain.partition(".")[2])
         else:
             if before in _NOT_BEFORE_HAN or (
-                written == "一" and match["u"] != "半" and not _ONE_AFTER.search(lead)
+                written == "一" and match["u"] not in _PARTS and not _ONE_AFTER.search(lead)
             ):
                 continue
             number = numerals.value(written)
@@ -81,10 +87,17 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         size *= times
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
-        exact = not match["v"] and not match["loose"] and not lead.endswith(vague)
+        more = match["v"] or match["loose"]
+        word = hedges.search(lead) if lead[-1:] in hedged else None
+        exact = not more and word is None
+        hedge = (
+            ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
+        )
         per = tuple(one or other for one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
         found.append(
-            Amount(start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"])
+            Amount(
+                start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
+            )
         )
         begin = end
     return found
@@ -104,13 +117,13 @@ def sentence_at(whole: str, at: int) -> tuple[int, int]:
     return first, min(stops, default=len(whole))
 
 
-_Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], tuple[str, ...]]
+_Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], re.Pattern[str], frozenset[str]]
 # By the settings they are made of, which are kept so that their ids stay theirs.
 _made: dict[int, tuple[Any, _Made]] = {}
 
 
 def _pattern(data: Mapping[str, Any]) -> _Made:
-    """The expression of an amount, the plain unit and size of each unit, the words that make it vague."""
+    """The expression of an amount, plain unit and size of each unit, words that make it loose, their ends."""
     known = _made.get(id(data))
     if known is None:
         units = {unit: (unit, 1.0) for unit in data["units"]}
@@ -127,5 +140,8 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
             rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"
             rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
-        known = _made[id(data)] = (data, (pattern, units, tuple(data["vague"])))
+        kinds = (BELOW, VAGUE, NEARLY, ABOVE)
+        words = "|".join(f"(?P<{kind}>{'|'.join(data[kind])})" for kind in kinds)
+        ends = frozenset(word[-1] for kind in kinds for word in data[kind])
+        known = _made[id(data)] = (data, (pattern, units, re.compile(f"(?:{words})$"), ends))
     return known[1]

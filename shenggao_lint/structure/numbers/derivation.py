@@ -28,9 +28,11 @@ from .reckoning import (
     Sentence,
     Wrong,
     as_told,
+    bounded,
     foreign,
     given,
     told_as,
+    within,
 )
 from .relations import Unfit
 
@@ -80,7 +82,7 @@ def derived(outline: Outline) -> list[Unfit]:
 def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
     for claim in sentence.items:
-        if not claim.exact and claim.kind != RATE:
+        if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
         if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
             continue
@@ -132,9 +134,9 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
         ]
         dues = [due, *(abs(v - own.value) for v in told_before for own in (x, y) if sure)]
         dues += [due - v for v in others if done]
-        if any(abs(d - claim.value) <= max(SMALL, claim.step / 2 if claim.step > 1 else 0) for d in dues):
+        if any(within(d, claim, max(SMALL, claim.step / 2 if claim.step > 1 else 0)) for d in dues):
             return None
-    elif given(s, claim, [x.value, y.value, *others]):
+    elif not claim.exact or given(s, claim, [x.value, y.value, *others]):
         return None
     return Wrong(f"{told_as(x)}与{told_as(y)}相差{as_told(due, claim)}", (x, y), sure, said.start())
 
@@ -162,8 +164,8 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     allowed = max(claim.step / 2, price.step * used[0].value / 2 if price.step < 1 else 0) + SMALL
     rest = [a.value for a in (*s.nearby, *s.items) if a not in (price, claim, *used)]
     values = [a.value for a in s.others(claim, claim.kind) if a is not price]
-    if abs(due - claim.value) <= allowed or any(
-        abs(due * n - claim.value) <= allowed for n in (*rest, *s.data["periods"].values())
+    if within(due, claim, allowed) or any(
+        within(due * n, claim, allowed) for n in (*rest, *s.data["periods"].values())
     ):
         return None
     if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
@@ -178,7 +180,8 @@ def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
     due = times * price.value
     paid = claim.kind == MONEY
     others = [a.value for a in s.others(claim, claim.kind) if a is not price]
-    if not price.exact or (claim.value <= due + SMALL if not paid else abs(claim.value - due) < SMALL):
+    fits = abs(claim.value - due) < SMALL if paid else claim.value <= due + SMALL
+    if fits or not (price.exact and claim.exact):
         return None
     if s.says("apart", s.whole[price.end : claim.start]) or others or len(s.before(claim)) > 1:
         return None
@@ -212,8 +215,8 @@ def _average(s: Sentence, claim: Amount) -> Wrong | None:
     due = total.value / units[-1].value
     others = [a.value for a in s.others(claim, claim.kind)]
     counted = [a.value for a in (*s.nearby, *s.items) if a is not claim and a.value]
-    allowed = max(claim.step, AVERAGE * due)
-    if any(abs(value / n - claim.value) < allowed for value in others for n in counted):
+    allowed = max(claim.step, AVERAGE * due) if claim.exact else AVERAGE * due
+    if any(within(value / n, claim, allowed) for value in others for n in counted):
         return None
     return Wrong(
         f"{told_as(total)}除以{told_as(units[-1])}是{round(due, 1):g}", (total, units[-1]), len(told) == 1

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...language import numerals
 from ...language.patterns import compiled
 from .amounts import Amount, amounts, sentence_at
 from .quantities import quantities
@@ -16,28 +18,79 @@ from .quantities import quantities
 if TYPE_CHECKING:
     from ..outline import Outline
 
-LEAD = 12
+LEAD, LED = 12, 6
+TEAM = ("名", "位")
 PERSONS = "人"
 DAYS = "天"
 
 
+class _Told(NamedTuple):
+    """So many of the team at 0-based ``start:end``: the ``others`` of its head, all of them, ``every`` one."""
+
+    start: int
+    end: int
+    number: int
+    others: bool
+    every: bool
+
+
 def members(outline: Outline) -> list[tuple[int, int, str]]:
-    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there."""
+    """(start, end, why): 其他6名委员 where six met, 7名委员人人 where six should be there; the later of the two.
+
+    Where nothing tells how many should be there, the first number of the team does.
+    """
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
-    due = compiled(data["due"]).search(whole) if data["needs"] in whole else None
-    if due is None:
+    told = _told(outline, data)
+    if not told:
         return []
-    total = int(due["due"])
+    due = compiled(data["due"]).search(whole)
+    total = numerals.value(due["due"]) if due else told[0].number + told[0].others
+    if not total or (len(told) < 2 and due is None):
+        return []
+    place = due.span() if due else (told[0].start, told[0].end)
+    there = compiled(data["there"]).search(whole)
+    known = {total, numerals.value(there["due"]) if there else total}
+    for said in told:
+        if said.others:
+            one_away = due is not None and said.number == total - 2 and not _of_head(whole, said, data)
+            fits = one_away or said.number == total - 1
+            why = f"有{total}人，除主持人外是{total - 1}人"
+        else:
+            one_less = said.every and said.number == total - 1 and not compiled(data["away"]).search(whole)
+            fits = said.number in known or not (one_less or said.number > total)
+            why = f"有{total}人"
+        if not fits and said.number < 2 * total:
+            if said.start < place[0] and not said.others:
+                return [(*place, f"前面写的是{whole[said.start : said.end]}")]
+            return [(said.start, said.end, why)]
+    return []
+
+
+def _told(outline: Outline, data: Mapping[str, Any]) -> list[_Told]:
+    """The numbers of the team's others, then those of all of it."""
+    whole = outline.text.whole
+    noun, others = compiled(data["noun"]), compiled(data["others"])
     found = []
-    for match in compiled(data["others"]).finditer(whole):
-        count = int(match["n"])
-        if count not in (total - 1, total - 2) and count < 2 * total:
-            found.append((*match.span("at"), f"应到{total}人，除主持人外是{total - 1}人"))
-    for match in compiled(data["all"]).finditer(whole):
-        if total < int(match["n"]) < 2 * total:
-            found.append((*match.span("at"), f"应到的是{total}人"))
-    return found[:1]
+    for item in quantities(outline):
+        named = noun.match(whole, item.end) if item.unit in TEAM else None
+        if named is None:
+            continue
+        end = named.end()
+        lead = others.search(whole, max(item.first, item.start - LED), item.start)
+        if lead and not compiled(data["not_others"]).match(whole, end):
+            found.append(_Told(lead.start(), end, int(item.value), True, False))
+        elif not lead and (every := compiled(data["all"]).match(whole, end)):
+            found.append(_Told(item.start, end, int(item.value), False, every["every"] is not None))
+    return sorted(found, key=lambda said: not said.others)
+
+
+def _of_head(whole: str, said: _Told, data: Mapping[str, Any]) -> bool:
+    """Whether they are the others of one, and nobody was away: 党委书记同其他七名委员."""
+    before = whole[max(0, said.start - LEAD) : said.start + LED].replace("\t", "")
+    head = compiled(data["head"]).search(before)
+    others = compiled(data["deputies"]).search(before) or compiled(data["away"]).search(whole)
+    return head is not None and not others
 
 
 def attendance(outline: Outline) -> list[tuple[int, int, str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from ...language import numerals
+
 Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
@@ -16,6 +18,10 @@ PLACES = 4
 FRACTION = 0.04
 HOURS = 0.75
 NEARLY = 0.75
+ALMOST, MANY = 0.9, 12
+MINUTES, QUARTER = "分钟", 15
+# How far rounding may carry shares beyond their whole.
+TENTHS, ROUNDED = "成", 1.02
 
 
 def same(one: float, other: float) -> bool:
@@ -45,6 +51,17 @@ def _most_of(n: Numbers, match: re.Match[str]) -> str:
     return _sum(n, match) if total > NEARLY * n["c"] else ""
 
 
+def _nearly_all(n: Numbers, match: re.Match[str]) -> str:
+    """a and b are so nearly c that they should be all of it; c is large enough for that to tell."""
+    total = n["a"] + n["b"]
+    return _sum(n, match) if ALMOST * n["c"] <= total <= n["c"] / ALMOST and n["c"] > MANY else ""
+
+
+def _one_less(n: Numbers, match: re.Match[str]) -> str:
+    """a are the others of one of c."""
+    return "" if same(n["a"], n["c"] - 1) else f"{n['c']:g}人里除一人外是{n['c'] - 1:g}人"
+
+
 def _within(n: Numbers, match: re.Match[str]) -> str:
     """a and b (and d) are parts of c."""
     total = round(sum(value for name, value in n.items() if name != "c"), PLACES)
@@ -52,13 +69,31 @@ def _within(n: Numbers, match: re.Match[str]) -> str:
 
 
 def _clock(n: Numbers, match: re.Match[str]) -> str:
-    """From a o'clock to b o'clock are n hours; ``past`` and ``beyond`` are minutes or 半."""
+    """From a o'clock to b o'clock are n hours or minutes; ``past`` and ``beyond`` are minutes or 半."""
     begin, end = (
-        n[name] + (0.5 if minutes == "半" else float(minutes or 0) / 60)
+        n[name] + (0.5 if minutes == "半" else (numerals.value(minutes) or 0) / 60 if minutes else 0)
         for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
     )
     due = (end - begin) % 12
-    return "" if abs(due - n["n"]) < HOURS else f"前后是{due:.1f}小时"
+    told = n["n"] + (0.5 if match["half"] else 0)
+    if match["u"] == MINUTES:
+        return "" if abs(60 * due - told) < QUARTER else f"前后是{60 * due:.0f}分钟"
+    return "" if abs(due - told) < HOURS else f"前后是{due:.1f}小时"
+
+
+def _shares(n: Numbers, match: re.Match[str]) -> str:
+    """Shares of one whole, in percent or tenths (``ha``, ``hb`` …: hundredths after the tenths)."""
+    parts = [match[f"h{name}"] or "" for name in n]
+    hundredths = sum(5 if part == "半" else numerals.value(part) or 0 for part in parts if part)
+    total = round(sum(n.values()) + hundredths / 10, PLACES)
+    whole = 10 if match["u"] == TENTHS else 100
+    return f"各占的加起来是{total:g}{match['u']}" if total > whole * ROUNDED else ""
+
+
+def _rate(n: Numbers, match: re.Match[str]) -> str:
+    """a of c are r percent."""
+    due = 100 * n["a"] / n["c"] if n["c"] else n["r"]
+    return "" if abs(due - n["r"]) < 1 or n["a"] > n["c"] else f"{n['c']:g}里的{n['a']:g}是{due:.1f}%"
 
 
 def _most(n: Numbers, match: re.Match[str]) -> str:
@@ -100,8 +135,12 @@ LAWS: Mapping[str, Law] = {
     "none-left": _none_left,
     "sum": _sum,
     "most-of": _most_of,
+    "nearly-all": _nearly_all,
+    "one-less": _one_less,
     "within": _within,
     "clock": _clock,
+    "shares": _shares,
+    "rate": _rate,
     "most": _most,
     "fraction": _fraction,
     "years": _years,

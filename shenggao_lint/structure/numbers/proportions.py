@@ -44,6 +44,9 @@ def change(s: Sentence, claim: Amount) -> Wrong | None:
         told.append(every[-1])  # 比上年的46万元减少9万元，降幅
     y = told[-1] if told else None
     x = next((a for a in reversed(told[:-1]) if y and a.kind == y.kind), None)
+    after = _told_after(s, claim, y) if y else None
+    if after and y and y.exact and not s.says("from", y.lead):
+        return _changed(s, claim, after, y, said.start())
     if x is None or y is None or claim.start - y.end > GAP:
         return None
     base, now = x.value, y.value
@@ -66,6 +69,21 @@ def change(s: Sentence, claim: Amount) -> Wrong | None:
     return Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True, said.start())
 
 
+def _told_after(s: Sentence, claim: Amount, y: Amount) -> Amount | None:
+    """62份 of 增幅两成五，上年是62份."""
+    a = next((a for a in s.items if a.start > claim.end), None)
+    if a is None or a.kind != y.kind or a.per or not a.exact or not a.value:
+        return None
+    return a if a.start - claim.end <= NOT_FAR and s.says("earlier", a.lead) else None
+
+
+def _changed(s: Sentence, claim: Amount, base: Amount, now: Amount, at: int) -> Wrong | None:
+    due = 100 * abs(now.value - base.value) / base.value
+    if claim.start - now.end > GAP or s.delta(base) or s.delta(now) or near(due, claim, base, now):
+        return None
+    return Wrong(f"按{told_as(base)}和{told_as(now)}算是{due:.1f}%", (base, now), True, at)
+
+
 def share(s: Sentence, claim: Amount) -> Wrong | None:
     """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
     said = s.says("share", claim.lead)
@@ -82,6 +100,8 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     told = [a for a in told if not s.delta(a) and not a.per and claim.start - a.start <= NEAR + GAP]
     y = told[-1] if told else None
     parts = [a for a in told[:-1] if y and a.kind == y.kind and a.value > 0]
+    if not told:
+        return _share_first(s, claim, said.start()) if surely else None
     if y is None or not parts or not y.exact or not parts[-1].exact or not y.value:
         return None
     x = parts[-1]
@@ -120,6 +140,22 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         key=lambda pair: abs(pair[0] - claim.value),
     )
     return Wrong(f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), named, said.start())
+
+
+def _share_first(s: Sentence, claim: Amount, at: int) -> Wrong | None:
+    """任务完成率95%，36项任务完成了30项: what is to be done and what is, after their rate."""
+    after = [a for a in s.items if a.start > claim.end and a.kind not in RATIOS]
+    if len(after) != 2 or any(a.kind == RATE for a in s.items if a is not claim):
+        return None
+    x, y = after
+    if x.kind != y.kind or not (x.exact and y.exact) or x.per or not x.value > y.value > 0:
+        return None
+    tied = x.start - claim.end <= NOT_FAR and y.start - x.end <= NOT_FAR
+    if not tied or not s.says("there", y.lead) or s.says("apart", y.lead):
+        return None
+    if any(near(r, claim, x, y) for r in parted(y.value, x.value)):
+        return None
+    return Wrong(f"按{told_as(x)}和{told_as(y)}算是{100 * y.value / x.value:.1f}%", (x, y), False, at)
 
 
 def multiple(s: Sentence, claim: Amount) -> Wrong | None:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from ...language.patterns import compiled
-from .amounts import Amount, amounts, sentence_at
+from .amounts import ABOVE, BELOW, NEARLY, Amount, amounts, sentence_at
 from .explained import made_of
 
 RATE, TIMES, DOUBLINGS, POINTS = "率", "倍", "番", "点"
@@ -39,7 +39,7 @@ class Sentence:
 
     def __init__(self, whole: str, first: int, last: int, data: Mapping[str, Any]) -> None:
         self.whole, self.first, self.data = whole, first, data
-        self.items = amounts(whole, first, last, data)
+        self.items = list(map(bare, amounts(whole, first, last, data)))
         self._nearby: list[Amount] | None = None
 
     @property
@@ -91,9 +91,34 @@ class Sentence:
 
 def near(due: float, claim: Amount, *operands: Amount) -> bool:
     """Whether a rate in points is what is told, as it and its operands are rounded."""
-    slack = sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value)
+    slack = due * min(sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value), SLACK)
+    if claim.hedge[0] in _BOUNDS:
+        return within(due, claim, slack + 1)
     allowed = TENTH if claim.unit in "成半" else claim.step if claim.exact else max(claim.step, ROUGHLY)
-    return abs(due - claim.value) < allowed + due * min(slack, SLACK)
+    if claim.unit == "成":
+        allowed = min(allowed, claim.value / 2)
+    return abs(due - claim.value) < allowed + slack
+
+
+def within(due: float, claim: Amount, slack: float) -> bool:
+    """Whether a number is what is told; of a loose one, what it may be: 不到9户, 近一成, 超过30次, 20多人."""
+    low, high = _BOUNDS.get(claim.hedge[0], (1.0, 1.0))
+    return claim.value * low - slack <= due <= claim.value * high + slack
+
+
+def bare(claim: Amount) -> Amount:
+    """A number with a word like 不到 before it, as if it began there."""
+    size = len(claim.hedge[1])
+    return claim._replace(start=claim.start - size, lead=claim.lead[:-size]) if size else claim
+
+
+def bounded(claim: Amount) -> bool:
+    """Whether a number is exact, or tells at least what it may be."""
+    return claim.exact or claim.hedge[0] in _BOUNDS
+
+
+# From what to what of a loose number the true one is.
+_BOUNDS = {BELOW: (0.5, 1.0), NEARLY: (0.75, 1.0), ABOVE: (1.0, 1.5)}
 
 
 def parted(part: float, whole: float) -> tuple[float, ...]:

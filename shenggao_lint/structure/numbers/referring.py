@@ -1,4 +1,4 @@
-"""A number that says again what was counted before: 上述7个问题 where 6 were told of.
+"""A number that says again what was counted before: 上述7个问题 where 6 were told of, 那笔460万元贷款 of 480万元.
 
 Words are data (rules/settings/quantities.yaml).
 """
@@ -11,6 +11,7 @@ from ...language.patterns import compiled
 from .differing import ALIKE
 from .explained import made_of
 from .quantities import Quantity, quantities
+from .retold import alike
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -20,6 +21,10 @@ AFTER = 8
 # Of so many earlier numbers of the noun sums are made.
 LAST = 8
 UNIT = "problem"
+# How far from a number its noun stands; how much of the noun is looked for.
+NOUN_NEAR, NOUN = 10, 2
+LED = 3
+_POINTING = frozenset("那该述的笔批宗起项个件处块台份张家座条段片辆套")
 
 
 class Again(NamedTuple):
@@ -31,20 +36,22 @@ class Again(NamedTuple):
 
 
 def referring(outline: Outline) -> list[Again]:
-    """Numbers after 上述, 以上, 这 that are no earlier number of their noun, no sum of such, no count of problems.
+    """Numbers after 上述, 以上, 这 (or before words like 分为三类) that nothing before explains.
 
-    Less sure where the earlier number is not announced as the whole (查摆出, 征求到), or the later one is smaller
-    after a mere 这.
+    They are no earlier number of their noun, no sum of such, no count of problems.  Less sure where the earlier
+    number is not announced as the whole (查摆出, 征求到), or the later one is smaller after a mere 这.
     """
     data = outline.settings["quantities"]
-    refers, noun, announced = (compiled(data[name]) for name in ("refers", "referred", "announced"))
+    names = ("refers", "refers_after", "referred", "announced")
+    refers, back, noun, announced = (compiled(data[name]) for name in names)
     whole = outline.text.whole
     items = quantities(outline)
     found = []
     for index, later in enumerate(items):
         said = refers.search(whole, max(later.first, later.start - BEFORE), later.start)
-        named = noun.match(whole, later.end) if said and later.exact else None
-        if said is None or named is None:
+        after = None if said else back.match(whole, later.end)
+        named = noun.match(whole, later.end) if (said or after) and later.exact else None
+        if named is None:
             continue
         before = [q for q in items[:index] if q.unit == later.unit and _counts(whole, q, named["noun"])]
         before = [q for q in before if q.first != later.first][-LAST:]
@@ -56,8 +63,53 @@ def referring(outline: Outline) -> list[Again]:
         if few < ALIKE * many:
             continue
         told = announced.search(whole, max(last.first, last.start - BEFORE), last.start) is not None
-        sure = told and bool(said["all"] or later.value > last.value) and not _problems(outline)
+        sure = (
+            told
+            and said is not None
+            and bool(said["all"] or later.value > last.value)
+            and not _problems(outline)
+        )
         found.append(Again(later, last, sure))
+    return found
+
+
+def pointed(outline: Outline) -> list[Again]:
+    """那笔460万元贷款, 该36户养殖户, 多付的9万元: of that unit and noun only other numbers were told."""
+    data = outline.settings["quantities"]
+    pointing, back, nouns = (compiled(data[name]) for name in ("pointing", "pointing_back", "pointed"))
+    whole = outline.text.whole
+    items = quantities(outline)
+    found = []
+    for index, later in enumerate(items):
+        if not later.exact or whole[later.start - 1] not in _POINTING:
+            continue
+        named = ""
+        begin = max(later.first, later.start - LED)
+        if pointing.search(whole, begin, later.start):
+            noun = nouns.match(whole, later.end)
+            named = noun["noun"][:NOUN] if noun and not compiled(data["referred"]).match(noun["noun"]) else ""
+        elif same := back.search(whole, begin, later.start):
+            named = same["same"]
+        if not named or whole.find(named, 0, later.first) < 0:
+            continue
+        known = [q for q in items[:index] if q.unit == later.unit]
+        before = [
+            q
+            for q in known
+            if named in whole[max(q.first, q.start - NOUN_NEAR) : min(q.last, q.end + NOUN_NEAR)]
+        ]
+        values = [q.value for q in known[-LAST:]]
+        if (
+            not before
+            or any(q.value == later.value for q in known)
+            or made_of(later.value, values, rests=True)
+        ):
+            continue
+        last = before[-1]
+        few, many = sorted((last.value, later.value))
+        if last.exact and few >= ALIKE * many and last.first != later.first:
+            sure = len({q.value for q in before}) == 1 and alike(f"{last.value:g}", f"{later.value:g}")
+            found.append(Again(later, last, sure and not named.endswith("的")))
     return found
 
 

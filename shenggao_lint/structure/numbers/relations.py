@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NUMERAL = "[0-9][0-9.]*|[一二两三四五六七八九十百千]+(?:万[一二三四五六七八九十百千零]+)?"
 _MACRO = re.compile(r"(?<!P)<(=?)([a-z]+)(?::([0-9]+))?>")
 _LOOSE = "[约近超逾第几-]"
+# Groups that are no numbers.
+_WORDS = frozenset("ukv")
 # 23人 is not 23人次, 3个 not 3个月.
 _NO_UNIT = "(?!次|月|小时|工作日|百分点)"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
@@ -133,7 +135,7 @@ def _numbers(match: re.Match[str], loose: set[int]) -> Numbers | None:
     """The values of all one-letter groups; None where one is no number or a loose one (约20, 30余)."""
     values = {}
     for name, text in match.groupdict().items():
-        if len(name) > 1 or name == "u" or name == "k" or text is None:
+        if len(name) > 1 or name in _WORDS or text is None:
             continue
         if match.start(name) in loose:
             return None

@@ -102,9 +102,11 @@ def _unfit(
         return None  # 15个、9个，共改20个，剩下4个
     if patterns["unnumbered"].search(gap) or patterns["shared"].search(gap):
         return None
-    if added([*between, left]) < LEAST * total.value:
+    due = added([*between, left])
+    swapped = sorted(f"{due:g}") == sorted(f"{total.value:g}")
+    if due < LEAST * total.value and not (swapped and "\n" not in gap):
         return None
-    sure = "\n" not in gap
+    sure = "\n" not in gap and due >= LEAST * total.value
     if negated is not None:
         told = whole[(between[-2] if len(between) > 1 else total).end : part.start]
         told += _MARKS.split(whole[part.end : part.end + LINE])[0]

@@ -90,7 +90,7 @@ def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quan
     """The earlier number or another of its sentence, for which the later one is easily written: 其中29块 … 39块."""
     written = f"{later.value:g}"
     near = (item for item in counted if item.first == earlier.first)
-    return next((item for item in near if _alike(f"{item.value:g}", written)), None)
+    return next((item for item in near if alike(f"{item.value:g}", written)), None)
 
 
 def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], float]:
@@ -133,7 +133,8 @@ def _signs(
 ) -> float:
     """The same noun after both, a word that refers back, a number easily written for the other."""
     found = 0.0
-    for same in (_noun(whole, earlier, later), _lead(whole, earlier, later)):
+    crossed = max(_crossed(whole, earlier, later), _crossed(whole, later, earlier))
+    for same in (max(_noun(whole, earlier, later), crossed), _lead(whole, earlier, later)):
         found += NOUN * (same - 1) if same > 1 else 0.0
     year = _YEAR.search(whole, max(later.first, later.start - LEAD), later.start)
     if year and whole.find(year[0], max(earlier.first, earlier.start - LEAD), earlier.start) >= 0:
@@ -153,6 +154,15 @@ def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
     return same
 
 
+def _crossed(whole: str, one: Quantity, other: Quantity) -> int:
+    """How many characters of the noun after one stand right before the other: 7篇|调研报告, 调研报告|6篇."""
+    for size in range(LONGEST, SHORT, -1):
+        noun = whole[one.end : one.end + size]
+        if whole.endswith(noun, 0, other.start) and not any(mark in noun for mark in _MARKS):
+            return size
+    return 0
+
+
 def _lead(whole: str, earlier: Quantity, later: Quantity) -> int:
     """How many characters right before both numbers are the same: 全年下工地|68天."""
     same = 0
@@ -162,7 +172,7 @@ def _lead(whole: str, earlier: Quantity, later: Quantity) -> int:
     return same if same > SHORT else 0
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """One digit another, or digits swapped."""
     if len(one) != len(other) or len(one) < 2:
         return False
@@ -214,4 +224,4 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
 def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
     """Whether the same noun is counted, with a number easily written for the other."""
     noun = _noun(whole, earlier, later)
-    return noun > 1 and more >= SURE - (noun > NAMED) and _alike(f"{earlier.value:g}", f"{later.value:g}")
+    return noun > 1 and more >= SURE - (noun > NAMED) and alike(f"{earlier.value:g}", f"{later.value:g}")
