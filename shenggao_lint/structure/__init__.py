@@ -159,7 +159,7 @@ def _aspect_headings(found: Outline) -> set[int]:
         if section.roles and "problems" not in section.roles and not meeting:
             continue
         best = aspect_words.best_aspect(section.heading, found.campaign)
-        if best is None:
+        if best is None or aspect_words.names_several(section.heading, found.campaign):
             continue
         above = section.parent
         if above is not None and above.aspect is not None:

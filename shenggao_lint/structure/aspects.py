@@ -60,6 +60,11 @@ def best_aspect(words: str, campaign: dict[str, Any]) -> tuple[int, float] | Non
     return -negative, share
 
 
+def names_several(words: str, campaign: dict[str, Any]) -> bool:
+    """Whether words list aspects instead of heading one: 按思想政治、精神状态、工作作风三个方面查."""
+    return sum(aspect["short"] in words for aspect in campaign["aspects"]) > 1
+
+
 def stretches(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches of a line that may name one aspect: after a number, or parts of a 、-list with a cue."""
     text = line.text
