@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BEFORE = 12
 AFTER = 8
 # Of so many earlier numbers of the noun sums are made.
+# No draft tells more numbers; in a longer text what was told farther back is another matter.
+FAR = 400
 LAST = 8
 UNIT = "problem"
 # How far from a number its noun stands; how much of the noun is looked for.
@@ -92,7 +94,7 @@ def pointed(outline: Outline) -> list[Again]:
             named = same["same"]
         if not named or whole.find(named, 0, later.first) < 0:
             continue
-        known = [q for q in items[:index] if q.unit == later.unit]
+        known = [q for q in items[max(0, index - FAR) : index] if q.unit == later.unit]
         before = [
             q
             for q in known
