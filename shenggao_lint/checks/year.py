@@ -180,7 +180,7 @@ def _signed(rule: Rule, signed: list[Signed], year: int, late: bool) -> Iterator
     for item in signed:
         date = (item.year, item.month)
         if date < (year, months + 1) or date > (year + 1 + late, months + AFTER):
-            yield _Said(0, item.line.span(), "落款日期对不上的年度")
+            yield _Said(0, item.line.span(), "落款日期对应的年度")
 
 
 def _back(outline: Outline, rule: Rule, year: int) -> Iterator[_Said]:
