@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..language.marks import Mark
 from ..language.patterns import compiled
-from ..language.sentences import clauses
+from ..language.sentences import clauses, sentence_at
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.substance.evidence import marks_of
@@ -60,7 +60,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             head = marks.between(rule.options["lexicon"], a, min(a + 6, b))
             if not head or _excused(outline, rule, head[0]):
                 continue
-            if finds or states_problem(whole[a:b]) or states_problem(_sentence(outline, a, b)):
+            if finds or states_problem(whole[a:b]) or states_problem(whole[slice(*sentence_at(whole, a))]):
                 found.append(head[0])
         if not found:
             continue
@@ -88,14 +88,4 @@ def _excused(outline: Outline, rule: Rule, mark: Mark) -> bool:
         return True
     if whole[mark.start : mark.end] not in options.get("weak", ()):
         return False
-    return compiled(options["owner"]).search(_sentence(outline, mark.start, mark.end)) is not None
-
-
-def _sentence(outline: Outline, start: int, end: int) -> str:
-    """The sentence around a clause."""
-    whole = outline.text.whole
-    first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
-    stop = whole.find("。", end)
-    line = whole.find("\n", end)
-    last = min(x for x in (stop, line, len(whole)) if x >= 0)
-    return whole[first:last]
+    return compiled(options["owner"]).search(whole, *sentence_at(whole, mark.start)) is not None

@@ -47,34 +47,7 @@ OPTIONS = {
     "ranked": "regex",
     "slogan": "regex",
 }
-REQUIRED = (
-    "named",
-    "acts",
-    "subject",
-    "elsewhere",
-    "reflects",
-    "tells",
-    "near_place",
-    "sister",
-    "goes",
-    "comes",
-    "after_name",
-    "actor",
-    "own_deeds",
-    "selves",
-    "own_again",
-    "organ_acts",
-    "belonging",
-    "below",
-    "no_name",
-    "rooms",
-    "commonly",
-    "charged",
-    "told_to",
-    "wider",
-    "ranked",
-    "slogan",
-)
+REQUIRED = tuple(name for name, word in OPTIONS.items() if word == "regex")
 VALUES = ("own",)
 CASES = ("stranger",)
 # What a body is called stands in rules/settings/bodies.yaml; the rule's own words are but a part.

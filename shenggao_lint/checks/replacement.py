@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..language.sentences import around
-from ..language.slips import alone, bordered, broken, indexed, slips_of, sought, swallowed, tagged
+from ..language.slips import Slips, alone, bordered, broken, indexed, sought, swallowed, tagged
 from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit
@@ -114,7 +114,7 @@ def hit(outline: Outline, rule: Rule, place: Place) -> Hit:
 def places(outline: Outline, rule: Rule) -> Iterator[Place]:
     """Every wrong place; they may overlap."""
     words = rule.options.get("words", {})
-    slips = slips_of(rule.options)
+    slips = Slips(rule.options)
     entries = rule.options.get("patterns", ())
     owners = _owners(entries)
     whole = outline.text.whole

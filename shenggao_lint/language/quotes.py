@@ -50,6 +50,11 @@ class Pair(NamedTuple):
     last: Mark
 
 
+def open_at(text: str, end: int | None = None, start: int = 0) -> bool:
+    """Whether a quotation that opens in ``text[start:end]`` is still open at its end."""
+    return text.count("“", start, end) > text.count("”", start, end)
+
+
 def marks(text: str) -> list[Mark]:
     """The marks of a line; apostrophes, feet and inches are none."""
     found: list[Mark] = []

@@ -19,6 +19,13 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     return [match.span() for match in _CLAUSE.finditer(text, start, len(text) if end is None else end)]
 
 
+def sentence_at(whole: str, at: int) -> tuple[int, int]:
+    """0-based (start, end) of what stands between full stops or line ends around an offset; ！？ go on."""
+    first = max(whole.rfind("。", 0, at), whole.rfind("\n", 0, at)) + 1
+    stops = [end for end in (whole.find("。", at), whole.find("\n", at)) if end >= 0]
+    return first, min(stops, default=len(whole))
+
+
 def around(text: str, start: int, end: int) -> tuple[int, int]:
     """0-based (start, end) of the sentence that holds ``text[start:end]``, its closing mark left out."""
     first = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1

@@ -152,17 +152,6 @@ class Slips:
                 yield term
 
 
-def slips_of(options: Mapping[str, Any]) -> Slips:
-    """The set words of a rule's options, put in order once."""
-    known = _slips.get(id(options))
-    if known is None or known[0] is not options:
-        known = _slips[id(options)] = (options, Slips(options))
-    return known[1]
-
-
-_slips: dict[int, tuple[Any, Slips]] = {}
-
-
 def _shapes(groups: Iterable[str]) -> dict[str, str]:
     """Character -> the others of its groups."""
     others: dict[str, str] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .likeness import distance, shortened
 from .patterns import compiled
 
 _ISSUE = re.compile(
@@ -72,10 +73,10 @@ def alike(
         if key == its_key and len(key) > 1 and (lead or len(key) >= WHOLE):
             return sure, other
         one, two = sorted((key, its_key), key=len)
-        if len(one) >= WHOLE and len(two) - len(one) <= MORE and one[:2] == two[:2] and _within(one, two):
+        if len(one) >= WHOLE and len(two) - len(one) <= MORE and one[:2] == two[:2] and shortened(one, two):
             return ("misquoted" if lead or its_lead == lead else "loose"), other
         if lead and (lead, kind) == (its_lead, its_kind) and len(its_key) >= WHOLE:
-            part = len(one) > SHARE - 1 and len(two) - len(one) <= MORE and _within(one, two)
+            part = len(one) > SHARE - 1 and len(two) - len(one) <= MORE and shortened(one, two)
             if part or distance(key, its_key) <= LOOSE * len(two):
                 loose = other
     return ("loose", loose) if loose else None
@@ -92,19 +93,3 @@ def _split(title: str, leads: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[
 def _parts(title: str, leads: Sequence[str], kinds: Sequence[str]) -> tuple[str, str, str]:
     """(lead, what the rule is about, kind); "" where it has none."""
     return _split(title, tuple(leads), tuple(kinds))
-
-
-def _within(one: str, other: str) -> bool:
-    """Whether the characters of one stand in the other in their order."""
-    rest = iter(other)
-    return all(char in rest for char in one)
-
-
-def distance(one: str, other: str) -> int:
-    """Least number of characters put in, left out or changed."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]

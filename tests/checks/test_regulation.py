@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.outlines import TEAM, excerpts, findings
 
-from shenggao_lint.language.titles import distance
+from shenggao_lint.language.likeness import distance
 
 CODE = "T104"
 OLD = "中国共产党党员领导干部廉洁从政若干准则"

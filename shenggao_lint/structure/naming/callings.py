@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...language import tokens
 from ...language.patterns import of_draft
+from ...language.quotes import open_at
 from .body import byline
 from .names import places
 
@@ -45,11 +46,6 @@ NUMBERED = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3
 EACH = re.compile(r"^(?:每[年月周天季次](?:度|末|初)?|20\d\d年度?|去年|今年|当时|\d{1,2}月)")
 
 
-def in_quotes(before: str) -> bool:
-    """Whether a quotation is open at the end of these words."""
-    return before.count("“") > before.count("”")
-
-
 def called(outline: Outline, line: Line, name: str, options: Patterns, of_others: bool) -> Iterator[Said]:
     """廖院长 as others call the author, whose name is 范; 范院长 where the author should say 我.
 
@@ -64,7 +60,7 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
     family = surname(outline, name, options)
     for at in () if of_others else places(text, family):
         own = options["titles"].match(text, at + len(family))
-        if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not in_quotes(text[:at]):
+        if own and text[at - 1 : at] in ("", "。", "；", "，", "　") and not open_at(text, at):
             yield line.span(at, own.end()), STRANGE, ""
             continue
         own = options["own_title"].match(text, at + len(family))
@@ -108,7 +104,7 @@ def _posted(title: str, above: str) -> bool:
 
 def _stands(text: str, at: int, options: Patterns) -> bool:
     """Whether a surname begins a calling there: not inside a word, nor in what somebody says or is told to say."""
-    return options["calls_before"].search(text[:at]) is not None and not in_quotes(text[:at])
+    return options["calls_before"].search(text[:at]) is not None and not open_at(text, at)
 
 
 def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterator[Said]:
@@ -121,7 +117,7 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
     other = f"与署名“{name}”不是同一个人"
     for start, end in near_name(text, name):
         clause = CLAUSE.split(text[:start])[-1]
-        if in_quotes(text[:start]) or options["kin"].search(clause):
+        if open_at(text, start) or options["kin"].search(clause):
             continue
         if clause.endswith(SELVES) or _owns(line, start, end, clause, options):
             yield line.span(start, end), other, ""

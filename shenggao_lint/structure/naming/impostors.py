@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...language import tokens
+from ...language.likeness import shortened
+from ...language.quotes import open_at
 from .callings import does
-from .names import Name, _nominal, comparable, one_body, places, rank
+from .names import Name, comparable, nominal, one_body, places, rank
 
 if TYPE_CHECKING:
     from ..lines import Line
@@ -88,7 +90,7 @@ def impostors(
         if patterns["elsewhere"].match(name) or lawful(name, kind, owns, units, whole):
             continue
         core = _PLACE.sub("", name).lstrip("省市县区州旗").removesuffix(kind) or name
-        if patterns["comes"].match(whole, at) or not (_nominal(core, kind) or _long(core)):
+        if patterns["comes"].match(whole, at) or not (nominal(core, kind) or _long(core)):
             continue
         sure = patterns["own_deeds"].match(whole, at) is not None
         below = all(rank(name, ranks) > rank(own, ranks) >= 0 for own in owns)
@@ -131,10 +133,10 @@ def called_own(outline: Outline, body: Body, selves: re.Pattern[str]) -> Iterato
             continue
         unit = found["unit"]
         kinds = body.unit | body.direct
-        if _within(unit, body.named) or (unit[-1] in kinds and unit in KINDRED):
+        if shortened(unit, body.named) or (unit[-1] in kinds and unit in KINDRED):
             continue
         line = outline.text.at(at)
-        if line.text.count("“", 0, at - line.offset) <= line.text.count("”", 0, at - line.offset):
+        if not open_at(line.text, at - line.offset):
             yield line, at - line.offset, found.end() - line.offset
 
 
@@ -204,23 +206,18 @@ def lawful(name: str, kind: str, owns: Sequence[str], units: frozenset[str], who
             return any(
                 level.intersection(name[:-1]) & level.intersection(own) for own in owns
             )  # 区局, 县水务局
-        return len(kind) == 1 or kind in units or any(_within(kind, own) for own in owns)  # 县局党组
+        return len(kind) == 1 or kind in units or any(shortened(kind, own) for own in owns)  # 县局党组
     for own in owns:
-        if _within(name, own) or name.endswith(own):
+        if shortened(name, own) or name.endswith(own):
             return True
         plain = _PLACE.sub("", own)
         ours = plain[: -len(kind)] if plain.endswith(kind) else plain
-        if place and _rank_chars(place[0]) and _rank_chars(own) and not _within(_rank_chars(place[0]), own):
+        if place and _rank_chars(place[0]) and _rank_chars(own) and not shortened(_rank_chars(place[0]), own):
             continue  # 区残联 for 县残联
-        if _within(plain, name) and (ours not in core or whole.count(name) >= USUAL):
+        if shortened(plain, name) and (ours not in core or whole.count(name) >= USUAL):
             return True  # 住房和城乡建设局 for 住建局, not 教育体育局 for 教育局
     return False
 
 
 def _rank_chars(name: str) -> str:
     return "".join(char for char in name if char in "省市县区州旗")
-
-
-def _within(short: str, full: str) -> bool:
-    chars = iter(full)
-    return all(char in chars for char in short)

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ...language.likeness import shortened
 from ...language.patterns import compiled
+from ...language.quotes import open_at
 from .names import places
 
 if TYPE_CHECKING:
@@ -103,8 +105,7 @@ def _owned(outline: Outline, body: Body, words: dict[str, Any]) -> Iterator[tupl
         core = re.split("[省市县区州]", name)[-1].removesuffix(kind)
         if kind not in body.direct | body.township or len(core) < CORE:
             continue  # 局班子, 县局班子
-        chars = iter(body.named)
-        if not all(char in chars for char in core) and core[:CORE] not in body.named:
+        if not shortened(core, body.named) and core[:CORE] not in body.named:
             group = "at" if match["name"] else "study"
             yield *match.span(group), "、".join(sorted(body.direct or body.township))
 
@@ -126,7 +127,7 @@ def _explained(whole: str, at: int, unit: str, words: dict[str, Any]) -> bool:
     """Whether a body of that kind is named before it in its line, or it stands in a quotation."""
     line = whole.rfind("\n", 0, at) + 1
     before = whole[max(line, at - BEFORE) : at]
-    if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+    if open_at(before) or before.count("《") > before.count("》"):
         return True
     named = compiled(words["no_body"]).sub("", before)
     if re.search(f"[一-鿿](?:{'|'.join(words['same'].get(unit, [unit]))})(?![里内限面部势])", named):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language import tokens
+from ...language.likeness import shortened
+from ...language.quotes import open_at
 from .body import byline_lines
 
 if TYPE_CHECKING:
@@ -106,12 +108,7 @@ def _name(line: Line, match: re.Match[str], words: dict[str, Any]) -> Name:
 
 def one_body(one: str, other: str) -> bool:
     """Whether one name is the other, shortened or with its place: 水务局, 清河县水务局; 住建局, 住房和城乡建设局."""
-    return _within(one, other) or _within(other, one)
-
-
-def _within(short: str, full: str) -> bool:
-    chars = iter(full)
-    return all(char in chars for char in short)
+    return shortened(one, other) or shortened(other, one)
 
 
 def comparable(one: Name, other: Name) -> bool:
@@ -204,7 +201,7 @@ def others(
                 continue
             if not acts.match(line.text, end) and not (opens and subject.match(line.text, end)):
                 continue
-            if name == match["core"] + match["kind"] and not _nominal(match["core"], match["kind"]):
+            if name == match["core"] + match["kind"] and not nominal(match["core"], match["kind"]):
                 continue  # without its place a name may be none: 加强局党组班子
             higher = rank(name, ranks) - rank(own.name, ranks)
             if higher > 0 or _own_name(match, named, higher == 0):
@@ -235,12 +232,12 @@ def strangers(
                 continue
             if any(tag[:1] in NO_PLACES for _, tag in tokens.tag(match[0])):
                 continue  # 报告县委, 才报县里
-            if line.text.count("“", 0, match.start()) > line.text.count("”", 0, match.start()):
+            if open_at(line.text, match.start()):
                 continue
             yield line, match.start(), match.end(), own[0]
 
 
-def _nominal(words: str, kind: str) -> bool:
+def nominal(words: str, kind: str) -> bool:
     """Whether words can name something, not say what is done or how: not 加强(局), 群众说(中心)."""
     found = tokens.tag(words)
     if kind in TOWNSHIPS:

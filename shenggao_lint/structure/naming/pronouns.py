@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...language import tokens
-from .callings import CLAUSE, DOES, EACH, NUMBERED, Patterns, in_quotes
+from ...language.quotes import open_at
+from .callings import CLAUSE, DOES, EACH, NUMBERED, Patterns
 
 if TYPE_CHECKING:
     from ...document import Span
@@ -36,7 +37,7 @@ def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Sp
         before = ""
         for found in _SINGLE.finditer(text):
             at = found.start()
-            if options["no_pronoun"].match(text, max(0, at - 1)) or in_quotes(text[:at]):
+            if options["no_pronoun"].match(text, max(0, at - 1)) or open_at(text, at):
                 continue
             before = before or ("。" if _LISTED.match(text) else _paragraph_above(outline, line))
             if _somebody(options["set_phrases"].sub("", before + text[:at]), options):
@@ -46,7 +47,7 @@ def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Sp
     for found in _YOU.finditer(text) if "您" in text or "你" in text else ():
         at = found.start()
         before = text[:at]
-        if in_quotes(before) or before.count("《") > before.count("》"):
+        if open_at(before) or before.count("《") > before.count("》"):
             continue
         if not options["to_you"].search(re.split("[。；]", before)[-1] + "|" + text[at : at + 3]):
             yield line.span(at, at + 1), "" if found[0] == "您" else "weak"
@@ -75,7 +76,7 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
         return
     for found in _from_starts(options["third"], text):
         before = text[: found.start()]
-        if in_quotes(before):
+        if open_at(before):
             continue
         plain = options["set_phrases"].sub("", before)
         if not options["antecedent"].search(options["general"].sub("", plain)):
@@ -93,7 +94,7 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
             yield line.span(*found.span()), "weak"
     for found in options["own_third"].finditer(text) if "该" in text else ():
         near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
-        if found["post"] not in above or in_quotes(text[: found.start()]):
+        if found["post"] not in above or open_at(text, found.start()):
             continue
         if not (options["antecedent"].search(near) or options["kin"].search(near)):
             yield line.span(*found.span()), "weak" if _person(near, options) else ""
@@ -101,14 +102,14 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
         near = options["set_phrases"].sub("", "。".join(re.split("。", text[: found.start()])[-2:]))
         sole = options["sole"].match(text, found.end()) is not None
         others = any(options[key].search(near) for key in ("antecedent", "kin", "things")[: 2 + (not sole)])
-        if not (others or in_quotes(near) or _person(near, options)):
+        if not (others or open_at(near) or _person(near, options)):
             yield line.span(*found.span("at")), "weak"
     for found in _bare(text, options["bare"], options["when"]):
         before = text[: found.start()]
         plain = options["set_phrases"].sub("", "。".join(re.split("[。；]", before)[-2:]))
         earlier, stop, here = plain.rpartition("。")
         near = options["general"].sub("", earlier) + stop + here
-        if in_quotes(before) or options["antecedent"].search(near) or options["kin"].search(near):
+        if open_at(before) or options["antecedent"].search(near) or options["kin"].search(near):
             continue
         after = text[found.end() : found.end() + 10]
         minds = options["minds"].match(after) is not None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...language.patterns import of_draft
-from .callings import CLAUSE, STRANGE, Patterns, Said, in_quotes
+from ...language.quotes import open_at
+from .callings import CLAUSE, STRANGE, Patterns, Said
 from .names import places
 from .posts import contradict, posts_of, unheld
 
@@ -71,11 +72,7 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
     text, above = line.text, author.above
     for found in options["said_of_self"].finditer(text) if author.posts else ():
         post = found["post"]
-        if (
-            _past(text, found, options)
-            or in_quotes(text[: found.start()])
-            or options["other_posts"].search(post)
-        ):
+        if _past(text, found, options) or open_at(text, found.start()) or options["other_posts"].search(post):
             continue
         if all(_held(part, above) for part in re.split("[、和兼]", post)):
             continue
@@ -102,7 +99,7 @@ def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Itera
         for found in options[key].finditer(line.text):
             span = line.span(*found.span("post"))
             if key == "as_other":
-                if found["post"][-2:] in author.posts and not in_quotes(line.text[: found.start()]):
+                if found["post"][-2:] in author.posts and not open_at(line.text, found.start()):
                     yield span, STRANGE, "weak"
             elif odd := contradict(author.posts, posts_of(found["post"], rule), found["post"], rule):
                 yield span, ODD_POST, odd.removeprefix("sure") if found["now"] else "weak"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from .names import Name, _nominal, places
+from ...language.likeness import shortened
+from .names import Name, nominal, places
 
 if TYPE_CHECKING:
     from ..lines import Line
@@ -82,9 +83,9 @@ def acting(
                 continue
             if patterns["elsewhere"].match(name) or patterns["elsewhere"].match(core):
                 continue
-            if _within(core + kind, body.named) or whole.count(name) > 1:
+            if shortened(core + kind, body.named) or whole.count(name) > 1:
                 continue
-            if name == core + kind and not _nominal(core, kind):
+            if name == core + kind and not nominal(core, kind):
                 continue  # without its place a name may be none
             end = match.end()
             told = patterns["acts"].match(line.text, end) or patterns["goes"].match(line.text, end)
@@ -98,8 +99,3 @@ def _alike(core: str, own: Name) -> bool:
     """Whether the word that tells the two apart begins alike: 教体 of 教体局, 教育局."""
     mine = _RANKED.split(own.name.removesuffix(own.kind))[-1]
     return core[:1] == mine[:1]
-
-
-def _within(short: str, full: str) -> bool:
-    chars = iter(full)
-    return all(char in chars for char in short)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...language import tokens
+from ...language.quotes import open_at
 from .impostors import MARKS, lawful
 from .names import Name, places, rank
 
@@ -94,8 +95,7 @@ def organs(
                 )
                 if not ours and not (_said(before) or told_to.search(before)):
                     continue
-                quoted = whole.count("“", line, at) > whole.count("”", line, at)
-                if not quoted:
+                if not open_at(whole, at, line):
                     yield at, end, next(iter(mine))
 
 

@@ -110,13 +110,6 @@ def _lead(whole: str, begin: int, end: int) -> str:
     return whole[at:end]
 
 
-def sentence_at(whole: str, at: int) -> tuple[int, int]:
-    """Where the sentence around an offset begins and ends."""
-    first = max(whole.rfind("。", 0, at), whole.rfind("\n", 0, at)) + 1
-    stops = [end for end in (whole.find("。", at), whole.find("\n", at)) if end >= 0]
-    return first, min(stops, default=len(whole))
-
-
 _Made = tuple[re.Pattern[str], Mapping[str, tuple[str, float]], re.Pattern[str], frozenset[str]]
 # By the settings they are made of, which are kept so that their ids stay theirs.
 _made: dict[int, tuple[Any, _Made]] = {}

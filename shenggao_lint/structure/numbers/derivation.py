@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...language.patterns import compiled
-from .amounts import Amount, sentence_at
+from ...language.sentences import sentence_at
+from .amounts import Amount
 from .explained import made_of
 from .proportions import change, multiple, points, share
 from .quantities import quantities

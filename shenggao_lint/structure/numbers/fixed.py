@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language import numerals
 from ...language.patterns import compiled
-from .amounts import Amount, amounts, sentence_at
+from ...language.sentences import sentence_at
+from .amounts import Amount, amounts
 from .quantities import quantities
 
 if TYPE_CHECKING:

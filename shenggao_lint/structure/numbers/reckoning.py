@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from ...language.patterns import compiled
-from .amounts import ABOVE, BELOW, NEARLY, Amount, amounts, sentence_at
+from ...language.sentences import sentence_at
+from .amounts import ABOVE, BELOW, NEARLY, Amount, amounts
 from .explained import made_of
 
 RATE, TIMES, DOUBLINGS, POINTS = "率", "倍", "番", "点"
