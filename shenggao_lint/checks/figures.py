@@ -5,7 +5,7 @@ Fires only where the parts must make up the whole; 其中 may also pick out a fe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ..language.patterns import compiled
@@ -91,36 +91,28 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for total, reason, related in chain(*found, over):
         if total.start not in done:
             done.add(total.start)
-            spans = tuple((outline.text.span(q.start, q.end), "分项") for q in related)
-            yield Hit(outline.text.span(total.start, total.end), values={"reason": reason}, related=spans)
+            yield _hit(outline, total.start, total.end, reason, related=_places(related))
     for rest in remainders(whole, quantities(outline), patterns):
-        if rest.total.start not in done:
-            done.add(rest.total.start)
-            spans = tuple((outline.text.span(q.start, q.end), "分项") for q in rest.parts)
-            reason = unequal(added(rest.parts), rest.total)
-            span = outline.text.span(rest.total.start, rest.total.end)
-            yield Hit(span, "" if rest.sure else "retold", {"reason": reason}, related=spans)
+        total = rest.total
+        if total.start not in done:
+            done.add(total.start)
+            reason = unequal(added(rest.parts), total)
+            yield _hit(outline, total.start, total.end, reason, rest.sure, _places(rest.parts))
     for start, end, reason in members(outline):
-        yield Hit(outline.text.span(start, end), "retold", {"reason": reason})
+        yield _hit(outline, start, end, reason, sure=False)
     for start, end, reason in (*attendance(outline), *mutual(outline), *days(outline)):
         done.update(range(start, end))
-        yield Hit(outline.text.span(start, end), values={"reason": reason})
+        yield _hit(outline, start, end, reason)
     for start, end, reason, sure in listed(outline):
-        yield Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason})
+        yield _hit(outline, start, end, reason, sure)
     for wrong in chain(totals(outline), derived(outline), relations(outline, rule.options["relations"])):
-        if not any(start in done for start in range(wrong.start, wrong.end)):
+        if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
-            spans = tuple((outline.text.span(start, end), "有关数字") for start, end in wrong.related)
-            case = "" if wrong.sure else "retold"
-            yield Hit(
-                outline.text.span(wrong.start, wrong.end), case, {"reason": wrong.reason}, related=spans
-            )
+            yield _hit(outline, wrong.start, wrong.end, wrong.reason, wrong.sure, wrong.related, "有关数字")
     for later, earlier, reason in afar(outline):
         if done.isdisjoint((later.start, earlier.start)):
             done.add(later.start)
-            spans = ((outline.text.span(earlier.start, earlier.end), "前面的数字"),)
-            span = outline.text.span(later.start, later.end)
-            yield Hit(span, "retold", {"reason": reason}, related=spans)
+            yield _hit(outline, later.start, later.end, reason, False, _places([earlier]), "前面的数字")
     for later, earlier, sure in (
         *differing(outline),
         *referring(outline),
@@ -129,11 +121,23 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     ):
         if later.start not in done:
             done.add(later.start)
-            span = outline.text.span(earlier.start, earlier.end)
             reason = f"前面写的是{earlier.value:g}{earlier.unit}"
-            yield Hit(
-                outline.text.span(later.start, later.end),
-                "" if sure else "retold",
-                {"reason": reason},
-                related=((span, "前面的数字"),),
-            )
+            yield _hit(outline, later.start, later.end, reason, sure, _places([earlier]), "前面的数字")
+
+
+def _places(items: Iterable[Quantity]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in items]
+
+
+def _hit(
+    outline: Outline,
+    start: int,
+    end: int,
+    reason: str,
+    sure: bool = True,
+    related: Iterable[tuple[int, int]] = (),
+    label: str = "分项",
+) -> Hit:
+    """The finding at a place of the whole text; ``related``: the numbers that it does not fit."""
+    spans = tuple((outline.text.span(*place), label) for place in related)
+    return Hit(outline.text.span(start, end), "" if sure else "retold", {"reason": reason}, related=spans)

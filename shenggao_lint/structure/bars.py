@@ -8,8 +8,8 @@ from typing import NamedTuple
 from .outline import Outline
 
 MIN_CELLS, MIN_ROWS = 3, 2
-_BAR = re.compile(r"[|｜\t]")
-_RULE = re.compile(r"[\s|｜:：+=\-—]*$")
+BAR = re.compile(r"[|｜\t]")
+RULE = re.compile(r"[\s|｜:：+=\-—]*$")
 
 
 class Row(NamedTuple):
@@ -37,7 +37,7 @@ def _read(found: Outline) -> dict[int, Row]:
     run: list[Row] = []
     tables = 0
     for line in found.text.lines:
-        if line.blank or (run and _RULE.match(line.text)):
+        if line.blank or (run and RULE.match(line.text)):
             continue
         cells = _cells(line.text) if line.in_body and line.block.cell is None else []
         if run and (len(cells) < MIN_CELLS or len(cells) != len(run[0].cells)):
@@ -58,7 +58,7 @@ def _keep(run: list[Row], result: dict[int, Row]) -> bool:
 
 def _cells(text: str) -> list[tuple[int, int]]:
     """The cells between bars; where a bar opens the line, one at its end opens no cell."""
-    bars = [match.start() for match in _BAR.finditer(text)]
+    bars = [match.start() for match in BAR.finditer(text)]
     if len(bars) < MIN_CELLS - 1:
         return []
     starts = [0, *(at + 1 for at in bars)]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language.patterns import compiled
+from ..bars import BAR, RULE
 from .laws import same
 from .relations import Unfit
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ..lines import Line
     from ..outline import Outline
 
-_BAR = re.compile(r"[|｜\t]")
-_RULE = re.compile(r"[\s|｜:：+=\-—]*$")
 _NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*([一-鿿]{0,3})")
 _NOTHING = re.compile(r"[\s/\\—–－\-无]*")
 # A total that is further off than this adds up something else.
@@ -152,7 +151,7 @@ def _tables(outline: Outline) -> Iterator[Table]:
             if not line.blank:
                 written.setdefault(line.block.table, {}).setdefault(line.block.cell, _trimmed(line, 0, None))
             continue
-        if drawn and (line.blank or _RULE.match(line.text)):
+        if drawn and (line.blank or RULE.match(line.text)):
             continue
         cells = _drawn(line)
         if cells:
@@ -169,7 +168,7 @@ def _tables(outline: Outline) -> Iterator[Table]:
 
 
 def _drawn(line: Line) -> list[Cell]:
-    bars = [match.start() for match in _BAR.finditer(line.text)]
+    bars = [match.start() for match in BAR.finditer(line.text)]
     if not bars:
         return []
     cells = [
