@@ -14,6 +14,7 @@ from ..structure import Outline
 from ..structure.numbers.afar import afar
 from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
+from ..structure.numbers.durations import durations
 from ..structure.numbers.fixed import attendance, days, members, mutual
 from ..structure.numbers.listed import listed
 from ..structure.numbers.quantities import Quantity, quantities
@@ -105,7 +106,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield _hit(outline, start, end, reason)
     for start, end, reason, sure in listed(outline):
         yield _hit(outline, start, end, reason, sure)
-    for wrong in chain(totals(outline), derived(outline), relations(outline, rule.options["relations"])):
+    for wrong in chain(
+        totals(outline),
+        durations(outline),
+        derived(outline),
+        relations(outline, rule.options["relations"]),
+    ):
         if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
             yield _hit(outline, wrong.start, wrong.end, wrong.reason, wrong.sure, wrong.related, "有关数字")

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ...language import numerals
 from ...language.patterns import compiled
 from ...language.sentences import sentence_at
 from .amounts import Amount
 from .explained import made_of
-from .proportions import change, multiple, points, share
+from .proportions import change, multiple, over, points, respective, share
 from .quantities import quantities
 from .reckoning import (
     DOUBLINGS,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 MONEY = "元"
 # How far from its operands an average stands; how far it may be off, of one.
 NEAR, AVERAGE = 60, 0.02
+# How near a number of the year before follows; how far a mean of so much a month may be off, of one.
+NOT_FAR, PACE = 14, 0.05
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
 # Words before a count that may be derived.
@@ -50,8 +53,16 @@ HINTS = ("total", "differs", "left", "average")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
-_MARKED = re.compile("[%％倍番|每晚餐成钟半]")
-_AFTER = {"成": "一二两三四五六七八九", "半": "一", "晚": _DIGITS, "餐": _DIGITS, "钟": "分"}
+_MARKED = re.compile("[%％倍番|每均晚餐成钟半岁]")
+_AFTER = {
+    "成": "一二两三四五六七八九",
+    "半": "一",
+    "均": "月年季周日",
+    "晚": _DIGITS,
+    "餐": _DIGITS,
+    "岁": _DIGITS,
+    "钟": "分",
+}
 
 
 def derived(outline: Outline) -> list[Unfit]:
@@ -106,6 +117,12 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
     if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < 3:
         x, y = after
         pair = s.pair(x, y)
+    elif told and after and s.says("earlier", after[0].lead) and after[0].start - claim.end <= NOT_FAR:
+        x, y = after[0], told[-1]  # 立案26件，同比增加4件，上年是20件
+        pair = (x, y) if x.exact and y.exact and not (x.per or y.per) else None
+        if len(told) > 1 or s.says("apart", y.lead) or not compiled(s.data["compared"]).fullmatch(head):
+            return None
+        head = ""
     elif len(told) > 1 and claim.start - told[-1].end <= GAP:
         x, y = told[-2:]
         pair = s.pair(x, y)
@@ -143,27 +160,31 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
 
 
 def _total(s: Sentence, claim: Amount) -> Wrong | None:
-    """每人每晚40元，7个人住了6晚，合计1440元."""
-    said = s.says("total", claim.lead)
-    if said is None or claim.per:
+    """每人每晚40元，7个人住了6晚，合计1440元; 7个项目每个每季度到场1次，全年应到24次."""
+    said, year = s.says("total", claim.lead), s.says("year", claim.lead)
+    owed = s.says("owed", claim.lead) is not None
+    if claim.per or (said is None and not (owed and year)):
         return None
     prices = [a for a in s.items if a.per and a.kind == claim.kind and a.start < claim.start]
     if len(prices) != 1:
         return None
     price = prices[0]
-    if len(price.per) == 1 and price.per[0] in s.data["periods"] and s.says("year", claim.lead):
-        return _yearly(s, claim, price)
-    counts = [_counts(s, unit, price, claim) for unit in dict.fromkeys(price.per)]
-    if not all(counts) or not price.exact or not all(a.exact for of in counts for a in of):
+    if len(price.per) == 1 and price.per[0] in s.data["periods"] and year:
+        return _yearly(s, claim, price, owed)
+    due, used = price.value, [price]
+    for unit in dict.fromkeys(price.per):
+        if unit in s.data["periods"] and year and (owed or claim.kind == MONEY):
+            due *= s.data["periods"][unit]
+            continue
+        counts = _counts(s, unit, price, claim)
+        if not counts or not all(a.exact for a in counts) or len({a.value for a in counts}) > 1:
+            return None
+        used.append(counts[-1])
+        due *= counts[-1].value
+    if not price.exact:
         return None
-    if any(len({a.value for a in of}) > 1 for of in counts):
-        return None
-    used = tuple(of[-1] for of in counts)
-    due = price.value
-    for count in used:
-        due *= count.value
-    allowed = max(claim.step / 2, price.step * used[0].value / 2 if price.step < 1 else 0) + SMALL
-    rest = [a.value for a in (*s.nearby, *s.items) if a not in (price, claim, *used)]
+    allowed = max(claim.step / 2, price.step * used[-1].value / 2 if price.step < 1 else 0) + SMALL
+    rest = [a.value for a in (*s.nearby, *s.items) if a not in (claim, *used)]
     values = [a.value for a in s.others(claim, claim.kind) if a is not price]
     if within(due, claim, allowed) or any(
         within(due * n, claim, allowed) for n in (*rest, *s.data["periods"].values())
@@ -171,15 +192,16 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
         return None
-    how = "乘".join(told_as(a) for a in (price, *used))
-    return Wrong(f"{how}是{as_told(due, claim)}", (price, *used), True, said.start())
+    how = "乘".join(told_as(a) for a in used)
+    at = said.start() if said else 0
+    return Wrong(f"{how}是{as_told(due, claim)}", tuple(used), True, at)
 
 
-def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
+def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | None:
     """每月800元，一年共9200元; of what is to be done so often, less may have been done."""
     times = s.data["periods"][price.per[0]]
     due = times * price.value
-    paid = claim.kind == MONEY
+    paid = claim.kind == MONEY or owed
     others = [a.value for a in s.others(claim, claim.kind) if a is not price]
     fits = abs(claim.value - due) < SMALL if paid else claim.value <= due + SMALL
     if fits or not (price.exact and claim.exact):
@@ -210,7 +232,8 @@ def _average(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     units = [a for a in s.before(claim) if a.kind != claim.kind and claim.start - a.end <= NEAR]
     if claim.per:
-        units = [a for a in _counts(s, claim.per[-1], total, claim) if a.start < claim.start]
+        units = _counts(s, claim.per[-1], total, claim)
+        units = [a for a in units if a.start < claim.start] or units[:1]
     if not units or not units[-1].exact or len({a.value for a in units}) > 1 or not units[-1].value:
         return None
     due = total.value / units[-1].value
@@ -222,6 +245,47 @@ def _average(s: Sentence, claim: Amount) -> Wrong | None:
     return Wrong(
         f"{told_as(total)}除以{told_as(units[-1])}是{round(due, 1):g}", (total, units[-1]), len(told) == 1
     )
+
+
+def _paced(s: Sentence, claim: Amount) -> Wrong | None:
+    """全年发文96份，月均12份; 五年来共培养党员15名，每年2名."""
+    said = s.says("pace", claim.lead)
+    told = s.before(claim, claim.kind)
+    if said is None or len(told) != 1 or claim.start - told[0].end > GAP:
+        return None
+    total, mean = told[0], bool(said["mean"]) or "平均" in said[0]
+    if total.per or not (total.exact and claim.exact) or s.says("apart", total.lead + s.whole[total.end : claim.start]):
+        if not mean or total.per or not total.exact or s.says("apart", total.lead):
+            return None
+    if not mean and (said.start() or s.whole[total.end : claim.start] != "，" + claim.lead):
+        return None
+    times = list(compiled(s.data["time"]).finditer(s.whole, s.first, total.start))
+    if len(times) != 1:
+        return None
+    paces = s.data["paces"]
+    time, per = times[0], paces[said["per"] or said["mean"]]
+    if time["n"]:
+        months = (numerals.value(time["n"]) or 0) * paces[time["u"].removeprefix("个").replace("星期", "周")]
+    else:
+        months = paces["年"] if time["year"] else paces["半年"]
+    due = total.value * per / months if months > per else claim.value
+    if abs(due - claim.value) < claim.step or abs(due - claim.value) < PACE * due:
+        if abs(due - claim.value) < claim.step - SMALL or due != round(due):
+            return None
+    return Wrong(f"{time[0]}{told_as(total)}，平均是{round(due, 1):g}", (total,), mean, said.start())
+
+
+def _apiece(s: Sentence, claim: Amount) -> Wrong | None:
+    """共提出批评意见72条，每人接受7条: so many that cannot be shared out."""
+    if s.says("apiece", claim.lead) is None:
+        return None
+    told = s.before(claim, claim.kind)
+    if not told or claim.start - told[-1].end - len(claim.lead) > 1 or not (told[-1].exact and claim.exact):
+        return None
+    total = told[-1]
+    if s.says("total", total.lead) is None or not claim.value or total.value % claim.value == 0:
+        return None
+    return Wrong(f"{told_as(total)}不是{told_as(claim)}的整数倍", (total,), False)
 
 
 def _cell(s: Sentence, claim: Amount) -> Wrong | None:
@@ -245,5 +309,5 @@ def _cell(s: Sentence, claim: Amount) -> Wrong | None:
     return Wrong(f"同一行的各项相加是{as_told(due, claim)}", tuple(parts), False) if joined else None
 
 
-LAWS = {RATE: (change, share), TIMES: (multiple,), DOUBLINGS: (multiple,), POINTS: (points,)}
-COUNTED = (_difference, _total, _average, _cell)
+LAWS = {RATE: (respective, over, change, share), TIMES: (multiple,), DOUBLINGS: (multiple,), POINTS: (points,)}
+COUNTED = (_difference, _total, _average, _paced, _apiece, _cell)

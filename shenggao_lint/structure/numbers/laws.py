@@ -14,12 +14,12 @@ Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
-# How far a fraction told as such may be off, and the hours between two times.
+# How far a fraction told as such may be off.
 FRACTION = 0.04
-HOURS = 0.75
 NEARLY = 0.75
+# How far a rate told for what is done may be off what is left, in points.
+PERCENT = 1.5
 ALMOST, MANY = 0.9, 12
-MINUTES, QUARTER = "分钟", 15
 # How far rounding may carry shares beyond their whole.
 TENTHS, ROUNDED = "成", 1.02
 
@@ -68,19 +68,6 @@ def _within(n: Numbers, match: re.Match[str]) -> str:
     return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
 
 
-def _clock(n: Numbers, match: re.Match[str]) -> str:
-    """From a o'clock to b o'clock are n hours or minutes; ``past`` and ``beyond`` are minutes or 半."""
-    begin, end = (
-        n[name] + (0.5 if minutes == "半" else (numerals.value(minutes) or 0) / 60 if minutes else 0)
-        for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
-    )
-    due = (end - begin) % 12
-    told = n["n"] + (0.5 if match["half"] else 0)
-    if match["u"] == MINUTES:
-        return "" if abs(60 * due - told) < QUARTER else f"前后是{60 * due:.0f}分钟"
-    return "" if abs(due - told) < HOURS else f"前后是{due:.1f}小时"
-
-
 def _shares(n: Numbers, match: re.Match[str]) -> str:
     """Shares of one whole, in percent or tenths (``ha``, ``hb`` …: hundredths after the tenths)."""
     parts = [match[f"h{name}"] or "" for name in n]
@@ -124,6 +111,18 @@ def _numbered(n: Numbers, match: re.Match[str]) -> str:
     return "" if same(due, n["n"]) or due <= 0 else f"第{n['a']:g}到第{n['b']:g}是{due:g}"
 
 
+def _moved(n: Numbers, match: re.Match[str]) -> str:
+    """From the rank a to the rank b are n places."""
+    due = abs(n["a"] - n["b"])
+    return "" if same(due, n["n"]) else f"第{n['a']:g}到第{n['b']:g}相差{due:g}"
+
+
+def _rest_rate(n: Numbers, match: re.Match[str]) -> str:
+    """d of c are not done where r percent are."""
+    due = 100 * (n["c"] - n["d"]) / n["c"] if n["c"] else n["r"]
+    return "" if n["d"] > n["c"] or abs(due - n["r"]) < PERCENT else f"{n['c']:g}里还有{n['d']:g}，完成的是{due:.1f}%"
+
+
 def _named(n: Numbers, match: re.Match[str]) -> str:
     """n of them, and their names."""
     count = len(re.split("[、和与]", match["names"]))
@@ -138,12 +137,13 @@ LAWS: Mapping[str, Law] = {
     "nearly-all": _nearly_all,
     "one-less": _one_less,
     "within": _within,
-    "clock": _clock,
     "shares": _shares,
     "rate": _rate,
     "most": _most,
     "fraction": _fraction,
     "years": _years,
     "numbered": _numbered,
+    "moved": _moved,
+    "rest-rate": _rest_rate,
     "named": _named,
 }
