@@ -12,6 +12,7 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.numbers.afar import afar
+from ..structure.numbers.attending import attending
 from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
 from ..structure.numbers.durations import durations
@@ -109,6 +110,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for wrong in chain(
         totals(outline),
         durations(outline),
+        attending(outline),
         derived(outline),
         relations(outline, rule.options["relations"]),
     ):

@@ -49,7 +49,10 @@ NOT_FAR, PACE = 14, 0.05
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
 # Words before a count that may be derived.
-HINTS = ("total", "differs", "left", "average")
+HINTS = ("total", "differs", "left", "average", "owed")
+# Any thing may be counted so: 7个在建项目 of 每个项目.
+ANY = "个"
+_NOUN = re.compile("[一-鿿]{0,6}")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
@@ -122,7 +125,9 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
         pair = (x, y) if x.exact and y.exact and not (x.per or y.per) else None
         if len(told) > 1 or s.says("apart", y.lead) or not compiled(s.data["compared"]).fullmatch(head):
             return None
-        head = ""
+        due = abs(x.value - y.value)
+        wrong = pair is not None and claim.exact and abs(due - claim.value) > max(SMALL, claim.step / 2)
+        return Wrong(f"{told_as(x)}与{told_as(y)}相差{as_told(due, claim)}", (x, y), True) if wrong else None
     elif len(told) > 1 and claim.start - told[-1].end <= GAP:
         x, y = told[-2:]
         pair = s.pair(x, y)
@@ -214,11 +219,9 @@ def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | No
 def _counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]:
     """How many of what a price is for are told: 7个人 of 每人, 15个村 of 每村."""
     kind = next((k for k, sizes in s.data["kinds"].items() if unit in sizes), unit)
-    return [
-        a
-        for a in (*s.nearby, *s.items)
-        if a not in (price, claim) and not a.per and (a.kind == kind or s.whole.startswith(unit, a.end))
-    ]
+    others = [a for a in (*s.nearby, *s.items) if a not in (price, claim) and not a.per]
+    found = [a for a in others if a.kind == kind or s.whole.startswith(unit, a.end)]
+    return found or [a for a in others if a.unit == ANY and unit in _NOUN.match(s.whole, a.end)[0]]
 
 
 def _average(s: Sentence, claim: Amount) -> Wrong | None:
@@ -254,9 +257,9 @@ def _paced(s: Sentence, claim: Amount) -> Wrong | None:
     if said is None or len(told) != 1 or claim.start - told[0].end > GAP:
         return None
     total, mean = told[0], bool(said["mean"]) or "平均" in said[0]
-    if total.per or not (total.exact and claim.exact) or s.says("apart", total.lead + s.whole[total.end : claim.start]):
-        if not mean or total.per or not total.exact or s.says("apart", total.lead):
-            return None
+    between = s.whole[total.end : claim.start - len(claim.lead)]
+    if total.per or not (total.exact and claim.exact) or s.says("apart", total.lead + between):
+        return None
     if not mean and (said.start() or s.whole[total.end : claim.start] != "，" + claim.lead):
         return None
     times = list(compiled(s.data["time"]).finditer(s.whole, s.first, total.start))
