@@ -25,6 +25,7 @@ from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from ..structure.numbers.tables import totals
+from ..structure.numbers.tallies import tallies
 from . import Hit
 
 OPTIONS = {
@@ -109,6 +110,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield _hit(outline, start, end, reason, sure)
     for wrong in chain(
         totals(outline),
+        tallies(outline),
         durations(outline),
         attending(outline),
         derived(outline),
