@@ -13,6 +13,7 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.numbers.afar import afar
 from ..structure.numbers.attending import attending
+from ..structure.numbers.compared import compared
 from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
 from ..structure.numbers.durations import durations
@@ -114,6 +115,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         durations(outline),
         attending(outline),
         derived(outline),
+        compared(outline),
         relations(outline, rule.options["relations"]),
     ):
         if done.isdisjoint(range(wrong.start, wrong.end)):

@@ -57,6 +57,11 @@ def _nearly_all(n: Numbers, match: re.Match[str]) -> str:
     return _sum(n, match) if ALMOST * n["c"] <= total <= n["c"] / ALMOST and n["c"] > MANY else ""
 
 
+def _two_left(n: Numbers, match: re.Match[str]) -> str:
+    """b of a are done, and two are left."""
+    return "" if same(n["a"], n["b"] + 2) else f"后面说的是{n['b']:g}和2，相加是{n['b'] + 2:g}"
+
+
 def _one_less(n: Numbers, match: re.Match[str]) -> str:
     """a are the others of one of c."""
     return "" if same(n["a"], n["c"] - 1) else f"{n['c']:g}人里除一人外是{n['c'] - 1:g}人"
@@ -136,6 +141,7 @@ LAWS: Mapping[str, Law] = {
     "most-of": _most_of,
     "nearly-all": _nearly_all,
     "one-less": _one_less,
+    "two-left": _two_left,
     "within": _within,
     "shares": _shares,
     "rate": _rate,
