@@ -85,6 +85,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for item in quantities(outline):
         groups.setdefault(item.first, []).append(item)
     done: set[int] = set()
+    parts_told: set[int] = set()
     found = [
         finder(whole, items, patterns, rule.options)
         for items in groups.values()
@@ -111,7 +112,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield _hit(outline, start, end, reason, sure)
     for wrong in chain(
         totals(outline),
-        tallies(outline),
+        tallies(outline, parts_told),
         durations(outline),
         attending(outline),
         derived(outline),
@@ -121,6 +122,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
             yield _hit(outline, wrong.start, wrong.end, wrong.reason, wrong.sure, wrong.related, "有关数字")
+    done |= parts_told
     for later, earlier, reason in afar(outline):
         if done.isdisjoint((later.start, earlier.start)):
             done.add(later.start)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BEFORE, AFTER, GAP = 16, 6, 14
 # So many pairs of characters are shared where the same is told.
 SHARED = 3
+YEARLY = "年"
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _HAN = re.compile("[一-鿿]+")
 _MARKS = re.compile("[，；：、]")
@@ -46,13 +47,12 @@ def compared(outline: Outline) -> Iterator[Unfit]:
             continue
         seen.add(claim.start)
         now = told[-1]
-        if not (now.exact and claim.exact) or claim.kind not in (RATE, now.kind) or now.per:
+        if not (now.exact and claim.exact) or claim.kind not in (RATE, now.kind) or now.per not in ((), (YEARLY,)):
             continue
         year = int(said["y"]) if said["y"] else None
-        found = _base(outline, now, claim, year, first, data)
-        if found is None:
+        base = _base(outline, now, claim, year, first, data)
+        if base is None:
             continue
-        base = found
         due = abs(base.value - now.value) * (100 / base.value if claim.kind == RATE else 1)
         fits = near(due, claim, base, now) if claim.kind == RATE else abs(due - claim.value) < claim.step / 2
         if not fits:

@@ -25,6 +25,7 @@ from .reckoning import (
     MOST,
     POINTS,
     RATE,
+    RATIOS,
     SMALL,
     TIMES,
     Sentence,
@@ -41,7 +42,7 @@ from .relations import Unfit
 if TYPE_CHECKING:
     from ..outline import Outline
 
-MONEY = "元"
+MONEY, YEARLY = "元", "年"
 # How far from its operands an average stands; how far it may be off, of one.
 NEAR, AVERAGE = 60, 0.02
 # How near a number of the year before follows; how far a mean of so much a month may be off, of one.
@@ -55,6 +56,7 @@ ANY = "个"
 _NOUN = re.compile("[一-鿿]{0,6}")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
+_FIGURES = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?(?![0-9.年月日号])|[一二三四五六七八九]成")
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
 _MARKED = re.compile("[%％倍番|每均晚餐成钟半岁]")
 _AFTER = {
@@ -85,6 +87,8 @@ def derived(outline: Outline) -> list[Unfit]:
             counts[span] = counts.get(span, 0) + (1 if few else MARK)
     found: list[Unfit] = []
     for (first, last), count in sorted(counts.items()):
+        if count == MARK:
+            count += len(_FIGURES.findall(whole, first, last)) > MARK  # of units that are no quantities
         if count < LEAST or not cue.search(whole, first, last):
             continue
         for claim, wrong in judged(Sentence(whole, first, last, data), hint):
@@ -96,11 +100,13 @@ def derived(outline: Outline) -> list[Unfit]:
 
 def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
+    priced = any(a.kind == MONEY and (a.per or sentence.says("unit_price", a.lead)) for a in sentence.items)
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
         if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
-            continue
+            if not (priced and claim.kind == MONEY):
+                continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)
             if wrong:
@@ -168,16 +174,28 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     """每人每晚40元，7个人住了6晚，合计1440元; 7个项目每个每季度到场1次，全年应到24次."""
     said, year = s.says("total", claim.lead), s.says("year", claim.lead)
     owed = s.says("owed", claim.lead) is not None
-    if claim.per or (said is None and not (owed and year)):
+    paid = claim.kind == MONEY and s.says("paid", claim.lead) is not None
+    if claim.per or (said is None and not (owed and year) and not paid):
         return None
-    prices = [a for a in s.items if a.per and a.kind == claim.kind and a.start < claim.start]
-    if len(prices) != 1:
+    prices = [a for a in s.items if a.kind == claim.kind and a.start < claim.start]
+    if said is not None or not paid:
+        prices = [a for a in prices if a.per]
+    if len(prices) != 1 or not (prices[0].per or s.says("unit_price", prices[0].lead)):
         return None
     price = prices[0]
+    if said is None and paid and s.says("apart", s.whole[price.end : claim.start]):
+        return None
     if len(price.per) == 1 and price.per[0] in s.data["periods"] and year:
         return _yearly(s, claim, price, owed)
     due, used = price.value, [price]
+    if not price.per:
+        used += [a for a in s.items if price.end < a.start < claim.start and a.kind not in RATIOS]
+        if len(used) != 2 or used[1].per or not used[1].exact:
+            return None
+        due *= used[1].value
     for unit in dict.fromkeys(price.per):
+        if unit == YEARLY and len(price.per) > 1:
+            continue
         if unit in s.data["periods"] and year and (owed or claim.kind == MONEY):
             due *= s.data["periods"][unit]
             continue

@@ -24,9 +24,13 @@ REACH, AFTER, GAP = 60, 24, 30
 # How far what is told may be off in minutes: told in minutes, in half hours, in hours.
 EXACTLY, HALF, ROUGHLY = 6, 20, 45
 NOON = 12 * 60
+# Longer than so many times what is told, it was told of something else.
+MOST = 4
 # How far years may be off, as they are counted with both ends or without; further off they are of something else.
 YEARS = 1
 LEAST = 2
+# What stands between how long something took and its two times in brackets.
+_TOGETHER = frozenset(("（", "，", "，从", "，自", "，即", "（从", "（自", "，也就是"))
 _DIGITS = "0123456789"
 _HAN = "一二两三四五六七八九十"
 _NUMBER = rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,3}})"
@@ -39,7 +43,7 @@ _TOLD = re.compile(
     rf"|(?P<min>{_NUMBER})分钟)(?P<loose>[多余]|左右|以上)?"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
-_MONTH = re.compile("(?<![0-9])(?P<m>1?[0-9])月(?![0-9份]*[0-9])")
+_MONTH = re.compile("(?<![0-9])(?P<m>1?[0-9])月(?:[0-9]{1,2}日|(?!份?[0-9]))")
 
 
 def durations(outline: Outline) -> Iterator[Unfit]:
@@ -72,15 +76,24 @@ def _clock(whole: str, told: re.Match[str], first: int, last: int, data: Mapping
     if len(ends) != LEAST:
         return
     one, two = ends
-    between = whole[one.end() : two.start()]
     near = whole[min(one.start(), told.start()) : max(two.end(), told.end())]
-    if not compiled(data["until"]).search(between + whole[two.end() : two.end() + 4]):
+    if not compiled(data["until_before"]).search(whole, one.end(), two.start()) and not compiled(
+        data["until_after"]
+    ).match(whole, two.end()):
         return
+    if not before and (whole[told.end() : one.start()] not in _TOGETHER or whole[two.end()] == "的"):
+        return  # 讲了40分钟，9时到11时的会
     if compiled(data["broken"]).search(near) or 0 < lead.start() - two.end() > GAP:
         return
     due = (_minute(two) - _minute(one)) % NOON
     said, allowed = _said(told)
-    if due and abs(due - said) > allowed:
+    if compiled(data["less"]).search(lead[0]):
+        fits = due < said + EXACTLY
+    else:
+        fits = abs(due - said) <= allowed or (compiled(data["more"]).search(lead[0]) is not None and due > said)
+    if due > said and not compiled(data["all_of"]).search(lead[0]):
+        return  # 9时到11时的会，讲了40分钟
+    if due and not fits and due < MOST * said:
         hours, minutes = divmod(due, 60)
         why = (f"{hours}小时" if hours else "") + (f"{minutes}分钟" if minutes else "")
         yield Unfit(lead.start(), told.end(), f"前后是{why}", [one.span(), two.span()], True)
@@ -156,7 +169,8 @@ def _months(whole: str, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     one, two = ends
     if not compiled(data["until"]).search(whole, one.end(), two.start()):
         return
-    if compiled(data["broken"]).search(whole, one.start(), at):
+    between = whole[two.end() : told.start()]
+    if compiled(data["broken"]).search(whole, one.start(), at) or any(c.isdigit() for c in between):
         return
     due = (int(two["m"]) - int(one["m"])) % 12
     if not due <= n <= due + 1 and n < 12 and due:
@@ -175,5 +189,7 @@ def _age(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     if len(known) != 1 or n is None or compiled(data["not_years"]).search(whole, max(first, at - GAP), at):
         return
     due = year - int(known[0]["y"])
+    if (whole[at] == "岁") != bool(known[0]["birth"]):
+        return
     if not due - YEARS <= n <= due + LEAST and n > LEAST:
         yield Unfit(told.start(), at + 1, f"{known[0]['y']}年到{year}年是{due}年", [known[0].span("y")], True)

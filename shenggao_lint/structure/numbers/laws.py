@@ -82,6 +82,24 @@ def _shares(n: Numbers, match: re.Match[str]) -> str:
     return f"各占的加起来是{total:g}{match['u']}" if total > whole * ROUNDED else ""
 
 
+def _product(n: Numbers, match: re.Match[str]) -> str:
+    """a times b are c."""
+    due = n["a"] * n["b"]
+    return "" if same(due, n["c"]) else f"{n['a']:g}乘{n['b']:g}是{due:g}"
+
+
+def _hundred(n: Numbers, match: re.Match[str]) -> str:
+    """Shares that are all there is."""
+    total = round(sum(n.values()), PLACES)
+    return "" if abs(total - 100) <= PERCENT else f"加起来是{total:g}%"
+
+
+def _over_hundred(n: Numbers, match: re.Match[str]) -> str:
+    """Shares of one whole."""
+    total = round(sum(n.values()), PLACES)
+    return f"加起来是{total:g}%" if total > 100 + PERCENT else ""
+
+
 def _rate(n: Numbers, match: re.Match[str]) -> str:
     """a of c are r percent."""
     due = 100 * n["a"] / n["c"] if n["c"] else n["r"]
@@ -144,6 +162,9 @@ LAWS: Mapping[str, Law] = {
     "two-left": _two_left,
     "within": _within,
     "shares": _shares,
+    "product": _product,
+    "hundred": _hundred,
+    "over-hundred": _over_hundred,
     "rate": _rate,
     "most": _most,
     "fraction": _fraction,

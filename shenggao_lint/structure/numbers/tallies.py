@@ -29,15 +29,18 @@ ALIKE = 0.5
 LED = 2
 
 
-def tallies(outline: Outline) -> Iterator[Unfit]:
-    """Totals that the items below them do not make, then kinds that are not so many below."""
+def tallies(outline: Outline, parts_told: set[int]) -> Iterator[Unfit]:
+    """Totals that the items below them do not make, then kinds that are not so many below.
+
+    To ``parts_told`` the starts of the items' numbers are added: they are no other numbers of the same thing.
+    """
     data: dict[str, Any] = outline.settings["derived"]["tallies"]
-    yield from _below(outline, data)
+    yield from _below(outline, data, parts_told)
     if literals_of(outline).any_of(data["kinds"]):
         yield from _kinds(outline.text.whole, data)
 
 
-def _below(outline: Outline, data: Mapping[str, Any]) -> Iterator[Unfit]:
+def _below(outline: Outline, data: Mapping[str, Any], parts_told: set[int]) -> Iterator[Unfit]:
     opens, some = compiled(data["opens"]), compiled(data["some"])
     items = quantities(outline)
     by_line: dict[int, list[Quantity]] = {}
@@ -57,6 +60,7 @@ def _below(outline: Outline, data: Mapping[str, Any]) -> Iterator[Unfit]:
             values = [part for part in parts if part]
             if len(values) < len(parts):
                 continue
+            parts_told.update(part.start for part in values)
             due = sum(part.value for part in values)
             if not same(due, total.value) and min(due, total.value) > ALIKE * max(due, total.value):
                 leads = {outline.text.whole[part.start - LED : part.start] for part in values}
