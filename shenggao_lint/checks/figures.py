@@ -18,6 +18,7 @@ from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
 from ..structure.numbers.durations import durations
 from ..structure.numbers.fixed import attendance, days, members, mutual
+from ..structure.numbers.ledger import ledger
 from ..structure.numbers.listed import listed
 from ..structure.numbers.quantities import Quantity, quantities
 from ..structure.numbers.referring import pointed, referring
@@ -35,6 +36,7 @@ OPTIONS = {
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
+    "personal": "regex",
     "shared": "regex",
     "complements": "regexes",
     "classes": "regexes",
@@ -118,6 +120,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         derived(outline),
         compared(outline),
         relations(outline, rule.options["relations"]),
+        ledger(outline),
     ):
         if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))

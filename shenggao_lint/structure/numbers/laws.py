@@ -82,6 +82,22 @@ def _shares(n: Numbers, match: re.Match[str]) -> str:
     return f"各占的加起来是{total:g}{match['u']}" if total > whole * ROUNDED else ""
 
 
+def _equal(n: Numbers, match: re.Match[str]) -> str:
+    """a are b."""
+    return "" if same(n["a"], n["b"]) else f"前面写的是{n['a']:g}"
+
+
+def _both(n: Numbers, match: re.Match[str]) -> str:
+    """a and b together are c and d."""
+    told, due = n["a"] + n["b"], n["c"] + n["d"]
+    return "" if same(told, due) or same(n["a"], due) else f"合起来是{told:g}，后面的相加是{due:g}"
+
+
+def _in_turn(n: Numbers, match: re.Match[str]) -> str:
+    """a, then b of c; where b is all of them, it counts those before."""
+    return "" if same(n["b"], n["c"]) else _within(n, match)
+
+
 def _product(n: Numbers, match: re.Match[str]) -> str:
     """a times b are c."""
     due = n["a"] * n["b"]
@@ -162,6 +178,9 @@ LAWS: Mapping[str, Law] = {
     "two-left": _two_left,
     "within": _within,
     "shares": _shares,
+    "equal": _equal,
+    "both": _both,
+    "in-turn": _in_turn,
     "product": _product,
     "hundred": _hundred,
     "over-hundred": _over_hundred,

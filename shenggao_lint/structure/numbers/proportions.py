@@ -125,7 +125,7 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
     said = s.says("share", claim.lead)
     of = next((a for a in reversed(s.items) if a.end <= claim.start), None)
-    if said is None and of is not None and s.whole[of.end : claim.start] == "的" and s.says("share", of.lead):
+    if said is None and of is not None and s.whole[of.end : claim.start] == "的" and (s.says("share", of.lead) or s.says("portion_of", of.lead)):
         claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
         said = s.says("portion", claim.lead)
     if said is None or s.says("from", claim.lead):

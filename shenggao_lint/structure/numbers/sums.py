@@ -21,6 +21,7 @@ MAX_ENDING = 8
 # Where after the parts it is told that some belong to two of them.
 SHARED = 26
 _BRACKETS = re.compile("（[^（）]*）")
+PERSONS = frozenset(("人", "名", "位", "户", "人次", "万人"))
 EACH = ("人均", "户均", "平均", "每人")
 _EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
@@ -56,7 +57,7 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
         if patterns["shared"].search(whole, listed[0].end, min(end + SHARED, total.last)):
             continue  # 班子51条、个人39条（有4条两边都说到）
-        if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
+        if patterns["etc"].search(labels) or _overlapping(total, labels, patterns):
             continue
         if bare or "其中" not in cue[0]:
             listed = [part for part in listed if part.value <= total.value]  # 12个村中 … 15个村民小组
@@ -180,6 +181,12 @@ def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
+
+
+def _overlapping(total: Quantity, labels: str, patterns: Patterns) -> bool:
+    """Whether parts may have something in common: of persons, who is a woman and who a member."""
+    found = patterns["overlapping"].findall(labels)
+    return bool(found) and (total.unit in PERSONS or not all(patterns["personal"].fullmatch(word) for word in found))
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
