@@ -20,6 +20,7 @@ from .explained import made_of
 from .proportions import change, multiple, over, points, respective, share
 from .quantities import quantities
 from .reckoning import (
+    AROUND,
     DOUBLINGS,
     GAP,
     MOST,
@@ -215,9 +216,11 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
         return None
+    more = any(s.says("beside", s.whole[max(s.first, a.start - AROUND) : a.start]) for a in used[1:])
+    sure = not (more and within(due + price.value, claim, allowed))  # 同去2人: with oneself three
     how = "乘".join(told_as(a) for a in used)
     at = said.start() if said else 0
-    return Wrong(f"{how}是{as_told(due, claim)}", tuple(used), True, at)
+    return Wrong(f"{how}是{as_told(due, claim)}", tuple(used), sure, at)
 
 
 def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | None:

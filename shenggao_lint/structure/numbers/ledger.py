@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 TOTAL, DONE, LEFT = "total", "done", "left"
 BEFORE, AFTER = 14, 12
-LEAST = 3
+DONE_TOO = 2
+# How far from what is done the one left may be told, and from the total what is done.
+REACH, NEAR = 90, 24
 # Further off than this something else was counted.
-ALIKE = 0.6
+ALIKE = 0.5
 _MARKS = re.compile("[，。；：、（）“”\n]")
 
 
@@ -39,7 +41,7 @@ def ledger(outline: Outline) -> Iterator[Unfit]:
         if item.unit in units and item.exact:
             lines.setdefault((whole.rfind("\n", 0, item.start), item.unit), []).append(item)
     for items in lines.values():
-        if len(items) < LEAST:
+        if len(items) < DONE_TOO:
             continue
         told: Mapping[str, list[Quantity]] = {TOTAL: [], DONE: [], LEFT: []}
         for item in items:
@@ -48,8 +50,13 @@ def ledger(outline: Outline) -> Iterator[Unfit]:
                 break  # another account begins
             if role and (role == TOTAL or told[TOTAL]):
                 told[role].append(item)
-        if all(told.values()) and told[LEFT][0].start > told[DONE][0].start:
-            yield from _unfit(whole, told, data)
+        if told[TOTAL] and told[DONE]:
+            if not told[LEFT] and (one := _one_left(whole, told[DONE][-1], data)):
+                told[LEFT].append(one)
+            if not told[LEFT]:
+                yield from _too_many(whole, told, data)
+            elif told[LEFT][0].start > told[DONE][0].start:
+                yield from _unfit(whole, told, data)
 
 
 def _role(whole: str, item: Quantity, data: Mapping[str, Any]) -> str:
@@ -60,6 +67,27 @@ def _role(whole: str, item: Quantity, data: Mapping[str, Any]) -> str:
         if compiled(words["before"]).search(lead) or compiled(words["after"]).match(tail):
             return role
     return ""
+
+
+def _one_left(whole: str, done: Quantity, data: Mapping[str, Any]) -> Quantity | None:
+    """剩下的“司机休息室不足”: one, without a number."""
+    end = whole.find("\n", done.end)
+    said = compiled(data["one"]).search(whole, done.end, end if end >= 0 else len(whole))
+    if said is None or said.start() - done.end > REACH:
+        return None
+    return Quantity(said.start(), said.end(), 1.0, done.unit, True, done.first, done.last)
+
+
+def _too_many(whole: str, told: Mapping[str, list[Quantity]], data: Mapping[str, Any]) -> Iterator[Unfit]:
+    """认领问题2个，已整改3个."""
+    total, done = told[TOTAL][-1], told[DONE][0]
+    most = max(sum(item.value for item in told[TOTAL]), total.value)
+    if done.value <= most or done.start - total.end > NEAR or done.value > most / ALIKE:
+        return
+    if compiled(data["apart"]).search(whole, total.start, done.end):
+        return
+    why = f"做完的{done.value:g}{done.unit}多于{total.value:g}{total.unit}"
+    yield Unfit(total.start, total.end, why, [(done.start, done.end)], False)
 
 
 def _unfit(whole: str, told: Mapping[str, list[Quantity]], data: Mapping[str, Any]) -> Iterator[Unfit]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from .laws import PLACES, same
@@ -20,6 +21,8 @@ MAX_CLAUSE = 12
 MAX_ENDING = 8
 # Where after the parts it is told that some belong to two of them.
 SHARED = 26
+# How near another number stands between a total and its parts.
+BESIDE = 6
 _BRACKETS = re.compile("（[^（）]*）")
 PERSONS = frozenset(("人", "名", "位", "户", "人次", "万人"))
 EACH = ("人均", "户均", "平均", "每人")
@@ -45,13 +48,18 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         bare = None
         cue = patterns["cue"].match(whole, total.end)
+        beside = items[index + 1]
+        if cue is None and beside.unit != total.unit and beside.start - total.end <= BESIDE:
+            cue = patterns["cue"].match(whole, beside.end)  # 问题24个、措施46条，其中立行立改9个
         if cue is None:
             cue = bare = patterns["bare_cue"].match(whole, total.end)
         if cue is None:
             continue
-        listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
+        listed = _run(whole, [q for q in items[index + 1 :] if q.start >= cue.end()], cue.end(), total.unit, options)
         merged = patterns["merged"].search(whole, total.end, listed[0].end) if listed else None
-        if len(listed) < 2 or _made_up(total, listed, merged is not None or bare is not None):
+        if len(listed) < 2:
+            continue
+        if _made_up(total, listed, merged is not None or bare is not None) and not _classed(whole, cue.end(), listed, total, options):
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
@@ -187,6 +195,15 @@ def _overlapping(total: Quantity, labels: str, patterns: Patterns) -> bool:
     """Whether parts may have something in common: of persons, who is a woman and who a member."""
     found = patterns["overlapping"].findall(labels)
     return bool(found) and (total.unit in PERSONS or not all(patterns["personal"].fullmatch(word) for word in found))
+
+
+def _classed(
+    whole: str, begin: int, listed: list[Quantity], total: Quantity, options: Mapping[str, Any]
+) -> bool:
+    """Whether the parts are the classes of one whole, joined as one list, and the last of them is one too."""
+    labels = whole[begin : listed[-1].end]
+    joined = all("、" in whole[one.end : other.start] for one, other in pairwise(listed))
+    return joined and not same(added(listed), total.value) and any(re.search(c, labels) for c in options["classes"])
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:
