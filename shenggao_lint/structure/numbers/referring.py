@@ -28,7 +28,7 @@ UNIT = "problem"
 NOUN_NEAR, NOUN = 10, 2
 LED = 3
 _WORD = re.compile("[一-鿿]")
-_POINTING = frozenset("上面那该述的笔批宗起项个件处块台份张家座条段片辆套")
+_POINTING = frozenset("这上面那该述的笔批宗起项个件处块台份张家座条段片辆套")
 
 
 class Again(NamedTuple):
@@ -116,7 +116,7 @@ def pointed(outline: Outline) -> list[Again]:
             continue
         last = before[-1]
         few, many = sorted((last.value, later.value))
-        if last.exact and few >= ALIKE * many and last.first != later.first:
+        if last.exact and few >= ALIKE * many and (last.first != later.first or whole[later.start - 1] == "这"):
             sure = len({q.value for q in before}) == 1 and alike(f"{last.value:g}", f"{later.value:g}")
             found.append(Again(later, last, sure and not bare and not named.endswith("的")))
     return found
@@ -126,6 +126,8 @@ def _of_line(whole: str, later: Quantity, known: list[Quantity]) -> list[Quantit
     """Those whose noun stands in the line before a number that has none: 7件终本案件 of 终本案件，……那9件."""
     line = whole[whole.rfind("\n", 0, later.start) + 1 : later.start]
     nouns = [whole[q.end : q.end + NOUN] for q in known]
+    if whole[later.start - 1] == "这":
+        return [q for q in known if q.first == later.first][-1:]  # 意见共13条，……同这13条
     return [
         q for q, noun in zip(known, nouns, strict=True) if len(_WORD.findall(noun)) == NOUN and noun in line
     ]
