@@ -69,6 +69,7 @@ OPTIONS = {
             "wider": "bool",
         }
     ],
+    "openings": [{"name!": "slug", "regex!": "text", "needs!": "strings"}],
     "close": "number",
     "max_label": "int",
 }
@@ -83,6 +84,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     patterns: Patterns = {
         key: compiled(value) for key, value in rule.options.items() if isinstance(value, str)
     }
+    openings = {entry["name"]: entry for entry in rule.options["openings"]}
     groups: dict[int, list[Quantity]] = {}
     for item in quantities(outline):
         groups.setdefault(item.first, []).append(item)
@@ -114,13 +116,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield _hit(outline, start, end, reason, sure)
     for wrong in chain(
         totals(outline),
-        tallies(outline, parts_told),
-        durations(outline),
+        tallies(outline, openings, parts_told),
+        durations(outline, openings),
         attending(outline),
         derived(outline),
-        compared(outline),
+        compared(outline, openings),
         relations(outline, rule.options["relations"]),
-        ledger(outline),
+        ledger(outline, openings),
     ):
         if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))

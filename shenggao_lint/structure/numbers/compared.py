@@ -7,7 +7,7 @@ Likely only: the two places are known by the words that they share.  Words are d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...language.patterns import compiled
@@ -29,14 +29,14 @@ _HAN = re.compile("[一-鿿]+")
 _MARKS = re.compile("[，；：、]")
 
 
-def compared(outline: Outline) -> Iterator[Unfit]:
-    """Changes that the number of the other year does not give, in order."""
+def compared(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> Iterator[Unfit]:
+    """Changes that the number of the other year does not give, in order.  ``openings``: of the rule, by name."""
     data: dict[str, Any] = outline.settings["derived"]
-    words = data["compared_with"]
+    opening = openings["compared"]
     whole, literals = outline.text.whole, literals_of(outline)
     seen: set[int] = set()
-    for at in sorted(literals.places(words["needs"])):
-        said = compiled(words["said"]).match(whole, at)
+    for at in sorted(literals.places(opening["needs"])):
+        said = compiled(opening["regex"]).match(whole, at)
         if said is None:
             continue
         first, last = sentence_at(whole, at)

@@ -19,6 +19,8 @@ from .relations import Unfit
 if TYPE_CHECKING:
     from ..outline import Outline
 
+Openings = Mapping[str, Mapping[str, Any]]
+KINDS = ("hours", "years", "months", "ages")
 # How far before a duration, or after it, its two ends stand.
 REACH, AFTER, GAP = 60, 24, 30
 # How far what is told may be off in minutes: told in minutes, in half hours, in hours.
@@ -46,27 +48,27 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _MONTH = re.compile("(?<![0-9])(?P<m>1?[0-9])月(?:[0-9]{1,2}日|(?!份?[0-9]))")
 
 
-def durations(outline: Outline) -> Iterator[Unfit]:
-    """All durations that their ends do not give."""
-    data = outline.settings["derived"]["durations"]
+def durations(outline: Outline, openings: Openings) -> Iterator[Unfit]:
+    """All durations that their ends do not give.  ``openings``: of the rule, by name."""
+    data = {**outline.settings["derived"]["durations"], **{name: openings[name]["regex"] for name in KINDS}}
     whole, literals = outline.text.whole, literals_of(outline)
     seen: set[int] = set()
-    for at in sorted(literals.places(data["hours"])):
+    for at in sorted(literals.places(openings["hours"]["needs"])):
         first, last = sentence_at(whole, at)
         for told in _TOLD.finditer(whole, max(first, at - 6), min(last, at + 8)):
             if told.start() not in seen:
                 seen.add(told.start())
                 yield from _clock(whole, told, first, last, data)
-    for at in sorted(literals.places(data["years"])):
+    for at in sorted(literals.places(openings["years"]["needs"])):
         yield from _years(outline, at, data)
-    for at in literals.places(data["months"]):
+    for at in literals.places(openings["months"]["needs"]):
         yield from _months(whole, at, data)
-    for at in literals.places(data["ages"]) if outline.year else ():
+    for at in literals.places(openings["ages"]["needs"]) if outline.year else ():
         yield from _age(outline, at, data)
 
 
 def _clock(whole: str, told: re.Match[str], first: int, last: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
-    lead = compiled(data["took"]).search(whole, max(first, told.start() - 10), told.start())
+    lead = compiled(data["hours"]).search(whole, max(first, told.start() - 10), told.start())
     if lead is None or told["loose"]:
         return
     before = list(_TIME.finditer(whole, max(first, told.start() - REACH), lead.start()))
@@ -122,7 +124,7 @@ def _said(told: re.Match[str]) -> tuple[float, int]:
 def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     """2011年投用，已经用了二十三年 of a draft of 2020: ``at`` the word before the number."""
     whole = outline.text.whole
-    told = compiled(data["for_years"]).match(whole, at)
+    told = compiled(data["years"]).match(whole, at)
     if told is None:
         return
     first, last = sentence_at(whole, at)
@@ -159,7 +161,7 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
 def _months(whole: str, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     """从1月到9月，连续10个月: ``at`` the unit."""
     first, _ = sentence_at(whole, at)
-    told = compiled(data["for_months"]).search(whole, max(first, at - 10), at)
+    told = compiled(data["months"]).search(whole, max(first, at - 10), at)
     if told is None:
         return
     ends = list(_MONTH.finditer(whole, max(first, told.start() - AFTER), told.start()))
@@ -184,7 +186,7 @@ def _age(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     told = re.compile(rf"{_NUMBER}$").search(whole, max(first, at - 3), at)
     if told is None:
         return
-    known = list(compiled(data["born"]).finditer(whole, max(first, at - REACH), min(last, at + AFTER)))
+    known = list(compiled(data["ages"]).finditer(whole, max(first, at - REACH), min(last, at + AFTER)))
     n = numerals.value(told[0])
     if len(known) != 1 or n is None or compiled(data["not_years"]).search(whole, max(first, at - GAP), at):
         return

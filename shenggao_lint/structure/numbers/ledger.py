@@ -30,18 +30,20 @@ ALIKE = 0.5
 _MARKS = re.compile("[，。；：、（）“”\n]")
 
 
-def ledger(outline: Outline) -> Iterator[Unfit]:
-    """Totals that what is done and what is left do not make; likely only."""
+def ledger(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> Iterator[Unfit]:
+    """Totals that what is done and what is left do not make; likely only.  ``openings``: of the rule, by name."""
     data: dict[str, Any] = outline.settings["derived"]["ledger"]
-    if not literals_of(outline).any_of(data["needs"]):
+    if not literals_of(outline).any_of(openings["ledger"]["needs"]):
         return
     whole, units = outline.text.whole, frozenset(data["units"])
+    said = compiled(data["said"])
     lines: dict[tuple[int, str], list[Quantity]] = {}
     for item in quantities(outline):
         if item.unit in units and item.exact:
             lines.setdefault((whole.rfind("\n", 0, item.start), item.unit), []).append(item)
     for items in lines.values():
-        if len(items) < DONE_TOO:
+        end = whole.find("\n", items[-1].end)
+        if len(items) < DONE_TOO or not said.search(whole, items[0].end, end if end >= 0 else len(whole)):
             continue
         told: Mapping[str, list[Quantity]] = {TOTAL: [], DONE: [], LEFT: []}
         for item in items:

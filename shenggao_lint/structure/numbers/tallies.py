@@ -6,7 +6,7 @@ Words are data (rules/settings/derived.yaml, ``tallies``).
 
 from __future__ import annotations
 
-import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -29,41 +29,42 @@ ALIKE = 0.5
 LED = 2
 
 
-def tallies(outline: Outline, parts_told: set[int]) -> Iterator[Unfit]:
+def tallies(
+    outline: Outline, openings: Mapping[str, Mapping[str, Any]], parts_told: set[int]
+) -> Iterator[Unfit]:
     """Totals that the items below them do not make, then kinds that are not so many below.
 
-    To ``parts_told`` the starts of the items' numbers are added: they are no other numbers of the same thing.
+    ``openings``: of the rule, by name.  To ``parts_told`` the starts of the items' numbers are added: they are no other numbers of the same thing.
     """
     data: dict[str, Any] = outline.settings["derived"]["tallies"]
     yield from _below(outline, data, parts_told)
-    if literals_of(outline).any_of(data["kinds"]):
-        yield from _kinds(outline.text.whole, data)
+    if literals_of(outline).any_of(openings["sorted"]["needs"]):
+        yield from _kinds(outline.text.whole, data, openings["sorted"]["regex"])
 
 
 def _below(outline: Outline, data: Mapping[str, Any], parts_told: set[int]) -> Iterator[Unfit]:
-    opens, some = compiled(data["opens"]), compiled(data["some"])
+    whole, some = outline.text.whole, compiled(data["some"])
     items = quantities(outline)
-    by_line: dict[int, list[Quantity]] = {}
-    for item in items:
-        by_line.setdefault(outline.text.at(item.start).line, []).append(item)
-    for number, told in by_line.items():
-        line = outline.line(number)
-        if not opens.search(line.text) or some.search(line.text, max(0, line.text.rfind("。", 0, -1))):
+    for opening in compiled(data["opens"]).finditer(whole):
+        line = outline.text.at(opening.start())
+        begin = line.offset + max(0, line.text.rfind("。", 0, -1))
+        told = items[bisect(items, (begin,)) : bisect(items, (opening.start(),))]
+        if not told or some.search(whole, begin, opening.start()):
             continue
         listed = _items(outline, line)
         if len(listed) < LEAST:
             continue
         for total in told:
-            if not total.exact or total.start < line.offset + line.text.rfind("。", 0, -1):
+            if not total.exact:
                 continue
-            parts = [_part(outline, one, total.unit, by_line.get(one.line, ()), data) for one in listed]
+            parts = [_part(outline, one, total.unit, items, data) for one in listed]
             values = [part for part in parts if part]
             if len(values) < len(parts):
                 continue
             parts_told.update(part.start for part in values)
             due = sum(part.value for part in values)
             if not same(due, total.value) and min(due, total.value) > ALIKE * max(due, total.value):
-                leads = {outline.text.whole[part.start - LED : part.start] for part in values}
+                leads = {whole[part.start - LED : part.start] for part in values}
                 places = [(part.start, part.end) for part in values]
                 why = f"后面各项相加是{due:g}{total.unit}"
                 yield Unfit(total.start, total.end, why, places, len(leads) == 1)
@@ -89,24 +90,24 @@ def _items(outline: Outline, above: Line) -> list[Line]:
 
 
 def _part(
-    outline: Outline, line: Line, unit: str, told: Any, data: Mapping[str, Any]
+    outline: Outline, line: Line, unit: str, items: list[Quantity], data: Mapping[str, Any]
 ) -> Quantity | None:
     """The one number of the unit that an item's beginning announces; None where there is none."""
     whole = outline.text.whole
     announced, after = compiled(data["announced"]), compiled(data["after"])
+    end = line.offset + min(NEAR, len(line.text))
     near = [
         item
-        for item in told
+        for item in items[bisect(items, (line.offset,)) : bisect(items, (end,))]
         if item.unit == unit
-        and item.start - line.offset < NEAR
         and item.exact
         and (announced.search(whole, item.start - LED - 2, item.start) or after.match(whole, item.end))
     ]
     return near[0] if near else None
 
 
-def _kinds(whole: str, data: Mapping[str, Any]) -> Iterator[Unfit]:
-    for said in compiled(data["sorted"]).finditer(whole):
+def _kinds(whole: str, data: Mapping[str, Any], several: str) -> Iterator[Unfit]:
+    for said in compiled(several).finditer(whole):
         parts = list(compiled(data["sort"]).finditer(whole, *said.span()))
         names = [part["kind"] for part in parts]
         told = [numerals.value(part["n"]) or 0 for part in parts]
