@@ -45,11 +45,16 @@ def tallies(
 def _below(outline: Outline, data: Mapping[str, Any], parts_told: set[int]) -> Iterator[Unfit]:
     whole, some = outline.text.whole, compiled(data["some"])
     items = quantities(outline)
-    for opening in compiled(data["opens"]).finditer(whole):
-        line = outline.text.at(opening.start())
+    opens = tuple(data["opens"])
+    end = whole.find("\n")
+    while end >= 0:
+        at, end = end, whole.find("\n", end + 1)
+        if not whole.endswith(opens, 0, at):
+            continue
+        line = outline.text.at(at - 1)
         begin = line.offset + max(0, line.text.rfind("。", 0, -1))
-        told = items[bisect(items, (begin,)) : bisect(items, (opening.start(),))]
-        if not told or some.search(whole, begin, opening.start()):
+        told = items[bisect(items, (begin,)) : bisect(items, (at,))]
+        if not told or some.search(whole, begin, at):
             continue
         listed = _items(outline, line)
         if len(listed) < LEAST:
