@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...language import numerals
 from ...language.patterns import compiled
 from ...language.sentences import sentence_at
-from .amounts import Amount
+from .amounts import MINUTES, Amount
 from .explained import made_of
 from .proportions import change, multiple, over, points, respective, share
 from .quantities import quantities
@@ -44,10 +44,13 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 MONEY, YEARLY = "元", "年"
+SPENT = frozenset((MONEY, MINUTES))
 # How far from its operands an average stands; how far it may be off, of one.
 NEAR, AVERAGE = 60, 0.02
 # How near a number of the year before follows; how far a mean of so much a month may be off, of one.
 NOT_FAR, PACE = 14, 0.05
+# How near 由…到… follows what it explains.
+FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
 # Words before a count that may be derived.
@@ -89,7 +92,7 @@ def derived(outline: Outline) -> list[Unfit]:
     found: list[Unfit] = []
     for (first, last), count in sorted(counts.items()):
         if count == MARK:
-            count += len(_FIGURES.findall(whole, first, last)) > MARK  # of units that are no quantities
+            count += len(_FIGURES.findall(whole, first, last)) >= MARK  # of units that are no quantities
         if count < LEAST or not cue.search(whole, first, last):
             continue
         for claim, wrong in judged(Sentence(whole, first, last, data), hint):
@@ -101,12 +104,12 @@ def derived(outline: Outline) -> list[Unfit]:
 
 def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
-    priced = any(a.kind == MONEY and (a.per or sentence.says("unit_price", a.lead)) for a in sentence.items)
+    priced = any(a.kind in SPENT and (a.per or sentence.says("unit_price", a.lead)) for a in sentence.items)
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
         if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
-            if not (priced and claim.kind == MONEY):
+            if not (priced and claim.kind in SPENT):
                 continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)
@@ -124,7 +127,7 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
     told = [a for a in s.before(claim, claim.kind) if not s.delta(a)]
     after = [a for a in s.items if a.start > claim.start and a.kind == claim.kind][:2]
     pair, sure, done = None, True, False
-    if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < 3:
+    if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < FROM:
         x, y = after
         pair = s.pair(x, y)
     elif told and after and s.says("earlier", after[0].lead) and after[0].start - claim.end <= NOT_FAR:
@@ -175,7 +178,7 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     """每人每晚40元，7个人住了6晚，合计1440元; 7个项目每个每季度到场1次，全年应到24次."""
     said, year = s.says("total", claim.lead), s.says("year", claim.lead)
     owed = s.says("owed", claim.lead) is not None
-    paid = claim.kind == MONEY and s.says("paid", claim.lead) is not None
+    paid = claim.kind in SPENT and s.says("paid", claim.lead) is not None
     if claim.per or (said is None and not (owed and year) and not paid):
         return None
     prices = [a for a in s.items if a.kind == claim.kind and a.start < claim.start]

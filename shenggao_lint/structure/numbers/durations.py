@@ -142,7 +142,10 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
         low = high = int(known[1][0]) - int(known[0][0])
         if at - known[1].end() > GAP:
             return
-    elif outline.year and compiled(data["began"]).match(whole, known[0].end()):
+    elif outline.year and (
+        compiled(data["began"]).match(whole, known[0].end())
+        or compiled(data["began_before"]).search(whole, max(first, known[0].start() - AFTER), known[0].start())
+    ):
         # a draft is written at the end of its year or early in the next
         high = outline.year + 1 - int(known[0][0])
         low = high - 1
@@ -169,13 +172,16 @@ def _months(whole: str, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     if len(ends) != LEAST or n is None:
         return
     one, two = ends
-    if not compiled(data["until"]).search(whole, one.end(), two.start()):
+    late = compiled(data["late"]).match(told[0]) and compiled(data["at_last"]).search(
+        whole, one.end(), told.start()
+    )
+    if not (late or compiled(data["until"]).search(whole, one.end(), two.start())):
         return
     between = whole[two.end() : told.start()]
     if compiled(data["broken"]).search(whole, one.start(), at) or any(c.isdigit() for c in between):
         return
     due = (int(two["m"]) - int(one["m"])) % 12
-    if not due <= n <= due + 1 and n < 12 and due:
+    if not due <= n <= due + (not late) and n < 12 and due:
         yield Unfit(told.start(), at + 2, f"{one[0]}到{two[0]}是{due + 1}个月", [one.span(), two.span()], abs(n - due) > LEAST)
 
 

@@ -86,7 +86,7 @@ def _too_many(whole: str, told: Mapping[str, list[Quantity]], data: Mapping[str,
     most = max(sum(item.value for item in told[TOTAL]), total.value)
     if done.value <= most or done.start - total.end > NEAR or done.value > most / ALIKE:
         return
-    if compiled(data["apart"]).search(whole, total.start, done.end):
+    if compiled(data["apart"]).search(whole, total.start, done.end + AFTER):
         return
     why = f"做完的{done.value:g}{done.unit}多于{total.value:g}{total.unit}"
     yield Unfit(total.start, total.end, why, [(done.start, done.end)], False)

@@ -26,9 +26,10 @@ BESIDE = 6
 _BRACKETS = re.compile("（[^（）]*）")
 PERSONS = frozenset(("人", "名", "位", "户", "人次", "万人"))
 EACH = ("人均", "户均", "平均", "每人")
-_EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
+_EACH = re.compile("(?:各|分别)$|(?:每|按(?![时期规要]))[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
+_UNTOLD = re.compile("待定|未定|其余|其他|另[^，。]")
 _STILL = re.compile("[还尚仍]有")
 JOINS = re.compile("[、，；。）]")
 _JOINED = re.compile("[、，；和及]")
@@ -115,6 +116,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
             continue
         last = next((item for item in reversed(items[:index]) if item.unit == total.unit), None)
         if last is None or not cue.search(whole, last.end, total.start):
+            continue
+        if _UNTOLD.search(whole, last.end, total.start):
             continue
         listed: list[Quantity] = []
         further: list[float] = []  # of parts that stand too far off to be surely meant
