@@ -94,7 +94,11 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         hedge = (
             ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
         )
-        per = tuple("人" if who else one or other for who, one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
+        per = (
+            tuple("人" if who else one or other for who, one, other in _PER.findall(lead))
+            if "每" in lead or "均" in lead
+            else ()
+        )
         told = Amount(
             start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
         )

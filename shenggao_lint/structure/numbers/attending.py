@@ -44,7 +44,7 @@ def attending(outline: Outline) -> Iterator[Unfit]:
         if found:
             total, sure = found
             start = item.start - len(words)
-            why = f"{whole[total.start:total.end]}是一共的次数"
+            why = f"{whole[total.start : total.end]}是一共的次数"
             yield Unfit(start, item.end, why, [(total.start, total.end)], sure)
 
 
@@ -66,7 +66,13 @@ def _more(
             alike = len(of) > 1 and of == name
         else:
             between = whole[total.end : item.start]
-            alike = same_sentence and alone and between.count("，") == 1 and not _JOIN.search(between) and len(between) <= 2 * BEFORE
+            alike = (
+                same_sentence
+                and alone
+                and between.count("，") == 1
+                and not _JOIN.search(between)
+                and len(between) <= 2 * BEFORE
+            )
         theirs = set(years.findall(whole[max(total.first, total.start - 3 * BEFORE) : total.start]))
         if alike and (mine == theirs or not (mine and theirs)) and not compiled(data["part"]).search(lead):
             fits.append((total, same_sentence or compiled(data["whole"]).search(lead) is not None))

@@ -47,7 +47,11 @@ def compared(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> Ite
             continue
         seen.add(claim.start)
         now = told[-1]
-        if not (now.exact and claim.exact) or claim.kind not in (RATE, now.kind) or now.per not in ((), (YEARLY,)):
+        if (
+            not (now.exact and claim.exact)
+            or claim.kind not in (RATE, now.kind)
+            or now.per not in ((), (YEARLY,))
+        ):
             continue
         year = int(said["y"]) if said["y"] else None
         base = _base(outline, now, claim, year, first, data)
@@ -68,7 +72,11 @@ def _base(
     whole = outline.text.whole
     words = data["compared_with"]
     stock = compiled(words["stock"])
-    mine = _pairs(stock.sub("，", whole[max(first, now.start - BEFORE) : now.start] + "，" + whole[now.end : claim.start]))
+    mine = _pairs(
+        stock.sub(
+            "，", whole[max(first, now.start - BEFORE) : now.start] + "，" + whole[now.end : claim.start]
+        )
+    )
     found: dict[float, Amount] = {}
     at = whole.find(now.unit)
     seen: set[int] = set()
@@ -78,16 +86,19 @@ def _base(
             seen.add(span[0])
             if len(mine & _pairs(whole[slice(*span)])) >= SHARED:
                 for item in amounts(whole, *span, data):
-                    near_by = whole[max(span[0], item.start - BEFORE) : item.start] + whole[item.end : item.end + AFTER]
+                    near_by = (
+                        whole[max(span[0], item.start - BEFORE) : item.start]
+                        + whole[item.end : item.end + AFTER]
+                    )
                     if item.kind != now.kind or not item.exact or item.per or not item.value:
                         continue
                     years = _YEAR.findall(whole, span[0], item.start)
                     of = int(years[-1]) if years else outline.year
                     if year is not None and of != year:
                         continue
-                    if len(mine & _pairs(stock.sub("，", near_by))) >= SHARED and not compiled(words["part"]).search(
-                        _MARKS.split(whole[span[0] : item.start])[-1]
-                    ):
+                    if len(mine & _pairs(stock.sub("，", near_by))) >= SHARED and not compiled(
+                        words["part"]
+                    ).search(_MARKS.split(whole[span[0] : item.start])[-1]):
                         found[item.value] = item
         at = whole.find(now.unit, at + 1)
     return next(iter(found.values())) if len(found) == 1 else None

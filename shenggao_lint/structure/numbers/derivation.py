@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...language import numerals
 from ...language.patterns import compiled
 from ...language.sentences import sentence_at
 from .amounts import MINUTES, Amount
+from .averages import apiece, average, cell, counts, paced
 from .explained import made_of
 from .proportions import change, multiple, over, points, respective, share
 from .quantities import quantities
@@ -23,7 +22,6 @@ from .reckoning import (
     AROUND,
     DOUBLINGS,
     GAP,
-    MOST,
     POINTS,
     RATE,
     RATIOS,
@@ -45,19 +43,14 @@ if TYPE_CHECKING:
 
 MONEY, YEARLY = "元", "年"
 SPENT = frozenset((MONEY, MINUTES))
-# How far from its operands an average stands; how far it may be off, of one.
-NEAR, AVERAGE = 60, 0.02
-# How near a number of the year before follows; how far a mean of so much a month may be off, of one.
-NOT_FAR, PACE = 14, 0.05
+# How near a number of the year before follows.
+NOT_FAR = 14
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
 # Words before a count that may be derived.
 HINTS = ("total", "differs", "left", "average", "owed")
-# Any thing may be counted so: 7个在建项目 of 每个项目.
-ANY = "个"
-_NOUN = re.compile("[一-鿿]{0,6}")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
 _FIGURES = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?(?![0-9.年月日号])|[一二三四五六七八九]成")
@@ -79,18 +72,18 @@ def derived(outline: Outline) -> list[Unfit]:
     data = outline.settings["derived"]
     whole, cue = outline.text.whole, compiled(data["cue"])
     hint = compiled("|".join(data[key] for key in HINTS))
-    counts: dict[tuple[int, int], int] = {}
+    numbers: dict[tuple[int, int], int] = {}
     for item in quantities(outline):
         span = item.first, item.last
-        counts[span] = counts.get(span, 0) + 1
+        numbers[span] = numbers.get(span, 0) + 1
     for match in _MARKED.finditer(whole):
         at, mark = match.start(), match[0]
         if mark not in _AFTER or whole[at - 1] in _AFTER[mark]:
             span = sentence_at(whole, at)
             few = mark == EACH and whole[at + 1 : at + 2] not in PERIODS
-            counts[span] = counts.get(span, 0) + (1 if few else MARK)
+            numbers[span] = numbers.get(span, 0) + (1 if few else MARK)
     found: list[Unfit] = []
-    for (first, last), count in sorted(counts.items()):
+    for (first, last), count in sorted(numbers.items()):
         if count == MARK:
             count += len(_FIGURES.findall(whole, first, last)) >= MARK  # of units that are no quantities
         if count < LEAST or not cue.search(whole, first, last):
@@ -108,9 +101,9 @@ def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, 
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
-        if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
-            if not (priced and claim.kind in SPENT):
-                continue
+        told = claim.per or not claim.lead or (priced and claim.kind in SPENT)
+        if not (told or claim.kind in LAWS or hint.search(claim.lead)):
+            continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)
             if wrong:
@@ -203,11 +196,11 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
         if unit in s.data["periods"] and year and (owed or claim.kind == MONEY):
             due *= s.data["periods"][unit]
             continue
-        counts = _counts(s, unit, price, claim)
-        if not counts or not all(a.exact for a in counts) or len({a.value for a in counts}) > 1:
+        of = counts(s, unit, price, claim)
+        if not of or not all(a.exact for a in of) or len({a.value for a in of}) > 1:
             return None
-        used.append(counts[-1])
-        due *= counts[-1].value
+        used.append(of[-1])
+        due *= of[-1].value
     if not price.exact:
         return None
     allowed = max(claim.step / 2, price.step * used[-1].value / 2 if price.step < 1 else 0) + SMALL
@@ -240,101 +233,10 @@ def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | No
     return Wrong(f"{told_as(price)}乘{times}是{as_told(due, claim)}", (price,), paid)
 
 
-def _counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]:
-    """How many of what a price is for are told: 7个人 of 每人, 15个村 of 每村."""
-    kind = next((k for k, sizes in s.data["kinds"].items() if unit in sizes), unit)
-    others = [a for a in (*s.nearby, *s.items) if a not in (price, claim) and not a.per]
-    found = [a for a in others if a.kind == kind or s.whole.startswith(unit, a.end)]
-    return found or [a for a in others if a.unit == ANY and unit in _NOUN.match(s.whole, a.end)[0]]
-
-
-def _average(s: Sentence, claim: Amount) -> Wrong | None:
-    """196户 … 平均摊给6名管理员，每人28户."""
-    told = s.before(claim, claim.kind)
-    if not told or not told[-1].exact or claim.start - told[-1].end > GAP:
-        return None
-    total = told[-1]
-    said = s.says("average", s.whole[total.end : claim.start])
-    if said is None or not (claim.per or (claim.lead.startswith("平均") and s.says("spent", total.lead))):
-        return None
-    units = [a for a in s.before(claim) if a.kind != claim.kind and claim.start - a.end <= NEAR]
-    if claim.per:
-        units = _counts(s, claim.per[-1], total, claim)
-        units = [a for a in units if a.start < claim.start] or units[:1]
-    if not units or not units[-1].exact or len({a.value for a in units}) > 1 or not units[-1].value:
-        return None
-    due = total.value / units[-1].value
-    others = [a.value for a in s.others(claim, claim.kind)]
-    counted = [a.value for a in (*s.nearby, *s.items) if a is not claim and a.value]
-    allowed = max(claim.step, AVERAGE * due) if claim.exact else AVERAGE * due
-    if any(within(value / n, claim, allowed) for value in others for n in counted):
-        return None
-    return Wrong(
-        f"{told_as(total)}除以{told_as(units[-1])}是{round(due, 1):g}", (total, units[-1]), len(told) == 1
-    )
-
-
-def _paced(s: Sentence, claim: Amount) -> Wrong | None:
-    """全年发文96份，月均12份; 五年来共培养党员15名，每年2名."""
-    said = s.says("pace", claim.lead)
-    told = s.before(claim, claim.kind)
-    if said is None or len(told) != 1 or claim.start - told[0].end > GAP:
-        return None
-    total, mean = told[0], bool(said["mean"]) or "平均" in said[0]
-    between = s.whole[total.end : claim.start - len(claim.lead)]
-    if total.per or not (total.exact and claim.exact) or s.says("apart", total.lead + between):
-        return None
-    if not mean and (said.start() or s.whole[total.end : claim.start] != "，" + claim.lead):
-        return None
-    times = list(compiled(s.data["time"]).finditer(s.whole, s.first, total.start))
-    if len(times) != 1:
-        return None
-    paces = s.data["paces"]
-    time, per = times[0], paces[said["per"] or said["mean"]]
-    if time["n"]:
-        months = (numerals.value(time["n"]) or 0) * paces[time["u"].removeprefix("个").replace("星期", "周")]
-    else:
-        months = paces["年"] if time["year"] else paces["半年"]
-    due = total.value * per / months if months > per else claim.value
-    if abs(due - claim.value) < claim.step or abs(due - claim.value) < PACE * due:
-        if abs(due - claim.value) < claim.step - SMALL or due != round(due):
-            return None
-    return Wrong(f"{time[0]}{told_as(total)}，平均是{round(due, 1):g}", (total,), mean, said.start())
-
-
-def _apiece(s: Sentence, claim: Amount) -> Wrong | None:
-    """共提出批评意见72条，每人接受7条: so many that cannot be shared out."""
-    if s.says("apiece", claim.lead) is None:
-        return None
-    told = s.before(claim, claim.kind)
-    if not told or claim.start - told[-1].end - len(claim.lead) > 1 or not (told[-1].exact and claim.exact):
-        return None
-    total = told[-1]
-    if s.says("total", total.lead) is None or not claim.value or total.value % claim.value == 0:
-        return None
-    return Wrong(f"{told_as(total)}不是{told_as(claim)}的整数倍", (total,), False)
-
-
-def _cell(s: Sentence, claim: Amount) -> Wrong | None:
-    """班子21条、个人44条 | 63条 |: a cell of its own against the parts in the one before it."""
-    whole = s.whole
-    ends = (
-        whole[claim.start - len(claim.lead) - 2 : claim.start].strip(),
-        whole[claim.end : claim.end + 2].strip(),
-    )
-    if ends != ("|", "|"):
-        return None
-    stop = whole.rfind("|", 0, claim.start)
-    first = max(whole.rfind("|", 0, stop), whole.rfind("\n", 0, stop))
-    parts = [a for a in s.items if first < a.start < stop and a.kind == claim.kind]
-    if len(parts) < 2 or not all(a.exact for a in parts) or s.says("apart", whole[first:stop]):
-        return None
-    if made_of(claim.value, [a.value for a in s.others(claim, claim.kind)], MOST, rests=True):
-        return None
-    joined = all("、" in whole[a.end : b.start] for a, b in pairwise(parts))
-    due = sum(a.value for a in parts)
-    return Wrong(f"同一行的各项相加是{as_told(due, claim)}", tuple(parts), False) if joined else None
-
-
-LAWS = {RATE: (respective, over, change, share), TIMES: (multiple,), DOUBLINGS: (multiple,), POINTS: (points,)}
-COUNTED = (_difference, _total, _average, _paced, _apiece, _cell)
+LAWS = {
+    RATE: (respective, over, change, share),
+    TIMES: (multiple,),
+    DOUBLINGS: (multiple,),
+    POINTS: (points,),
+}
+COUNTED = (_difference, _total, average, paced, apiece, cell)

@@ -67,7 +67,9 @@ def durations(outline: Outline, openings: Openings) -> Iterator[Unfit]:
         yield from _age(outline, at, data)
 
 
-def _clock(whole: str, told: re.Match[str], first: int, last: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
+def _clock(
+    whole: str, told: re.Match[str], first: int, last: int, data: Mapping[str, Any]
+) -> Iterator[Unfit]:
     lead = compiled(data["hours"]).search(whole, max(first, told.start() - 10), told.start())
     if lead is None or told["loose"]:
         return
@@ -92,7 +94,9 @@ def _clock(whole: str, told: re.Match[str], first: int, last: int, data: Mapping
     if compiled(data["less"]).search(lead[0]):
         fits = due < said + EXACTLY
     else:
-        fits = abs(due - said) <= allowed or (compiled(data["more"]).search(lead[0]) is not None and due > said)
+        fits = abs(due - said) <= allowed or (
+            compiled(data["more"]).search(lead[0]) is not None and due > said
+        )
     if due > said and not compiled(data["all_of"]).search(lead[0]):
         return  # 9时到11时的会，讲了40分钟
     if due and not fits and due < MOST * said:
@@ -129,7 +133,9 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
         return
     first, last = sentence_at(whole, at)
     begin = max(first, at - REACH)
-    known = list(_YEAR.finditer(whole, begin, at)) or list(_YEAR.finditer(whole, told.end(), min(last, told.end() + AFTER)))
+    known = list(_YEAR.finditer(whole, begin, at)) or list(
+        _YEAR.finditer(whole, told.end(), min(last, told.end() + AFTER))
+    )
     n = numerals.value(told["n"])
     if not known or len(known) > LEAST or n is None:
         return
@@ -144,7 +150,9 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
             return
     elif outline.year and (
         compiled(data["began"]).match(whole, known[0].end())
-        or compiled(data["began_before"]).search(whole, max(first, known[0].start() - AFTER), known[0].start())
+        or compiled(data["began_before"]).search(
+            whole, max(first, known[0].start() - AFTER), known[0].start()
+        )
     ):
         # a draft is written at the end of its year or early in the next
         high = outline.year + 1 - int(known[0][0])
@@ -157,7 +165,11 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
         return
     if high < LEAST or low - YEARS <= n <= high + YEARS:
         return
-    why = f"{known[0][0]}年到{known[1][0]}年是{high}年" if len(known) == LEAST else f"从{known[0][0]}年算起是{high - 1}年"
+    why = (
+        f"{known[0][0]}年到{known[1][0]}年是{high}年"
+        if len(known) == LEAST
+        else f"从{known[0][0]}年算起是{high - 1}年"
+    )
     yield Unfit(told.start("at"), told.end(), why, [known[0].span()], n > high)
 
 
@@ -182,7 +194,13 @@ def _months(whole: str, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
         return
     due = (int(two["m"]) - int(one["m"])) % 12
     if not due <= n <= due + (not late) and n < 12 and due:
-        yield Unfit(told.start(), at + 2, f"{one[0]}到{two[0]}是{due + 1}个月", [one.span(), two.span()], abs(n - due) > LEAST)
+        yield Unfit(
+            told.start(),
+            at + 2,
+            f"{one[0]}到{two[0]}是{due + 1}个月",
+            [one.span(), two.span()],
+            abs(n - due) > LEAST,
+        )
 
 
 def _age(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:

@@ -159,7 +159,11 @@ def _moved(n: Numbers, match: re.Match[str]) -> str:
 def _rest_rate(n: Numbers, match: re.Match[str]) -> str:
     """d of c are not done where r percent are."""
     due = 100 * (n["c"] - n["d"]) / n["c"] if n["c"] else n["r"]
-    return "" if n["d"] > n["c"] or abs(due - n["r"]) < PERCENT else f"{n['c']:g}里还有{n['d']:g}，完成的是{due:.1f}%"
+    return (
+        ""
+        if n["d"] > n["c"] or abs(due - n["r"]) < PERCENT
+        else f"{n['c']:g}里还有{n['d']:g}，完成的是{due:.1f}%"
+    )
 
 
 def _named(n: Numbers, match: re.Match[str]) -> str:

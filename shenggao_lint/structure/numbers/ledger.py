@@ -103,7 +103,9 @@ def _unfit(whole: str, told: Mapping[str, list[Quantity]], data: Mapping[str, An
     due = done[0].value + left[0].value
     if min(due, total.value) < ALIKE * max(due, total.value):
         return
-    why = f"做完的{done[0].value:g}{total.unit}和没做完的{left[0].value:g}{total.unit}相加是{due:g}{total.unit}"
+    why = (
+        f"做完的{done[0].value:g}{total.unit}和没做完的{left[0].value:g}{total.unit}相加是{due:g}{total.unit}"
+    )
     yield Unfit(total.start, total.end, why, [(item.start, item.end) for item in (done[0], left[0])], False)
 
 

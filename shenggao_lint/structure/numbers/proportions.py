@@ -53,7 +53,9 @@ def respective(s: Sentence, claim: Amount) -> Wrong | None:
     if not (x.exact and y.exact and x.value):
         return None
     due = 100 * abs(y.value - x.value) / x.value
-    return None if near(due, claim, x, y) else Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True)
+    return (
+        None if near(due, claim, x, y) else Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True)
+    )
 
 
 def over(s: Sentence, claim: Amount) -> Wrong | None:
@@ -125,7 +127,12 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
     said = s.says("share", claim.lead)
     of = next((a for a in reversed(s.items) if a.end <= claim.start), None)
-    if said is None and of is not None and s.whole[of.end : claim.start] == "的" and (s.says("share", of.lead) or s.says("portion_of", of.lead)):
+    if (
+        said is None
+        and of is not None
+        and s.whole[of.end : claim.start] == "的"
+        and (s.says("share", of.lead) or s.says("portion_of", of.lead))
+    ):
         claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
         said = s.says("portion", claim.lead)
     if said is None or s.says("from", claim.lead):

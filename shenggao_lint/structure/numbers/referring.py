@@ -116,7 +116,11 @@ def pointed(outline: Outline) -> list[Again]:
             continue
         last = before[-1]
         few, many = sorted((last.value, later.value))
-        if last.exact and few >= ALIKE * many and (last.first != later.first or whole[later.start - 1] == "这"):
+        if (
+            last.exact
+            and few >= ALIKE * many
+            and (last.first != later.first or whole[later.start - 1] == "这")
+        ):
             sure = len({q.value for q in before}) == 1 and alike(f"{last.value:g}", f"{later.value:g}")
             found.append(Again(later, last, sure and not bare and not named.endswith("的")))
     return found

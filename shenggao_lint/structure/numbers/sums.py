@@ -56,11 +56,15 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             cue = bare = patterns["bare_cue"].match(whole, total.end)
         if cue is None:
             continue
-        listed = _run(whole, [q for q in items[index + 1 :] if q.start >= cue.end()], cue.end(), total.unit, options)
+        listed = _run(
+            whole, [q for q in items[index + 1 :] if q.start >= cue.end()], cue.end(), total.unit, options
+        )
         merged = patterns["merged"].search(whole, total.end, listed[0].end) if listed else None
         if len(listed) < 2:
             continue
-        if _made_up(total, listed, merged is not None or bare is not None) and not _classed(whole, cue.end(), listed, total, options):
+        if _made_up(total, listed, merged is not None or bare is not None) and not _classed(
+            whole, cue.end(), listed, total, options
+        ):
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
@@ -197,7 +201,9 @@ def added(listed: Sequence[Quantity]) -> float:
 def _overlapping(total: Quantity, labels: str, patterns: Patterns) -> bool:
     """Whether parts may have something in common: of persons, who is a woman and who a member."""
     found = patterns["overlapping"].findall(labels)
-    return bool(found) and (total.unit in PERSONS or not all(patterns["personal"].fullmatch(word) for word in found))
+    return bool(found) and (
+        total.unit in PERSONS or not all(patterns["personal"].fullmatch(word) for word in found)
+    )
 
 
 def _classed(
@@ -206,7 +212,11 @@ def _classed(
     """Whether the parts are the classes of one whole, joined as one list, and the last of them is one too."""
     labels = whole[begin : listed[-1].end]
     joined = all("、" in whole[one.end : other.start] for one, other in pairwise(listed))
-    return joined and not same(added(listed), total.value) and any(re.search(c, labels) for c in options["classes"])
+    return (
+        joined
+        and not same(added(listed), total.value)
+        and any(re.search(c, labels) for c in options["classes"])
+    )
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:

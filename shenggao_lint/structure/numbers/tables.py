@@ -148,6 +148,7 @@ def _aligned(table: Table) -> Table:
 
 def _tables(outline: Outline) -> Iterator[Table]:
     drawn: Table = []
+    spaced = False  # whether blanks or colons set its cells apart
     written: dict[int, dict[tuple[int, int], Cell]] = {}
     for line in outline.text.lines:
         if not line.in_body:
@@ -159,7 +160,11 @@ def _tables(outline: Outline) -> Iterator[Table]:
         if drawn and (line.blank or RULE.match(line.text)):
             continue
         cells = _drawn(line)
+        if cells and drawn and spaced != (BAR.search(line.text) is None):
+            yield drawn
+            drawn = []
         if cells:
+            spaced = BAR.search(line.text) is None
             if not drawn and all(_NUMBER.fullmatch(cell.text) for cell in cells[1:]):
                 drawn.append([_EMPTY] * len(cells))  # no heads
             drawn.append(cells)

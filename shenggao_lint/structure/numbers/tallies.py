@@ -34,7 +34,8 @@ def tallies(
 ) -> Iterator[Unfit]:
     """Totals that the items below them do not make, then kinds that are not so many below.
 
-    ``openings``: of the rule, by name.  To ``parts_told`` the starts of the items' numbers are added: they are no other numbers of the same thing.
+    ``openings``: of the rule, by name.  To ``parts_told`` the starts of the items' numbers are added: they are no
+    other numbers of the same thing.
     """
     data: dict[str, Any] = outline.settings["derived"]["tallies"]
     yield from _below(outline, data, parts_told)
@@ -122,7 +123,9 @@ def _kinds(whole: str, data: Mapping[str, Any], several: str) -> Iterator[Unfit]
         below = whole[line:] if line >= 0 else ""
         counts = [below.count(name) for name in names]
         if min(counts) and sum(counts) == sum(told) and counts != told:
-            why = "后面列出的是" + "、".join(f"{name}{count}" for name, count in zip(names, counts, strict=True))
+            why = "后面列出的是" + "、".join(
+                f"{name}{count}" for name, count in zip(names, counts, strict=True)
+            )
             wrong = [part for part, n, count in zip(parts, told, counts, strict=True) if n != count]
             yield Unfit(wrong[0].start(), wrong[-1].end(), why, [], True)
             return
