@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 Openings = Mapping[str, Mapping[str, Any]]
-KINDS = ("hours", "years", "months", "ages")
 # How far before a duration, or after it, its two ends stand.
 REACH, AFTER, GAP = 60, 24, 30
 # How far what is told may be off in minutes: told in minutes, in half hours, in hours.
@@ -50,7 +49,7 @@ _MONTH = re.compile("(?<![0-9])(?P<m>1?[0-9])月(?:[0-9]{1,2}日|(?!份?[0-9]))"
 
 def durations(outline: Outline, openings: Openings) -> Iterator[Unfit]:
     """All durations that their ends do not give.  ``openings``: of the rule, by name."""
-    data = {**outline.settings["derived"]["durations"], **{name: openings[name]["regex"] for name in KINDS}}
+    data = {**outline.settings["derived"]["durations"], "years": openings["years"]["regex"]}
     whole, literals = outline.text.whole, literals_of(outline)
     seen: set[int] = set()
     for at in sorted(literals.places(openings["hours"]["needs"])):
@@ -70,7 +69,7 @@ def durations(outline: Outline, openings: Openings) -> Iterator[Unfit]:
 def _clock(
     whole: str, told: re.Match[str], first: int, last: int, data: Mapping[str, Any]
 ) -> Iterator[Unfit]:
-    lead = compiled(data["hours"]).search(whole, max(first, told.start() - 10), told.start())
+    lead = compiled(data["took"]).search(whole, max(first, told.start() - 10), told.start())
     if lead is None or told["loose"]:
         return
     before = list(_TIME.finditer(whole, max(first, told.start() - REACH), lead.start()))
@@ -176,7 +175,7 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
 def _months(whole: str, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     """从1月到9月，连续10个月: ``at`` the unit."""
     first, _ = sentence_at(whole, at)
-    told = compiled(data["months"]).search(whole, max(first, at - 10), at)
+    told = compiled(data["for_months"]).search(whole, max(first, at - 10), at)
     if told is None:
         return
     ends = list(_MONTH.finditer(whole, max(first, told.start() - AFTER), told.start()))
@@ -210,7 +209,7 @@ def _age(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit]:
     told = re.compile(rf"{_NUMBER}$").search(whole, max(first, at - 3), at)
     if told is None:
         return
-    known = list(compiled(data["ages"]).finditer(whole, max(first, at - REACH), min(last, at + AFTER)))
+    known = list(compiled(data["born"]).finditer(whole, max(first, at - REACH), min(last, at + AFTER)))
     n = numerals.value(told[0])
     if len(known) != 1 or n is None or compiled(data["not_years"]).search(whole, max(first, at - GAP), at):
         return
