@@ -22,7 +22,7 @@ def counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]
     kind = next((k for k, sizes in s.data["kinds"].items() if unit in sizes), unit)
     others = [a for a in (*s.nearby, *s.items) if a not in (price, claim) and not a.per]
     found = [a for a in others if a.kind == kind or s.whole.startswith(unit, a.end)]
-    if found or kind != unit:
+    if found or kind in s.data["kinds"]:
         return found
     return [a for a in others if a.unit == ANY and unit in s.whole[a.end : a.end + NOUN]]
 
