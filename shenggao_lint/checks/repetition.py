@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..language.sentences import sentences
 from ..rulebook import Rule
-from ..structure import Outline
+from ..structure import Outline, bars
 from ..structure.substance.evidence import official_spans
 from . import Hit
 
@@ -55,6 +55,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for s in outline.sections
         if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
     } | set(outline.title.lines)
+    headings |= bars.heads(outline)  # a table's head comes back over each of its parts
     for line in outline.text.lines[: outline.end]:
         if (
             not line.in_body

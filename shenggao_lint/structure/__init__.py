@@ -10,6 +10,7 @@ from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
 from .aspect_places import name_by_place, plain_lead
+from .bare_headings import bare_headings
 from .campaign import Campaign, find_campaign
 from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
@@ -91,6 +92,12 @@ def outline(
     link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
+    bare = bare_headings(found)
+    if bare:
+        found.sections = sorted([*found.sections, *bare], key=lambda s: s.line)
+        link(found.sections, found.end)
+        _name_parts(found)
+        assign_by_place(found)
     split_by_lead(found)
     signals = found.signals
     found.units = find_units(found, found.kind)
