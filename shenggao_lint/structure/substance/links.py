@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ...language.content import ContentWords
@@ -74,7 +75,7 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
 def _find(outline: Outline) -> Links:
     words = words_of(outline)
     problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
-    count = Counter(word for item in problems for word in words[item.unit.index])
+    count = Counter(chain.from_iterable(words[item.unit.index] for item in problems))
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {}, _aspects(outline, measures))
     named = referred(outline, problems, measures)
@@ -144,7 +145,7 @@ def _answers(
         common = words[index] & words[other.unit.index]
         if not common:
             continue
-        shared = sorted(common, key=lambda w: (count[w], w))
+        shared = sorted(sorted(common), key=count.__getitem__)
         score = weigh(shared, count)
         if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
