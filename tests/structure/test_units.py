@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.outlines import PERSONAL, outline_of, whole, words
 
+from shenggao_lint.structure import describe
+
 PROBLEMS = "一、存在的问题"
 
 
