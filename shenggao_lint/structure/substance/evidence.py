@@ -152,6 +152,8 @@ class Evidence:
             if not self.marks.any_of(_SUBJECTS, sentence.start, sentence.end):
                 continue
             for a, b in clauses(whole, sentence.start, sentence.end):
+                if not self.marks.any_of(_SUBJECTS, a, b + _WIDEST):
+                    continue
                 lead = leads.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
                 if not self.marks.any_of(_SUBJECTS, begin, begin + _WIDEST):

@@ -55,18 +55,21 @@ def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
 
 def content_of(outline: Outline, text: str) -> set[str]:
     """Content words of a text of this draft."""
-    return _cutter(outline.settings["links"], outline.lexicons.get("abstract", ())).of(text)
+    return _cutter_of(outline).of(text)
+
+
+def _cutter_of(outline: Outline) -> ContentWords:
+    return _cutter(outline.settings["links"], outline.lexicons.get("abstract", ()))
 
 
 def words_of(outline: Outline) -> dict[int, set[str]]:
     """Content words of every unit by its index, found once."""
 
     def find() -> dict[int, set[str]]:
-        return {
-            item.unit.index: content_of(outline, item.text)
-            for kind in ("problem", "cause", "measure", "item")
-            for item in evidence(outline, kind)
-        }
+        kinds = ("problem", "cause", "measure", "item")
+        items = [item for kind in kinds for item in evidence(outline, kind)]
+        words = _cutter_of(outline).of_each([item.text for item in items])
+        return {item.unit.index: each for item, each in zip(items, words, strict=True)}
 
     result: dict[int, set[str]] = outline.fact("content-words", find)
     return result
@@ -114,7 +117,7 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
     brief = min(len(problem.text), len(measure.text)) < settings["paired"]["min_length"]
     if brief or words[problem.unit.index] & words[measure.unit.index]:
         return True
-    cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
+    cutter = _cutter_of(outline)
     shared = cutter.characters(problem.text) & cutter.characters(measure.text)
     return len(shared) >= int(settings["paired"]["min_characters"])
 
