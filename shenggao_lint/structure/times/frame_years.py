@@ -38,15 +38,11 @@ def framed(
     lines = [(line, {int(said) - year for said in _YEARS.findall(line.text)}) for line in _dated(outline)]
     lines = [(line, years) for line, years in lines if years and years != {0}]
     parts: dict[int, set[str]] = {}
-    whole = "\n".join(line.text for line, _ in lines)
     for entry in entries:
         if entry["types"] and outline.type not in entry["types"]:
             continue
         fit = set(range(entry["first"], entry["last"] + 1))
         words, roles, but = entry["words"], entry["roles"], entry["but"]
-        words = [word for word in words if word in whole]
-        if not words:
-            continue
         for line, years in (
             [item for item in lines if len(item[0].text) <= entry["longest"]] if entry["longest"] else lines
         ):
