@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, combinations
-from operator import add
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...language.patterns import compiled
@@ -37,8 +36,7 @@ LEAST = 0.4
 TARGETS = frozenset(("measures", "after", "next"))
 _YEAR = re.compile("20[0-9]{2}年(?!底|初|[0-9])")
 _CUT = re.compile("[，；：]")
-# Two characters after each other in these stand for a word.
-_RUNS = re.compile(r"[^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个]{2,}")
+_WORDS = re.compile(r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个]{2}))")
 
 
 def retold(outline: Outline) -> Iterator[tuple[Quantity, Quantity, bool]]:
@@ -102,7 +100,7 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
     for at, item in enumerate(counted):
         begin = max(item.first, item.start - BEFORE)
         near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
-        for word in chain.from_iterable(map(add, run, run[1:]) for run in _RUNS.findall(near)):
+        for word in _WORDS.findall(near):
             known = places.get(word)
             if known is None:
                 places[word] = [at]

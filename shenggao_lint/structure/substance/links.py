@@ -124,7 +124,10 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
 
 def weigh(words: Iterable[str], count: Mapping[str, int]) -> float:
     """What shared words tell; ``count`` is in how many problems each stands."""
-    return sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in words)
+    told = 0.0
+    for word in words:
+        told += _weight(count[word]) * (1.25 if len(word) > 2 else 1.0)
+    return told
 
 
 @cache
@@ -148,7 +151,7 @@ def _answers(
         common = words[index] & words[other.unit.index]
         if not common:
             continue
-        shared = sorted(sorted(common), key=count.__getitem__)
+        shared = sorted(sorted(common), key=count.__getitem__) if len(common) > 1 else [*common]
         score = weigh(shared, count)
         if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
