@@ -55,8 +55,12 @@ def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
             odd.setdefault(first, []).append((term, 0))
             odd.setdefault(second, []).append((term, middle))
         else:
-            after[first] = after.get(first, "") + second + "".join(other[0] for other in halves.get(second, ()))
-            before[second] = before.get(second, "") + first + "".join(other[-1] for other in halves.get(first, ()))
+            after[first] = (
+                after.get(first, "") + second + "".join(other[0] for other in halves.get(second, ()))
+            )
+            before[second] = (
+                before.get(second, "") + first + "".join(other[-1] for other in halves.get(first, ()))
+            )
             for gap in (GAP + term[1:], first[0] + GAP + second, first + GAP + term[3], term[:3] + GAP):
                 gaps.setdefault(gap, []).append(term)
             halved.update((other + second, term) for other in halves.get(first, ()))
@@ -143,7 +147,7 @@ class Slips:
         """Where the pairs stand, and what may stand beside each, in order."""
         places: list[tuple[int, str]] = []
         for first in range(HALF if self._pairs else 0):
-            found = list(map(self._pairs.get, _numbers(whole[first:])))
+            found: list[Any] = list(map(self._pairs.get, _numbers(whole[first:])))
             places += compress(zip(count(first, HALF), found), found)
         return sorted(places)
 

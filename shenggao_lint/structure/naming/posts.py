@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def posts_of(text: str, rule: Rule) -> set[str]:
     """Posts that a text says, 副 and membership told apart from the chief's."""
-    found = set()
+    found: set[str] = set()
     for chief in (*rule.options["chiefs"], *rule.options.get("staff", ()), *rule.options.get("offices", ())):
         if chief in text:
             found.update(("副" if deputy else "") + chief for deputy in re.findall(rf"(副)?{chief}", text))
