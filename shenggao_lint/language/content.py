@@ -46,6 +46,8 @@ class ContentWords:
 
     def of_each(self, texts: Sequence[str]) -> list[set[str]]:
         """The same of several texts without line breaks, in one pass."""
+        if not texts:
+            return []
         if self._masked is not None:
             texts = [self._masked.sub("|", text) for text in texts]
         whole = "\n".join(texts)
