@@ -55,6 +55,7 @@ class Words(NamedTuple):
     more: tuple[str, ...]
     listed: re.Pattern[str]
     offices: re.Pattern[str]
+    summed: re.Pattern[str]
     back: re.Pattern[str]
     leads_on: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -306,8 +307,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     counted = match["c"] + match["noun"]
     own = ordinals.lead(text)
     before = text[own.end if own else 0 : match.start("n")].rstrip("这共")
-    if before.endswith(("、", "和", "与")):
-        return None  # an item of a list: 局机关、6个工程处
+    if before.endswith(("、", "和", "与")) or known.summed.search(before[-5:]):
+        return None  # an item of a list: 局机关、6个工程处; 周报、月报加在一起41种
     hedged = before.endswith("等")
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
@@ -333,7 +334,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     if not marks or not words.strip():
         return None
     items = plain.split("、")
-    if max(len(item) for item in items[1:]) > 16 or _DECLARED.search(items[-1]):
+    if max(len(item) for item in items[1:]) > 16 or _counted(match["c"], items):
         return None
     number = None if _blank(match) else numerals.value(match["n"])
     lowest = marks + 1
@@ -344,6 +345,12 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
         if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
             return None
     return _make(line, match, lowest, highest, hedged)
+
+
+def _counted(counter: str, items: list[str]) -> bool:
+    """Whether the last item, or another one by the same word, has a number of its own (人事7类、资金)."""
+    found = [_DECLARED.search(item) for item in items]
+    return found[-1] is not None or any(other and other["c"] == counter for other in found)
 
 
 # -- 上述五项打算 --------------------------------------------------------------------------------
