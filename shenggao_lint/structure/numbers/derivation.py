@@ -45,6 +45,8 @@ MONEY, YEARLY = "元", "年"
 SPENT = frozenset((MONEY, MINUTES))
 # How near a number of the year before follows.
 NOT_FAR = 14
+# How near after a sum of money stands what it was: 5万元首付款.
+LAST = 4
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
@@ -181,6 +183,8 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     price = prices[0]
     if said is None and paid and s.says("apart", s.whole[price.end : claim.start]):
+        return None
+    if claim.kind == MONEY and s.says("partly", s.whole[price.end : claim.end + LAST]):
         return None
     if len(price.per) == 1 and price.per[0] in s.data["periods"] and year:
         return _yearly(s, claim, price, owed)

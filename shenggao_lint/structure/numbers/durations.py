@@ -96,7 +96,10 @@ def _clock(
         fits = abs(due - said) <= allowed or (
             compiled(data["more"]).search(lead[0]) is not None and due > said
         )
-    if due > said and not compiled(data["all_of"]).search(lead[0]):
+    clause = whole[max(whole.rfind("，", 0, lead.start()), two.end() if before else first) : lead.start()]
+    if due > said and (
+        not compiled(data["all_of"]).search(lead[0]) or compiled(data["part_of"]).search(clause)
+    ):
         return  # 9时到11时的会，讲了40分钟
     if due and not fits and due < MOST * said:
         hours, minutes = divmod(due, 60)

@@ -26,7 +26,7 @@ BESIDE = 6
 _BRACKETS = re.compile("（[^（）]*）")
 PERSONS = frozenset(("人", "名", "位", "户", "人次", "万人"))
 EACH = ("人均", "户均", "平均", "每人")
-_EACH = re.compile("(?:各|分别)$|(?:每|按(?![时期规要]))[^，。；、]{0,3}$")
+_EACH = re.compile("各[一-鿿]?$|分别$|(?:每|按(?![时期规要]))[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
 _UNTOLD = re.compile("待定|未定|其余|其他|另[^，。]")
@@ -171,6 +171,8 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
             or (still != head_c and left.search(tail_c.split("，")[0]))
         ):
             continue
+        if "新增" in head_c:
+            continue  # 另有新增问题2个正在整改
         if "其中" in head_b + head_c or "。" in head_c or _UNDONE.search(head_b):
             continue
         if "；" in head_b and done.search(head_b.split("；")[0]):
