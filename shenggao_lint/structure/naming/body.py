@@ -71,6 +71,8 @@ def own_body(outline: Outline) -> Body:
     for group in ("county", "township", "unit", "organ"):
         table: dict[str, list[str]] = words[group]
         found[group] = {word for word, signs in table.items() if any(_ends(sign, named) for sign in signs)}
+    if re.search(words["town_itself"], named):
+        found["unit"].clear()  # 鹿洼镇党委委员、党政办公室主任: a post in it makes no other body
     direct = frozenset(found["unit"])
     for word, also in words["also"].items():
         if word in named:
@@ -133,7 +135,9 @@ def above(outline: Outline, item: SelfName) -> bool:
     whole = outline.text.whole
     if whole[item.start] == "全":
         return False
-    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 20]
+    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 40]
+    if re.match(words["above_own"], re.sub("^党[组委]", "", after)):
+        return False  # 经局党组……会议讨论，制定本方案: the body that makes the draft
     return (
         re.search(words["above_before"], before) is not None
         or re.match(words["above_after"], after) is not None
