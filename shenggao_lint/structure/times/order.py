@@ -37,6 +37,10 @@ WEEK, MONTH = 7, 30
 SPRING = 6
 # A measure and its time limit stand no farther apart.
 ROW_LINES = 4
+# So many months between two dates are rather those from autumn to spring.
+HALF = 5
+# The step that a plan comes before.
+FIRST_STEP = "ask"
 
 
 _YEARS = re.compile(r"(20\d\d)年(度)?[至到—~～-]{1,2}(20\d\d)年(?!之)")
@@ -64,12 +68,16 @@ def disorders(outline: Outline, rule: Rule) -> Iterator[Disorder]:
     for line, items in lines:
         if len(items) > 1:
             yield from _slow(line, items, rule)
+            yield from _from_to(line, items, rule)
     meeting = meeting_of(outline)
     if meeting is not None and meeting.day is not None:
         yield from _steps(outline, lines, meeting, rule)
         for line, items in lines:
             for item in items:
                 yield from _counted(line, item, meeting, rule)
+                yield from _again(line, item, meeting, rule)
+                if outline.type in rule.options.get("row_types", ()):
+                    yield from _resolved_early(line, item, meeting, rule)
     yield from _future(outline, lines, meeting, rule)
     if outline.type in rule.options.get("row_types", ()):
         yield from _rows(outline, lines, rule)
@@ -107,7 +115,9 @@ def _slow(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
         if SENTENCE.search(gap) or last.year is not None or first.until is not None:
             continue
         late = compiled(options["slow_before"]).search(gap) is not None
-        if not late and not compiled(options["slow_after"]).match(rest):
+        cause = compiled(options["slow_cause"]).match(gap) is not None
+        still = cause and gap.endswith("到") and compiled(options["slow_still"]).match(rest)
+        if not late and not still and not compiled(options["slow_after"]).match(rest):
             continue
         head = SENTENCE.split(line.text[:start])[-1]
         known = first.day is None or last.day is None
@@ -115,7 +125,7 @@ def _slow(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
         if not turned or compiled(options["slow_unless"]).search(head) or open_at(line.text, start):
             continue
         # 当年10月 … 3月才 may be the next spring's
-        sure = compiled(options["slow_cause"]).match(gap) is not None and last.month >= SPRING
+        sure = cause and last.month >= SPRING
         yield Disorder(
             last.start,
             last.end,
@@ -123,6 +133,25 @@ def _slow(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
             "后一个日期反而在前一个日期之前",
             "核对两处月份；跨年度的写明年份",
         )
+
+
+def _from_to(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
+    """1月5日开始，1月2日结束; 从9月议到4月."""
+    text = line.text
+    for first, last in pairwise(items):
+        if last.year is not None or first.until is not None or (first.day is None) != (last.day is None):
+            continue
+        if (last.month, last.day or 0) >= (first.month, first.day or 0):
+            continue
+        start, end = first.end - line.offset, last.start - line.offset
+        head, gap, rest = text[: first.start - line.offset], text[start:end], text[last.end - line.offset :]
+        whole = compiled(rule.options["begun"]).match(gap) and compiled(rule.options["ended"]).match(rest)
+        drawn = head.endswith(("从", "自")) and compiled(rule.options["drawn"]).fullmatch(gap)
+        if whole or drawn:
+            far = first.month - last.month > HALF  # 从11月拖到3月 goes over the new year
+            yield Disorder(
+                last.start, last.end, "weak" if drawn or far else "likely", "止期在起期之前", "核对起止日期"
+            )
 
 
 class _Step(NamedTuple):
@@ -243,12 +272,37 @@ def _counted(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Diso
 def _signature(outline: Outline) -> Date | None:
     """The draft's own day where it stands alone on a line, under the title or at the end."""
     found = None
-    for item in dates_of(outline) if written_on(outline) else ():
+    for item in dates_of(outline):
         if item.year and item.day and possible(item.year, item.month, item.day):
             line = outline.text.at(item.start)
-            if line.text.strip(" \t　（()）") == outline.text.whole[item.start : item.end]:
+            if line.in_body and line.block.cell is None and line.text.strip(" \t　（()）") == outline.text.whole[item.start : item.end]:
                 found = item
     return found
+
+
+def _again(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorder]:
+    """The meeting's hour with another day than the one on which it is held."""
+    if item.day is None or (item.month, item.day) == (meeting.month, meeting.day):
+        return
+    head = SENTENCE.split(line.text[: item.start - line.offset])[-1]
+    rest = line.text[item.end - line.offset :]
+    if compiled(rule.options["sits"]).search(head) and compiled(rule.options["at_hour"]).match(rest):
+        reason = f"会议写的是{meeting.month}月{meeting.day}日召开"
+        yield Disorder(item.start, item.end, "likely", reason, "核对会议日期，前后写成同一天")
+
+
+def _resolved_early(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorder]:
+    """经党委1月6日会议讨论，制定本方案, which is to mend what the meeting found on the 17th."""
+    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+    then = resolved(item, held)
+    if then is None or item.day is None or then >= held or item.start == meeting.start:
+        return
+    head = CLAUSE.split(line.text[: item.start - line.offset])[-1]
+    rest = SENTENCE.split(line.text[item.end - line.offset :])[0]
+    if compiled(rule.options["rests_on"]).search(head) and compiled(rule.options["makes"]).search(rest):
+        yield Disorder(
+            item.start, item.end, "likely", "早于会议召开的日期", "整改方案在会议之后讨论，核对这两个日期"
+        )
 
 
 def _future(
@@ -264,6 +318,8 @@ def _future(
         if date(meeting.year or 1, meeting.month, meeting.day) < day:
             yield Disorder(signed.start, signed.end, "likely", "方案落款在会议召开之后", mend)
             return
+    if outline.type == "plan" and meeting is not None and meeting.day is not None:
+        yield from _begun_before(outline, lines, meeting, signed, rule)
     done = outline.type in rule.options.get("told_types", ())
     told = [
         (item, case)
@@ -282,10 +338,23 @@ def _future(
         yield Disorder(item.start, item.end, case, reason, "核对这一天和稿子的日期")
 
 
+def _begun_before(
+    outline: Outline, lines: list[tuple[Line, list[Date]]], meeting: Date, signed: Date, rule: Rule
+) -> Iterator[Disorder]:
+    """A plan signed when what it plans, the asking for opinions, is over."""
+    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+    day = date(signed.year or 1, signed.month, signed.day or 1)
+    steps = [step for line, items in lines for step in _steps_of(outline, line, items, held, rule)]
+    over = [step for step in steps if step.stage == FIRST_STEP and step.begin < step.end < day]
+    if over:
+        reason = f"{over[0].end.month}月{over[0].end.day}日前要征求完意见，方案落款却在它之后"
+        yield Disorder(signed.start, signed.end, "likely", reason, "核对落款和各步的日期")
+
+
 def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> str:
     """The case where a date after the draft's own day is told of as past, else ""."""
     then = resolved(item, day)
-    if then is None or then <= day or (item.day is None and item.year is None):
+    if then is None or then <= day:
         return ""
     if item.day is None and (then.year, then.month) <= (day.year, day.month):
         return ""
@@ -295,6 +364,8 @@ def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> st
     sentence = SENTENCE.split(line.text[:start])[-1] + "|" + rest
     clause = head + "|" + "，".join(rest.split("，")[:2])
     if compiled(options["not_yet"]).search(clause) or compiled(options["not_then"]).match(rest):
+        return ""
+    if item.day is None and outline.type not in options.get("before_types", ()):
         return ""
     if compiled(options["rests_on"]).search(head) and compiled(options["rested"]).match(rest):
         return "likely"
@@ -310,6 +381,8 @@ def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> st
     not_here = {*options.get("after_roles", ()), *options.get("left_roles", ())}
     if not_here.intersection(own) or not past or not compiled(options["opens"]).fullmatch(head):
         return ""
+    if item.year is None and item.day is None:
+        return "weak" if day.month > SPRING and then.year == day.year else ""
     if item.year is None:
         # last year's day of the same name, unless the draft was written late in the year and that very month
         near = then.month == day.month and day.month > SPRING
