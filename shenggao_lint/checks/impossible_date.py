@@ -141,7 +141,16 @@ _OTHER_YEAR = re.compile("[去明来后前次翌]年|上年|下一?年")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """At the date."""
+    """At the date, once: what is beyond doubt comes first."""
+    placed = set()
+    for hit in _found(outline, rule):
+        place = hit.span.line, hit.span.column
+        if place not in placed:
+            placed.add(place)
+            yield hit
+
+
+def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
     whole = outline.text.whole
     known = floor(outline, rule)
     first_month = promise_floor(outline, rule)
@@ -208,12 +217,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for first, last in turned(outline):
         span = outline.text.span(first.start, last.end)
         yield Hit(span, values={"reason": "止期在起期之前", "mend": "核对起止日期"})
-    placed = set()
     for odd in disorders(outline, rule):
-        if odd.start not in placed:
-            placed.add(odd.start)
-            span = outline.text.span(odd.start, odd.end)
-            yield Hit(span, odd.case, {"reason": odd.reason, "mend": odd.mend})
+        span = outline.text.span(odd.start, odd.end)
+        yield Hit(span, odd.case, {"reason": odd.reason, "mend": odd.mend})
     for start, end in _never(outline, rule):
         span = outline.text.span(start, end)
         yield Hit(span, values={"reason": "没有这个日子或时刻", "mend": "核对原件，改成实有的时间"})

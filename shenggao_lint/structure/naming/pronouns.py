@@ -27,6 +27,7 @@ _LISTED = re.compile(
 )
 # Where a sentence begins, and the first characters of words for somebody else (``third``).
 _STARTS = re.compile("[该本此这那其检发剖述被谈对]|^|(?<=[。；])")
+_TIMES = re.compile("^[一两二三四五六七八九十几\\d]+[次回度]")
 _YOU = re.compile("[您你]")
 # Built or natural places whose names may look like a person's.
 WORKS = frozenset("堰闸桥沟湖路村镇乡坝渠站库井山河江岭峪湾塘港矿厂街巷园寨坪滩口洲岛泵")
@@ -171,7 +172,7 @@ def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[r
 def _acts(after: str, rule: Rule) -> bool:
     """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
     clause = re.split("[，。；、]", after)[0]
-    words = tokens.tag(EACH.sub("", clause))
+    words = tokens.tag(_TIMES.sub("", EACH.sub("", clause)))
     if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
         return False
     if words[0][0] in DENIES and len(words) > 1:

@@ -26,6 +26,7 @@ KINDS = (
     *("书记", "主任", "主席", "部长", "董事长", "总经理", "经理", "检察长", "监狱长"),
     *(body + "长" for body in "局院校镇乡县区市馆行厂站所园台社关处科矿场队"),
 )
+_YEARS = re.compile(r"[一二两三四五六七八九十半\d]+[多个]?年(?:多|来)?，(?:我|本人|自己|渐渐|慢慢|习惯)")
 # One of these ends every post.
 ENDS = re.compile("[记长师任席理委员职官导]")
 # Words of which each name for the head of a body has one.
@@ -53,7 +54,7 @@ def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Ite
                 yield from _claim(line, found, author, options, rule)
         yield from _reached(line, author, options, rule)
         yield from _declared(line, author, options, rule)
-        yield from _risen(line, author, options)
+        yield from _risen(line, author, options, rule)
     if author.name in text:
         yield from _beside(line, author, options, rule)
 
@@ -106,10 +107,15 @@ def _deputy_of(post: str, above: str) -> bool:
     return post.removesuffix(kind) in above and "副" + kind in above and not _held(kind, above)
 
 
-def _risen(line: Line, author: Author, options: Patterns) -> Iterator[Said]:
+def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
     """升任主任后, 当了院长便 said of oneself by one who is but the deputy."""
     for found in options["rise"].finditer(line.text):
-        if _deputy_of(found["post"], author.above) and not open_at(line.text, found.start("post")):
+        odd = _deputy_of(found["post"], author.above) or (
+            # 当馆长9年 by a school's head
+            _YEARS.match(line.text, found.end()) is not None
+            and contradict(author.posts, posts_of(found["post"], rule), found["post"], rule) == "sure"
+        )
+        if odd and not open_at(line.text, found.start("post")):
             former = options["past"].search(CLAUSE.split(line.text[: found.start("post")])[-1][:-1])
             if not former:
                 yield line.span(*found.span("post")), ODD_POST, "weak"

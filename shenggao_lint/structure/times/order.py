@@ -312,6 +312,8 @@ def _future(
     signed = _signature(outline)
     if signed is None:
         return
+    if outline.year and (signed.year or 0, signed.month) < (outline.year, SPRING):
+        return  # the signature's own year is wrong
     day = date(signed.year or 1, signed.month, signed.day or 1)
     mend = "核对落款和这些日期"
     if outline.type == "plan" and meeting is not None and meeting.day is not None:
