@@ -6,7 +6,6 @@ Words are data (``bare``, ``staff`` in rules/settings/bodies.yaml).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 MARKS = "，。；：、（“《 　\n"
 # No bare word and what leads to it are longer.
 LONGEST = 16
+FEW = 6
 # What follows a body's name; what may stand before it and belongs to no name.
 ACTS = ("党", "班子", "领导", "机关")
 LEADS = "本我全各该与和及在对是由向经"
@@ -87,6 +87,6 @@ def staff(outline: Outline, body: Body, owns: Sequence[str]) -> Iterator[tuple[i
             spots = list(places(whole, word))
             if len(spots) != 1:
                 continue
-            found = re.search(entry["own"] + "$", whole[max(0, spots[0] - 6) : spots[0]])
-            if found and not open_at(whole, spots[0]):
+            found = compiled(entry["own"]).search(whole, max(0, spots[0] - FEW), spots[0])
+            if found and found.end() == spots[0] and not open_at(whole, spots[0]):
                 yield spots[0] - len(found[0]), spots[0] + len(word)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...language import numerals
 from ...language.patterns import compiled
 from ...language.quotes import open_at
+from ..naming.names import places
 from .dates import Date, dates_of, meeting_of, possible, written_on
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ _YEARS = re.compile(r"(20\d\d)年(度)?[至到—~～-]{1,2}(20\d\d)年(?!之)")
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})[时点:：](?:(\d\d)分?|整)?[至到—~～-]{1,2}(\d{1,2})[时点:：](?:(\d\d)分?|整)?"
 )
+# What such a range has in it, and how far from there it begins and ends.
+YEARS_TO = ("年至20", "年到20", "年—20", "年-20", "度至20", "度到20")
+HOURS_TO = ("时至", "时到", "时—", "时-", "点至", "点到", "分至", "分到", "分—", "分-", "0至", "0到", "0—", "0-", "整至")
+REACH = 7
 EVENING = 18
 NOON = (10, 11, 12)
 
@@ -81,9 +86,11 @@ def disorders(outline: Outline, rule: Rule) -> Iterator[Disorder]:
     yield from _future(outline, lines, meeting, rule)
     if outline.type in rule.options.get("row_types", ()):
         yield from _rows(outline, lines, rule)
-    for turned in (_YEARS, _HOURS):
-        for found in turned.finditer(outline.text.whole):
-            if _turned(found):
+    whole = outline.text.whole
+    for pattern, marks in ((_YEARS, YEARS_TO), (_HOURS, HOURS_TO)):
+        for at in (at for mark in marks for at in places(whole, mark)):
+            found = pattern.search(whole, max(0, at - REACH), at + len("至2026年至") + REACH)
+            if found and _turned(found):
                 yield Disorder(*found.span(), "", "止期在起期之前", "核对起止的时间")
 
 
