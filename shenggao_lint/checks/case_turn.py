@@ -35,7 +35,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 stop = outline.text.whole.find("。", start, end)
                 stop = end if stop < 0 else stop + 1
                 turns = marks.between("case-turn", start, stop)
-                itself = any("自" in outline.text.whole[m.start : m.end] for m in turns)  # 对照自己
+                itself = any(
+                    "自" in outline.text.whole[m.start : m.end + 2] for m in turns
+                )  # 对照自己, 照照自己
                 spoken = any(marks.between(kind, start, stop) for kind in own)
                 # only 我 can be nobody else: 班子 and 党组 may be those of the case
                 confesses = (person and spoken) and (

@@ -35,7 +35,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
         hopes = mock or spoken(outline, item, "hope") or ([] if advice else spoken(outline, item, "praise"))
-        doubted = (hopes and dated(outline, item)) or (not mock and tells(outline, item))
+        doubted = dated(outline, item) or (not mock and tells(outline, item))
         case = "hinted" if doubted else ""
         if not hopes and not advice:
             if not _arranges(outline, item):

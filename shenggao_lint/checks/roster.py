@@ -80,7 +80,7 @@ def _numbers(rule: Rule, sheet: Sheet, gaps: bool) -> list[str]:
     if declared and not {points, len(sheet.opinions)}.intersection(declared):
         reasons.append(f"说是{declared[0]}条，实际是{len(sheet.opinions)}条")
     declared = _said(rule, "each", sheet.frame)
-    if declared:
+    if len(set(declared)) == 1:  # 书记三条，另外两位各两条
         reasons.extend(_each(sheet, declared[0], gaps))
     return reasons
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rulebook import Rule
@@ -12,6 +13,8 @@ from . import Hit
 OPTIONS = {"closing_marks": "str", "tail_words": "strings", "tail_chars": "int", "residue": "strings"}
 REQUIRED = ("closing_marks",)
 VALUES = ("tail",)
+
+_LABEL = re.compile(r"[\s　]*[一-鿿]{2,8}[：:]")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -53,10 +56,15 @@ def _last(outline: Outline, rule: Rule) -> Line | None:
 
 
 def _siblings_unmarked(outline: Outline, line: Line, marks: str) -> bool:
-    """A list whose items all go without a closing mark is whole."""
+    """A list whose items, or lines of one label, all go without a closing mark is whole."""
     if len(line.text) > 60:
         return False
     headings = {s.line for s in outline.sections if s.body is None}
+    label = _LABEL.match(line.text)
+    if label is not None:  # 责任领导：…… 完成时限：…… after every item
+        alike = (other.text.rstrip() for other in outline.text.lines[: line.line - 1] if other.in_body)
+        if any(text.startswith(label[0]) and text[-1] not in marks for text in alike):
+            return True
     above = [
         other
         for other in outline.text.lines[: line.line - 1]

@@ -26,6 +26,8 @@ _COMPLEMENTS = tuple("到好完出成过得在给透住后前时中了着")
 _DONE = tuple("了过着")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")
+# Nouns, adjectives, verbs, words of place and time.
+_SAYING = frozenset("navfst")
 # Particles that may close 再忍忍吧.
 _LETS_GO = frozenset("吧呗嘛就再看")
 # Tags of names of people and places.
@@ -66,7 +68,10 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     if len(left) > 1 and len(right) > 1:
         return ""
     if len(right) > 1:
-        return "" if char in known["particles"] or char in known["heads"] else "character"
+        if char in known["particles"] or char in known["heads"]:
+            return ""
+        # 内|刊|刊发: two characters that stand alone may be a word that nobody listed
+        return "meeting" if _alone(whole, start) else "character"
     after = whole[end : end + 1]
     if char in known["places"] and re.match(f"[{_HAN}“《]", after) and after not in _ENDS:
         return ""
@@ -84,6 +89,15 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
     if speech[:1] == "v" and _closes(whole, end) and whole[start - 1 : start] in known.get("again", ""):
         return ""
     return "lone" if speech[:1] in _FUNCTION else "meeting"
+
+
+def _alone(whole: str, place: int) -> bool:
+    """Whether the character before is a word of its own that says something (not 是, 不, 的)."""
+    before = whole[place - 1 : place]
+    if not re.match(f"[{_HAN}]", before):
+        return False
+    word, tag = tokens.tag(_last_word(whole, place))[0]
+    return len(word) == 1 and tag[:1] in _SAYING
 
 
 def _closes(whole: str, end: int) -> bool:
@@ -115,10 +129,20 @@ def _given_name(whole: str, start: int, end: int, known: Mapping[str, Any]) -> b
 def _unless_verb(whole: str, start: int, end: int, left: str) -> str:
     """宣讲|讲到地头, 信贷|贷后检查: a verb of one character may take its complement after a word that ends in it."""
     after = whole[end : end + 1]
-    if len(left) == 1 or end - start > 2 or after not in _COMPLEMENTS:
+    if len(left) == 1 or end - start > 2:
         return "character"
+    if after not in _COMPLEMENTS:
+        # 把宣讲|讲活: said of a deed whose outcome follows
+        return "meeting" if _outcome(whole, start, end) else "character"
     # after 了 the dictionary's noun is a verb too: 笔记|记了62页
     return "meeting" if after in _DONE or tokens.tag(whole[start])[0][1] == "v" else "character"
+
+
+def _outcome(whole: str, start: int, end: int) -> bool:
+    """Whether the character is a verb and an adjective that ends the clause follows."""
+    after = whole[end : end + 1]
+    closed = not re.match(f"[{_HAN}]", whole[end + 1 : end + 2])
+    return closed and tokens.tag(whole[start])[0][1] == "v" and tokens.tag(after)[0][1][:1] in ("a", "v")
 
 
 def _one_word(whole: str, start: int, end: int) -> bool:

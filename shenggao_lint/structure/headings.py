@@ -24,6 +24,8 @@ MIN_REPEATED = 3
 MIN_TABS = 2
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
+# Marks of a sentence, or of a row of a table (序号｜责任人).
+_NO_HEADING = re.compile(r"[。；;！？!?，|｜\t]")
 _RUN_IN = re.compile(r"[。：:]")
 _ANY_STOP = re.compile(r"[。：:；;！？]")
 _ANY_MARK = re.compile(r"[。：:，,；;]")
@@ -140,7 +142,7 @@ def _plain(line: Line, numbered: bool, words: HeadingWords, repeated: set[str]) 
     bare = text.rstrip(_CLOSING)
     if text == bare and len(bare) <= MAX_HEADING and like_aspect(bare) and not _ANY_STOP.search(bare):
         return _make(line, None, rank + 0.25, None)  # below the part, whose heading may have no number either
-    plain = len(bare) <= MAX_PLAIN_HEADING and not _SENTENCE_END.search(bare) and "，" not in bare
+    plain = len(bare) <= MAX_PLAIN_HEADING and not _NO_HEADING.search(bare)
     leads_in = text != bare and len(bare) > MAX_LABEL  # 围绕以下三个方面查找：
     if plain and not leads_in and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
         return _make(line, None, rank, None)

@@ -86,7 +86,8 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
             continue
         ordinal = ordinals.lead(line.text)
         text = line.text[ordinal.end :] if ordinal else line.text.lstrip(" \t　【[（(")
-        if text.startswith(words):
+        labelled = ordinal is not None and ordinal.form == ordinals.LABEL and ordinal.family in words
+        if labelled or text.startswith(words):
             return line.line, len("".join(text.split()))
     return None, 0
 

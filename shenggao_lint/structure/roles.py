@@ -93,6 +93,8 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
         names_aspect = section.line in aspects_found
         if first:
             label = len(section.heading) <= MAX_LABEL and not any(w in section.heading for w in ASPECT_WORDS)
+            # （六）以案促改 among the measures is one of them
+            label = label and not (section.ordinal is not None and "measures" in inherited)
             if inherited and not (own and label and _is_label(section.heading, kind)):
                 own = _narrowed(own, inherited)
             elif names_aspect and not own:

@@ -55,6 +55,7 @@ class Words(NamedTuple):
     more: tuple[str, ...]
     listed: re.Pattern[str]
     offices: re.Pattern[str]
+    summed: re.Pattern[str]
     back: re.Pattern[str]
     leads_on: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -306,8 +307,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     counted = match["c"] + match["noun"]
     own = ordinals.lead(text)
     before = text[own.end if own else 0 : match.start("n")].rstrip("这共")
-    if before.endswith(("、", "和", "与")):
-        return None  # an item of a list: 局机关、6个工程处
+    if before.endswith(("、", "和", "与")) or known.summed.search(before[-5:]):
+        return None  # an item of a list: 局机关、6个工程处; 周报、月报加在一起41种
     hedged = before.endswith("等")
     before = before.removesuffix("等")
     cut = max(before.rfind(mark) for mark in "。；：:，！？") + 1
