@@ -61,7 +61,8 @@ OPTIONS = {
     "was_due": "regex",
     "is_done": "regex",
     "other_year": "regex",
-    "slow": "regex",
+    "slow": "strings",
+    "step_types": "strings",
     "slow_before": "regex",
     "slow_after": "regex",
     "slow_cause": "regex",
@@ -73,7 +74,9 @@ OPTIONS = {
     "begun": "regex",
     "slow_still": "regex",
     "slow_unless": "regex",
-    "stages": [{"name!": "text", "find!": "regex", "unless": "regex", "heading": "regex"}],
+    "stages": [
+        {"name!": "text", "words!": "strings", "find!": "regex", "unless": "regex", "heading": "regex"}
+    ],
     "steps": [{"first!": "text", "then!": "text", "whole": "bool", "reason!": "text"}],
     "range": "regex",
     "counted": "regex",
@@ -107,7 +110,6 @@ REQUIRED = (
     "was_due",
     "is_done",
     "other_year",
-    "slow",
     "slow_before",
     "slow_after",
     "slow_cause",

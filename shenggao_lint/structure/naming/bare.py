@@ -28,23 +28,29 @@ ACTS = ("党", "班子", "领导", "机关")
 LEADS = "本我全各该与和及在对是由向经"
 
 
-def bare(outline: Outline, body: Body, owns: Sequence[str], kinds: frozenset[str]) -> Iterator[tuple[int, int]]:
+def bare(
+    outline: Outline, body: Body, owns: Sequence[str], kinds: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """(start, end) in the whole text of each.  owns: the own names; kinds: the words that end them."""
     words = outline.settings["bodies"]["bare"]
     whole = outline.text.whole
     if not owns:
         return
-    pattern, said = compiled(words["name"]), "".join((body.named, *owns))
+    said, ends = "".join((body.named, *owns)), frozenset(words["ends"])
     for organ in words["organs"]:
         for at in places(whole, organ):
+            if whole[at - 1 : at] not in ends:
+                continue
             start = max(whole.rfind(mark, max(0, at - LONGEST), at) for mark in MARKS) + 1
-            found = pattern.fullmatch(whole, start, at) if 0 < at - start < LONGEST else None
+            found = compiled(words["name"]).fullmatch(whole, start, at) if 0 < at - start < LONGEST else None
             if found is None:
                 continue
             name = found["name"]
             if _own(name, said, kinds | body.unit, words["same"]) or open_at(whole, at):
                 continue
-            if compiled(words["unless"]).match(whole, at + len(organ)) or _named(whole, name, found.start("name")):
+            if compiled(words["unless"]).match(whole, at + len(organ)) or _named(
+                whole, name, found.start("name")
+            ):
                 continue
             yield found.start("name"), at + len(organ)
     if body.local and "街道" not in body.township:
@@ -84,6 +90,8 @@ def staff(outline: Outline, body: Body, owns: Sequence[str]) -> Iterator[tuple[i
         if any(kind in said for kind in entry["kinds"]):
             continue
         for word in entry["words"]:
+            if word not in whole:
+                continue
             spots = list(places(whole, word))
             if len(spots) != 1:
                 continue

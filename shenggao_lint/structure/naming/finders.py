@@ -208,7 +208,10 @@ def _slogans(own: Own) -> Iterator[Found]:
 
 def _bare(own: Own) -> Iterator[Found]:
     kinds = frozenset(name.kind for name in own.names)
-    for start, end in (*bare(own.outline, own.body, own.owns, kinds), *staff(own.outline, own.body, own.owns)):
+    for start, end in (
+        *bare(own.outline, own.body, own.owns, kinds),
+        *staff(own.outline, own.body, own.owns),
+    ):
         yield Found(start, end, own.owns[0], sure=False)
 
 

@@ -36,11 +36,21 @@ HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官
 
 
 class Author(NamedTuple):
-    """The author's name or "", title and by-line in one text, the posts these say (the first claim's if none)."""
+    """The author's name or "", title and by-line in one text, the posts these say (the first claim's if none).
+
+    twins   the posts of those whose deputy the author is
+    """
 
     name: str
     above: str
     posts: set[str]
+    twins: tuple[str, ...] = ()
+
+
+def twins_of(above: str) -> tuple[str, ...]:
+    """What the chief is called whose deputy the by-line names: 院长 for 副院长."""
+    twins = tuple(kind for kind in KINDS if "副" + kind in above and not _held(kind, above))
+    return (*twins, "正职", "主官", "主要领导") if twins else ()
 
 
 def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
@@ -109,7 +119,9 @@ def _deputy_of(post: str, above: str) -> bool:
 
 def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
     """升任主任后, 当了院长便 said of oneself by one who is but the deputy."""
-    for found in options["rise"].finditer(line.text):
+    text = line.text
+    told = any(word in text for word in author.twins) or ("年，" in text and "当" in text and "长" in text)
+    for found in options["rise"].finditer(text) if told else ():
         odd = _deputy_of(found["post"], author.above) or (
             # 当馆长9年 by a school's head
             _YEARS.match(line.text, found.end()) is not None
@@ -135,7 +147,11 @@ def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Itera
                     yield span, STRANGE, "weak"
             elif odd := contradict(author.posts, posts_of(found["post"], rule), found["post"], rule):
                 yield span, ODD_POST, odd.removeprefix("sure") if found["now"] else "weak"
-            elif key == "career" and not _held(found["post"], author.above) and not _of_another(line, found, options):
+            elif (
+                key == "career"
+                and not _held(found["post"], author.above)
+                and not _of_another(line, found, options)
+            ):
                 yield span, ODD_POST, "weak"
 
 

@@ -50,7 +50,23 @@ _HOURS = re.compile(
 )
 # What such a range has in it, and how far from there it begins and ends.
 YEARS_TO = ("年至20", "年到20", "年—20", "年-20", "度至20", "度到20")
-HOURS_TO = ("时至", "时到", "时—", "时-", "点至", "点到", "分至", "分到", "分—", "分-", "0至", "0到", "0—", "0-", "整至")
+HOURS_TO = (
+    "时至",
+    "时到",
+    "时—",
+    "时-",
+    "点至",
+    "点到",
+    "分至",
+    "分到",
+    "分—",
+    "分-",
+    "0至",
+    "0到",
+    "0—",
+    "0-",
+    "整至",
+)
 REACH = 7
 EVENING = 18
 NOON = (10, 11, 12)
@@ -100,7 +116,11 @@ def _turned(found: re.Match[str]) -> bool:
     if len(found[1]) == len("2026"):
         return last < first
     early = (first, int(found[2] or 0))
-    return early[0] < EVENING and (last, int(found[4] or 0)) < early and not (early[0] in NOON and last <= SPRING)
+    return (
+        early[0] < EVENING
+        and (last, int(found[4] or 0)) < early
+        and not (early[0] in NOON and last <= SPRING)
+    )
 
 
 def resolved(item: Date, near: date) -> date | None:
@@ -113,7 +133,7 @@ def resolved(item: Date, near: date) -> date | None:
 def _slow(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
     """9月就有人反映，到7月才批: what was late comes before what it was late for."""
     options = rule.options
-    if not compiled(options["slow"]).search(line.text):
+    if not any(word in line.text for word in options.get("slow", ())):
         return
     for first, last in pairwise(items):
         start, end = last.start - line.offset, last.end - line.offset
@@ -128,7 +148,9 @@ def _slow(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
             continue
         head = SENTENCE.split(line.text[:start])[-1]
         known = first.day is None or last.day is None
-        turned = last.month < first.month if known else (last.month, last.day or 0) < (first.month, first.day or 0)
+        turned = (
+            last.month < first.month if known else (last.month, last.day or 0) < (first.month, first.day or 0)
+        )
         if not turned or compiled(options["slow_unless"]).search(head) or open_at(line.text, start):
             continue
         # 当年10月 … 3月才 may be the next spring's
@@ -172,10 +194,7 @@ def _steps(
     outline: Outline, lines: list[tuple[Line, list[Date]]], meeting: Date, rule: Rule
 ) -> Iterator[Disorder]:
     """Steps of the preparation: feedback on opinions not yet asked for, papers handed in before they are written."""
-    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
-    found: list[_Step] = []
-    for line, items in lines:
-        found += _steps_of(outline, line, items, held, rule)
+    found = _all_steps(outline, lines, meeting, rule)
     for entry in rule.options.get("steps", ()):
         begun = [step for step in found if step.stage == entry["first"]]
         if not begun:
@@ -187,7 +206,11 @@ def _steps(
                 continue
             if step.end < first.begin:
                 yield Disorder(
-                    step.item.start, step.item.end, "likely", entry["reason"], "核对前后两步的日期，先做的在前"
+                    step.item.start,
+                    step.item.end,
+                    "likely",
+                    entry["reason"],
+                    "核对前后两步的日期，先做的在前",
                 )
             elif entry["whole"] and len(begun) == 1 and step.end < last.end and step.item.until is None:
                 yield Disorder(
@@ -195,9 +218,22 @@ def _steps(
                 )
 
 
-def _steps_of(
-    outline: Outline, line: Line, items: list[Date], held: date, rule: Rule
-) -> Iterator[_Step]:
+def _all_steps(
+    outline: Outline, lines: list[tuple[Line, list[Date]]], meeting: Date, rule: Rule
+) -> list[_Step]:
+    """The dated steps of the preparation, found once."""
+
+    def find() -> list[_Step]:
+        held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+        if outline.type not in rule.options.get("step_types", ()):
+            return []
+        return [step for line, items in lines for step in _steps_of(outline, line, items, held, rule)]
+
+    found: list[_Step] = outline.fact("steps", find)
+    return found
+
+
+def _steps_of(outline: Outline, line: Line, items: list[Date], held: date, rule: Rule) -> Iterator[_Step]:
     text = line.text
     taken = -1
     for number, item in enumerate(items):
@@ -209,7 +245,9 @@ def _steps_of(
         if item.until is not None and possible(day.year, day.month, item.until):
             end, stop = day.replace(day=item.until), item.until_end - line.offset
         other = items[number + 1] if number + 1 < len(items) else None
-        if other is not None and compiled(rule.options["range"]).fullmatch(text, stop, other.start - line.offset):
+        if other is not None and compiled(rule.options["range"]).fullmatch(
+            text, stop, other.start - line.offset
+        ):
             till = resolved(other, day)
             if till is not None and till >= begin and other.day is not None:
                 end, stop, taken = till, other.end - line.offset, other.start
@@ -227,10 +265,10 @@ def _steps_of(
         )
 
 
-def _is_step(
-    stage: dict[str, str], head: str, said: str, text: str, line: Line, outline: Outline
-) -> bool:
+def _is_step(stage: dict[str, str], head: str, said: str, text: str, line: Line, outline: Outline) -> bool:
     told = head + "|" + said
+    if not any(word in told for word in stage["words"]) and not stage["heading"]:
+        return False
     if stage["unless"] and compiled(stage["unless"]).search(told):
         return False
     if compiled(stage["find"]).search(told):
@@ -244,7 +282,10 @@ def _is_step(
 def _counted(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorder]:
     """会后15日内，即2月20日前, which is not so many days after the meeting."""
     start = item.start - line.offset
-    found = compiled(rule.options["counted"]).search(line.text[max(0, start - BEFORE) : start])
+    head = line.text[max(0, start - BEFORE) : start]
+    if "会" not in head or not ("前" in head or "后" in head):
+        return
+    found = compiled(rule.options["counted"]).search(head)
     held = date(meeting.year or 1, meeting.month, meeting.day or 1)
     day = resolved(item, held)
     if found is None or day is None or item.day is None:
@@ -282,7 +323,11 @@ def _signature(outline: Outline) -> Date | None:
     for item in dates_of(outline):
         if item.year and item.day and possible(item.year, item.month, item.day):
             line = outline.text.at(item.start)
-            if line.in_body and line.block.cell is None and line.text.strip(" \t　（()）") == outline.text.whole[item.start : item.end]:
+            if (
+                line.in_body
+                and line.block.cell is None
+                and line.text.strip(" \t　（()）") == outline.text.whole[item.start : item.end]
+            ):
                 found = item
     return found
 
@@ -290,6 +335,8 @@ def _signature(outline: Outline) -> Date | None:
 def _again(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorder]:
     """The meeting's hour with another day than the one on which it is held."""
     if item.day is None or (item.month, item.day) == (meeting.month, meeting.day):
+        return
+    if "会" not in line.text[: item.start - line.offset]:
         return
     head = SENTENCE.split(line.text[: item.start - line.offset])[-1]
     rest = line.text[item.end - line.offset :]
@@ -351,17 +398,26 @@ def _begun_before(
     outline: Outline, lines: list[tuple[Line, list[Date]]], meeting: Date, signed: Date, rule: Rule
 ) -> Iterator[Disorder]:
     """A plan signed when what it plans, the asking for opinions, is over."""
-    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
     day = date(signed.year or 1, signed.month, signed.day or 1)
-    steps = [step for line, items in lines for step in _steps_of(outline, line, items, held, rule)]
+    steps = _all_steps(outline, lines, meeting, rule)
     over = [step for step in steps if step.stage == FIRST_STEP and step.begin < step.end < day]
     if over:
         reason = f"{over[0].end.month}月{over[0].end.day}日前要征求完意见，方案落款却在它之后"
         yield Disorder(signed.start, signed.end, "likely", reason, "核对落款和各步的日期")
 
 
+def _past(item: Date, day: date) -> bool:
+    """Whether a date is up to half a year before a day, or in an earlier year."""
+    if item.year is not None:
+        return (item.year, item.month, item.day or 1) <= (day.year, day.month, day.day)
+    months = (item.month - day.month) % 12
+    return months > HALF if months else (item.day or 1) <= day.day
+
+
 def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> str:
     """The case where a date after the draft's own day is told of as past, else ""."""
+    if _past(item, day):
+        return ""
     then = resolved(item, day)
     if then is None or then <= day:
         return ""
@@ -369,14 +425,18 @@ def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> st
         return ""
     options = rule.options
     start, end = item.start - line.offset, item.end - line.offset
-    head, rest = CLAUSE.split(line.text[:start])[-1], SENTENCE.split(line.text[end:])[0]
+    head = CLAUSE.split(line.text[:start])[-1]
+    rests = compiled(options["rests_on"]).search(head) is not None
+    if outline.type == "plan" and not rests:
+        return ""
+    rest = SENTENCE.split(line.text[end:])[0]
     sentence = SENTENCE.split(line.text[:start])[-1] + "|" + rest
     clause = head + "|" + "，".join(rest.split("，")[:2])
     if compiled(options["not_yet"]).search(clause) or compiled(options["not_then"]).match(rest):
         return ""
     if item.day is None and outline.type not in options.get("before_types", ()):
         return ""
-    if compiled(options["rests_on"]).search(head) and compiled(options["rested"]).match(rest):
+    if rests and compiled(options["rested"]).match(rest):
         return "likely"
     past = compiled(options["told_past"]).search(sentence) is not None
     if outline.type in options.get("told_types", ()):
@@ -406,7 +466,6 @@ def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) ->
     within: list[tuple[Line, Date]] = []
     year: int | None = None
     for line, items in lines:
-        section = outline.section_at(line.line)
         if compiled(options["row_begins"]).match(line.text):
             within = []
         for item in items:
@@ -422,9 +481,9 @@ def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) ->
             rest = SENTENCE.split(line.text[end:])[0]
             before = SENTENCE.split(line.text[:start])[-1]
             for other, what in within if not compiled(options["row_lasts"]).search(before + rest) else ():
-                same = outline.section_at(other.line) is section and 0 <= line.line - other.line <= ROW_LINES
+                near = 0 <= line.line - other.line <= ROW_LINES
                 known = what.year or limit[0]
-                if same and (known, what.month, what.day or 1) > limit:
+                if near and (known, what.month, what.day or 1) > limit:
                     yield Disorder(
                         item.start,
                         item.end,
