@@ -153,11 +153,8 @@ def _person(before: str, options: Patterns) -> bool:
     words = tokens.tag(near)
     # 白石 of 白石堰 is a name of no person
     return any(
-        tag == "nr"
-        and words[i + 1 : i + 2]
-        and words[i + 1][0][:1] not in WORKS
-        or tag == "nr"
-        and i + 1 == len(words)
+        (tag == "nr" and words[i + 1 : i + 2] and words[i + 1][0][:1] not in WORKS)
+        or (tag == "nr" and i + 1 == len(words))
         for i, (_, tag) in enumerate(words)
     )
 

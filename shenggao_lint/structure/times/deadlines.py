@@ -22,6 +22,7 @@ LATE = 7
 LEAD = 24
 ANNEX_LINES = 20
 STOP = re.compile("[。；]")
+_ANNEX = re.compile(r"^[\s　]*附件?[\d：:\s　]*")
 _EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部(?:完成|整改|办结|到位))")
 
@@ -140,7 +141,7 @@ def _schedule(outline: Outline, line: Line, before: re.Pattern[str]) -> bool:
     """Whether a line stands in an annex that lists the preparations."""
     for above in reversed(outline.text.lines[max(0, line.line - 1 - ANNEX_LINES) : line.line - 1]):
         if above.text.lstrip(" 　").startswith("附") and len(above.text) <= LEAD:
-            return before.search(above.text.lstrip(" 　附件附：:0123456789")) is not None
+            return before.search(_ANNEX.sub("", above.text)) is not None
     return False
 
 
