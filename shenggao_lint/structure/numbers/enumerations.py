@@ -334,7 +334,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     if not marks or not words.strip():
         return None
     items = plain.split("、")
-    if max(len(item) for item in items[1:]) > 16 or _DECLARED.search(items[-1]):
+    if max(len(item) for item in items[1:]) > 16 or _counted(match["c"], items):
         return None
     number = None if _blank(match) else numerals.value(match["n"])
     lowest = marks + 1
@@ -345,6 +345,12 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
         if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
             return None
     return _make(line, match, lowest, highest, hedged)
+
+
+def _counted(counter: str, items: list[str]) -> bool:
+    """Whether the last item, or another one by the same word, has a number of its own (人事7类、资金)."""
+    found = [_DECLARED.search(item) for item in items]
+    return found[-1] is not None or any(other and other["c"] == counter for other in found)
 
 
 # -- 上述五项打算 --------------------------------------------------------------------------------
