@@ -15,6 +15,7 @@ from .rectification import labelled_units, labels_of
 ITEM_FORMS = (
     ordinals.NUM,
     ordinals.DECIMAL,
+    ordinals.DECIMAL_3,
     ordinals.LABEL,
     ordinals.NUM_PAREN,
     ordinals.CIRCLED,
