@@ -27,6 +27,7 @@ from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from ..structure.numbers.tables import totals
+from ..structure.numbers.taken_up import taken_up
 from ..structure.numbers.tallies import tallies
 from . import Hit
 
@@ -142,6 +143,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             done.add(later.start)
             reason = f"前面写的是{earlier.value:g}{earlier.unit}"
             yield _hit(outline, later.start, later.end, reason, sure, _places([earlier]), "前面的数字")
+    for later, earlier, reason in taken_up(outline):
+        if later.start not in done:
+            done.add(later.start)
+            yield _hit(outline, later.start, later.end, reason, False, _places([earlier]), "前面的数字")
 
 
 def _places(items: Iterable[Quantity]) -> list[tuple[int, int]]:

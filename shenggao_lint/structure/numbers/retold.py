@@ -81,7 +81,7 @@ def _of_unit(
                 earlier = beside
             elif score < least + min(told.get(one, 0.0), MORE):
                 continue
-            if not _other(outline, earlier, later, data):
+            if not apart(outline, earlier, later):
                 yield later, earlier, _sure(whole, earlier, later, score - least)
             break
 
@@ -118,7 +118,7 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
     often: dict[str, float] = {}
     for (one, two), common in words.items():
         first, second = counted[one], counted[two]
-        if first.first == second.first or (len(common) == 1 and _noun(whole, first, second) < 2):
+        if first.first == second.first or (len(common) == 1 and noun(whole, first, second) < 2):
             continue
         for word in common:
             if word not in often:
@@ -133,8 +133,8 @@ def _signs(
 ) -> float:
     """The same noun after both, a word that refers back, a number easily written for the other."""
     found = 0.0
-    crossed = max(_crossed(whole, earlier, later), _crossed(whole, later, earlier))
-    for same in (max(_noun(whole, earlier, later), crossed), _lead(whole, earlier, later)):
+    turned = max(crossed(whole, earlier, later), crossed(whole, later, earlier))
+    for same in (max(noun(whole, earlier, later), turned), _lead(whole, earlier, later)):
         found += NOUN * (same - 1) if same > 1 else 0.0
     year = _YEAR.search(whole, max(later.first, later.start - LEAD), later.start)
     if year and whole.find(year[0], max(earlier.first, earlier.start - LEAD), earlier.start) >= 0:
@@ -146,7 +146,7 @@ def _signs(
     return found
 
 
-def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
+def noun(whole: str, earlier: Quantity, later: Quantity) -> int:
     """How many characters of the noun after both numbers are the same."""
     same = 0
     most = min(LONGEST, len(whole) - max(earlier.end, later.end))
@@ -155,11 +155,11 @@ def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
     return same
 
 
-def _crossed(whole: str, one: Quantity, other: Quantity) -> int:
+def crossed(whole: str, one: Quantity, other: Quantity) -> int:
     """How many characters of the noun after one stand right before the other: 7篇|调研报告, 调研报告|6篇."""
     for size in range(LONGEST, SHORT, -1):
-        noun = whole[one.end : one.end + size]
-        if whole.endswith(noun, 0, other.start) and not any(mark in noun for mark in _MARKS):
+        named = whole[one.end : one.end + size]
+        if whole.endswith(named, 0, other.start) and not any(mark in named for mark in _MARKS):
             return size
     return 0
 
@@ -180,8 +180,9 @@ def alike(one: str, other: str) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
 
 
-def _other(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> bool:
+def apart(outline: Outline, earlier: Quantity, later: Quantity) -> bool:
     """Whether the later number is a new one: a target, some more, the rest, another year's; a set phrase."""
+    data: dict[str, Any] = outline.settings["quantities"]["retold"]
     whole = outline.text.whole
     begin = max(later.first, later.start - BEFORE)
     if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(
@@ -224,5 +225,5 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
 
 def _sure(whole: str, earlier: Quantity, later: Quantity, more: float) -> bool:
     """Whether the same noun is counted, with a number easily written for the other."""
-    noun = _noun(whole, earlier, later)
-    return noun > 1 and more >= SURE - (noun > NAMED) and alike(f"{earlier.value:g}", f"{later.value:g}")
+    same = noun(whole, earlier, later)
+    return same > 1 and more >= SURE - (same > NAMED) and alike(f"{earlier.value:g}", f"{later.value:g}")
