@@ -89,9 +89,15 @@ def apiece(s: Sentence, claim: Amount) -> Wrong | None:
     if not told or claim.start - told[-1].end - len(claim.lead) > 1 or not (told[-1].exact and claim.exact):
         return None
     total = told[-1]
-    if s.says("total", total.lead) is None or not claim.value or total.value % claim.value == 0:
+    if s.says("total", total.lead) is None or not claim.value:
         return None
-    return Wrong(f"{told_as(total)}不是{told_as(claim)}的整数倍", (total,), False)
+    if total.value % claim.value:
+        return Wrong(f"{told_as(total)}不是{told_as(claim)}的整数倍", (total,), False)
+    teams = {float(said["n"]) for said in compiled(s.data["team"]).finditer(s.whole)}
+    if len(teams) != 1 or total.value / claim.value in teams:
+        return None
+    (team,) = teams
+    return Wrong(f"{team:g}人各{told_as(claim)}是{team * claim.value:g}{claim.kind}", (total,), False)
 
 
 def cell(s: Sentence, claim: Amount) -> Wrong | None:

@@ -228,9 +228,9 @@ def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | No
     times = s.data["periods"][price.per[0]]
     due = times * price.value
     paid = claim.kind == MONEY or owed
-    others = [a.value for a in s.others(claim, claim.kind) if a is not price]
+    others = [a.value for a in s.others(claim, claim.kind) if a is not price and a.start < claim.start]
     fits = abs(claim.value - due) < SMALL if paid else claim.value <= due + SMALL
-    if fits or not (price.exact and claim.exact):
+    if fits or not (price.exact and claim.exact) or claim.value > 2 * due:
         return None
     if s.says("apart", s.whole[price.end : claim.start]) or others or len(s.before(claim)) > 1:
         return None

@@ -172,6 +172,17 @@ def _named(n: Numbers, match: re.Match[str]) -> str:
     return "" if count == n["n"] else f"列出的是{count}{match['k']}"
 
 
+def _posts(n: Numbers, match: re.Match[str]) -> str:
+    """n persons in all, listed by post, some posts with a number: 工会主席、财务科长、三名车间代表列席，共5人."""
+    told = [_COUNTED.search(item) for item in match["names"].split("、")]
+    count = sum(numerals.value(item[1]) or 0 if item else 1 for item in told)
+    # one person may hold two of the posts
+    fits = count == n["n"] or (count > n["n"] and not any(told))
+    return "" if fits else f"列出的是{count}人"
+
+
+_COUNTED = re.compile("([0-9]{1,2}|[一二两三四五六七八九十]{1,2})[名位]")
+
 LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
     "none-left": _none_left,
@@ -196,4 +207,5 @@ LAWS: Mapping[str, Law] = {
     "moved": _moved,
     "rest-rate": _rest_rate,
     "named": _named,
+    "posts": _posts,
 }
