@@ -62,7 +62,9 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
             continue
         if key in ("unit", "inner", "seat") and not (body.direct or body.local):
             continue
-        odd = tuple(unit for unit in sorted(among) if unit not in own and unit not in body.named)
+        odd = tuple(
+            unit for unit in sorted(among) if not unit.endswith(tuple(own)) and unit not in body.named
+        )
         if not odd:
             continue
         pattern = _pattern(odd, words["ways"][key])

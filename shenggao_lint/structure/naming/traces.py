@@ -34,6 +34,7 @@ SAID = frozenset("vpdcu")
 PLACE_NAMES = ("ns", "nr", "nz", "x")
 NO_NAMES = frozenset("pdcurm")
 WIDER = frozenset("市省州")
+_OTHER_PLACES = re.compile("全州(?![县镇市])|[神九]州|[一-鿿]州市")
 _RANKED = re.compile("[省市县区州旗]")
 _PLACED = re.compile(
     "(?:(?:(?![在到由向从经和与及报给对是为把将请送交])[一-鿿]){2,3}[市县区州旗]|[市县区])[一-鿿]{2,8}$"
@@ -114,9 +115,12 @@ def _said(before: str) -> bool:
 
 def areas(outline: Outline, body: Body, wider: re.Pattern[str], ranked: re.Pattern[str]) -> Iterator[Spot]:
     """全市21个基层社 in a county's draft, told of as what the own body has to look after."""
+    whole = outline.text.whole
+    if body.county == {"市"} and "州" not in _OTHER_PLACES.sub("", whole):
+        # no county of a prefecture: nothing else speaks of one
+        yield from ((at, at + 2) for at in places(whole, "全州") if whole.count("全州") == 1)
     if not body.county or body.county & WIDER:
         return
-    whole = outline.text.whole
     for at in sorted(at for area in WIDER for at in places(whole, "全" + area)):
         found = wider.match(whole, at)
         if found is None:
