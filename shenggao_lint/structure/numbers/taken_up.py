@@ -39,7 +39,9 @@ NEVER = 100.0
 SMALLEST, FAR = 2, 60
 MONEY = "元"
 PERSONS = frozenset("人名位")
-_WORDS = re.compile(r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个不也都把将由到为前底月年]{2}))")
+_WORDS = re.compile(
+    r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个不也都把将由到为前底月年]{2}))"
+)
 Found = Iterator[tuple[Quantity, Quantity, str]]
 
 
@@ -68,8 +70,8 @@ def _of_unit(outline: Outline, counted: list[Quantity], data: dict[str, Any]) ->
     linked: dict[int, list[tuple[float, int]]] = {}
     for (one, two), score in _shared(whole, counted, frozenset(data["stock"].split())).items():
         if counted[one].value == counted[two].value:
-            for at, other in ((one, two), (two, one)):
-                fits[at] = max((score, other), fits.get(at, (0.0, 0)))
+            for at, alike_at in ((one, two), (two, one)):
+                fits[at] = max((score, alike_at), fits.get(at, (0.0, 0)))
         elif counted[one].first != counted[two].first and min(counted[one].value, counted[two].value) > 1:
             linked.setdefault(two, []).append((score, one))
     for two, pairs in sorted(linked.items()):
@@ -170,13 +172,13 @@ def _every(whole: str, counted: list[Quantity], later: Quantity, data: dict[str,
         return None
     name = compiled(data["name"]).match(whole, later.end)
     if name is None:
-        before = list(compiled(data["named"]).finditer(whole, max(later.first, later.start - BEFORE), later.start))
+        before = list(
+            compiled(data["named"]).finditer(whole, max(later.first, later.start - BEFORE), later.start)
+        )
         name = before[-1] if before else None
     if name is None or later.unit == name["name"]:
         return None
-    alike_named = [
-        item for item in counted if item is not later and whole.startswith(name["name"], item.end)
-    ]
+    alike_named = [item for item in counted if item is not later and whole.startswith(name["name"], item.end)]
     if not alike_named or any(item.value == later.value for item in alike_named):
         return None
     most = max(alike_named, key=lambda item: item.value)
@@ -239,7 +241,9 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
         return NEVER
     section = outline.section_at(outline.text.at(later.start).line)
     aims = section is not None and bool(TARGETS.intersection(section.roles))
-    named = max(noun(whole, earlier, later), crossed(whole, earlier, later), crossed(whole, later, earlier)) > 1
+    named = (
+        max(noun(whole, earlier, later), crossed(whole, earlier, later), crossed(whole, later, earlier)) > 1
+    )
     least = POINTED if pointed and aims else NAMED if (aims or pointed) and named else BARE
     if not (aims or pointed or named):
         return NEVER
