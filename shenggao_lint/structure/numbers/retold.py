@@ -57,7 +57,7 @@ def _of_unit(
     whole = outline.text.whole
     told: dict[int, float] = {}
     linked: dict[int, list[tuple[float, int]]] = {}
-    for (one, two), score in _shared(whole, counted, data).items():
+    for (one, two), score in _shared(whole, counted, data, outline.fact("words counted", dict)).items():
         if counted[one].value == counted[two].value:
             for at in (one, two):
                 told[at] = max(score, told.get(at, 0.0))
@@ -93,7 +93,9 @@ def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quan
     return next((item for item in near if alike(f"{item.value:g}", written)), None)
 
 
-def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], float]:
+def _shared(
+    whole: str, counted: list[Quantity], data: dict[str, Any], counts: dict[str, int]
+) -> dict[tuple[int, int], float]:
     """Pairs of numbers in different sentences -> how much the words around them have in common."""
     stock = frozenset(data["stock"].split())
     places: dict[str, list[int]] = {}
@@ -122,7 +124,9 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
             continue
         for word in common:
             if word not in often:
-                times = whole.count(word)
+                times = counts.get(word)
+                if times is None:
+                    times = counts[word] = whole.count(word)
                 often[word] = WEIGHTS[(times > RARE) + (times > KNOWN)]
         scores[one, two] = sum(often[word] for word in common)
     return scores

@@ -66,9 +66,11 @@ def _of_unit(outline: Outline, counted: list[Quantity], data: dict[str, Any]) ->
         other = _every(whole, counted, later, data) or _bare(whole, counted, later, data)
         if other:
             yield later, other, f"前面写的是{other.value:g}{other.unit}"
+    often: dict[str, int] = outline.fact("words counted", dict)
+    stock = frozenset(data["stock"].split())
     fits: dict[int, tuple[float, int]] = {}
     linked: dict[int, list[tuple[float, int]]] = {}
-    for (one, two), score in _shared(whole, counted, frozenset(data["stock"].split())).items():
+    for (one, two), score in _shared(whole, counted, stock, often).items():
         if counted[one].value == counted[two].value:
             for at, alike_at in ((one, two), (two, one)):
                 fits[at] = max((score, alike_at), fits.get(at, (0.0, 0)))
@@ -102,7 +104,9 @@ def _of_unit(outline: Outline, counted: list[Quantity], data: dict[str, Any]) ->
                 yield later, counted[pairs[0][1]], reason
 
 
-def _shared(whole: str, counted: list[Quantity], stock: frozenset[str]) -> dict[tuple[int, int], float]:
+def _shared(
+    whole: str, counted: list[Quantity], stock: frozenset[str], often: dict[str, int]
+) -> dict[tuple[int, int], float]:
     """Pairs of numbers -> how much the words around them have in common."""
     places: dict[str, list[int]] = {}
     for at, item in enumerate(counted):
@@ -116,8 +120,10 @@ def _shared(whole: str, counted: list[Quantity], stock: frozenset[str]) -> dict[
                 known.append(at)
     scores: dict[tuple[int, int], float] = {}
     for word, ats in places.items():
-        if 1 < len(ats) <= SHARED and word not in stock:
-            times = whole.count(word)
+        if 1 < len(ats) <= SHARED and counted[ats[0]].first != counted[ats[-1]].first and word not in stock:
+            times = often.get(word)
+            if times is None:
+                times = often[word] = whole.count(word)
             weight = next((weight for most, weight in OFTEN if times <= most), SELDOM)
             for pair in combinations(ats, 2):
                 scores[pair] = scores.get(pair, 0.0) + weight
@@ -234,6 +240,14 @@ def _least(outline: Outline, earlier: Quantity, later: Quantity, data: dict[str,
     if earlier.small and said.match(whole, earlier.end):
         return NEVER
     pointed = compiled(data["back"]).search(whole, begin, later.start) is not None
+    former = compiled(data["former"])
+    past = [
+        former.search(whole, max(item.first, item.start - BEFORE), item.start) for item in (earlier, later)
+    ]
+    if (past[0] is None) != (past[1] is None) and later.unit in data["common"].split():
+        return NEVER
+    if later.value < earlier.value and not pointed and compiled(data["some"]).match(whole, later.end):
+        return NEVER
     if later.unit in data["times"].split() and not pointed:
         return NEVER
     few = compiled(data["few"]).search(whole, max(earlier.first, earlier.start - LEAD), earlier.start)
