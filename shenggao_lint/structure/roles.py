@@ -78,7 +78,7 @@ class RoleWords(HeadingWords):
 
     def is_heading(self, words: str, exact: bool = False) -> bool:
         """See HeadingWords."""
-        return words in self.leads or (not exact and len(words) <= 24 and bool(roles_of(words, self.kind)))
+        return words in self.leads or (not exact and bool(roles_of(words, self.kind)))
 
 
 def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: set[int]) -> None:
@@ -128,7 +128,9 @@ def assign_by_place(found: Outline) -> None:
         places = [window(found, role) for role in missing]
         scores = [
             [
-                sum(word in text for word in found.kind["by_place"][role]) if a < section.line < b else 0
+                sum(word in text for word in found.kind["by_place"][role])
+                if a < section.line < b and (role == order[0] or not _holds_all(section, order))
+                else 0
                 for section, text in zip(silent, texts, strict=True)
             ]
             for role, (a, b) in zip(missing, places, strict=True)
@@ -143,6 +145,11 @@ def assign_by_place(found: Outline) -> None:
 def _text(found: Outline, section: Section) -> str:
     last = found.line(section.last)
     return found.text.whole[found.line(section.line).offset : last.offset + len(last.text)]
+
+
+def _holds_all(section: Section, order: list[str]) -> bool:
+    """Whether later parts are told inside it, aspect by aspect: such a section is the first part."""
+    return any(set(order[1:]) & set(child.roles) or _holds_all(child, order) for child in section.children)
 
 
 def _best(scores: list[list[int]], sections: list[Section]) -> list[Section | None]:
