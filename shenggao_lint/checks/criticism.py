@@ -77,9 +77,7 @@ def _mocking(outline: Outline, item: Evidence) -> list[str]:
             match = mocks.search(whole, a, b)
             if match:
                 found.append(match[0])
-            elif item.marks.between("mock", a, b):
-                continue
-            elif homely.match(whole[a:b]):
+            elif item.marks.between("mock", a, b) or homely.match(whole[a:b]):
                 continue
             elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or item.marks.between(
                 "thought", a, b

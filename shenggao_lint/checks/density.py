@@ -30,10 +30,11 @@ OPTIONS = {
     "min_chars": "int",
     "skip_roles": "strings",
     "brief": "map",
+    "reflected": "strings",
 }
 REQUIRED = ("lexicon", "of", "min_count")
 VALUES = ("words", "count", "share")
-CASES = ("brief",)
+CASES = ("brief", "reflected")
 
 # Idioms are looked up (which loads a dictionary) only where the lexicon alone comes near.
 NEAR = 3
@@ -83,17 +84,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         values = {"words": "、".join(dict.fromkeys(words[:4])), "count": len(words), "share": f"{share:.0%}"}
         yield Hit(
             span,
-            _case(outline, rule, span),
+            _case(outline, rule, span, item),
             values,
             data={"signals": {"words": words[:6], "share": round(share, 2)}},
         )
 
 
-def _case(outline: Outline, rule: Rule, span: Span) -> str:
-    """``brief``: in these parts (role -> types) causes are named in a sentence or two, facts are not asked for."""
+def _case(outline: Outline, rule: Rule, span: Span, item: Evidence) -> str:
+    """``brief``: in these parts (role -> types) causes are named in a sentence or two, facts are not asked for.
+
+    ``reflected``: in these roles what was thought is told, in words of one's own.
+    """
     section = outline.section_at(span.line)
     roles = section.roles if section is not None else ()
     brief = rule.options.get("brief", {})
+    if item.thought and not set(rule.options.get("reflected", ())).isdisjoint(roles):
+        return "reflected"
     return "brief" if any(outline.type in brief.get(role, ()) for role in roles) else ""
 
 

@@ -142,8 +142,8 @@ def _text(outline: Outline, read: Procedure, names: list[str]) -> str:
 def _said(outline: Outline, read: Procedure, element: dict[str, Any], names: list[str]) -> bool:
     text = _text(outline, read, element["in"] or names)
     if element["without"]:
-        text = pattern(element["without"]).sub("", text)
-    if any(pattern(expression).search(text) for expression in element["any"]):
+        text = _without(outline, element["without"], text)
+    if any(_stands(outline, expression, text) for expression in element["any"]):
         return True
     if element["else_any"]:
         other = read.text(*element["else_in"])
@@ -157,6 +157,27 @@ def _said(outline: Outline, read: Procedure, element: dict[str, Any], names: lis
         and not (unwanted and pattern(unwanted).search(sentence))
         for sentence in text.split("\n")
     )
+
+
+# Elements of one rule are looked for by the same expressions in the same text.
+
+
+def _without(outline: Outline, expression: str, text: str) -> str:
+    """The text without what the expression matches."""
+    known: dict[tuple[str, str], str] = outline.fact("without", dict)
+    key = expression, text
+    if key not in known:
+        known[key] = pattern(expression).sub("", text)
+    return known[key]
+
+
+def _stands(outline: Outline, expression: str, text: str) -> bool:
+    """Whether the expression matches somewhere in the text."""
+    known: dict[tuple[str, str], bool] = outline.fact("stands", dict)
+    key = expression, text
+    if key not in known:
+        known[key] = pattern(expression).search(text) is not None
+    return known[key]
 
 
 def _asked(outline: Outline, key: str) -> list[str]:

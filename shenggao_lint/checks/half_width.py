@@ -14,7 +14,7 @@ VALUES = ("full",)
 
 _FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 _MARK = re.compile("[,;:?!()]")
-_STOP = re.compile("(?<=[\u3400-\u9fff”’》）%])\\.(?=[ \u3000]*$)", re.MULTILINE)
+_STOP = re.compile("\\.(?<=[\u3400-\u9fff”’》）%]\\.)(?=[ \u3000]*$)", re.MULTILINE)
 # Chinese letters, and the marks that stand only in Chinese text.
 _CHINESE = re.compile("[\u3400-\u9fff，。；：、？！“”‘’（）《》【】—…]")
 _LETTER = re.compile("[\u3400-\u9fff]")

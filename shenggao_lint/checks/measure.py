@@ -205,7 +205,8 @@ def _only_limits(outline: Outline, dates: list[Mark]) -> bool:
 def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     blank = rule.options.get("blank_values", ())
     label = outline.pattern("label")
-    labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in label.finditer(item.text)}
+    labelled = label.finditer(item.text) if "：" in item.text or ":" in item.text else ()
+    labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in labelled}
     told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
     plain = label.sub("", item.text) if labels else item.text
     timed = bool(item.found("deadline") or item.found("date")) and bool(

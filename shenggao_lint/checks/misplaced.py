@@ -8,6 +8,7 @@ from ..language.patterns import compiled
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.naming.names import places
 from . import Hit
 
 OPTIONS = {"foreign": "any"}
@@ -23,14 +24,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for entry in rule.options["foreign"]:
         if outline.type not in entry["types"]:
             continue
-        needs = [literal for literal in entry["needs"] if literal in outline.text.whole]
-        if not needs:
+        needed = {
+            outline.text.at(at).line
+            for literal in entry["needs"]
+            for at in places(outline.text.whole, literal)
+        }
+        if not needed:
             continue
         match = compiled(entry["match"])
         unless = compiled(entry["unless"]) if entry.get("unless") else None
         skipped = set(entry.get("skip_roles", ()))
-        for line in outline.text.lines:
-            if not line.in_body or not any(literal in line.text for literal in needs):
+        for line in map(outline.line, sorted(needed)):
+            if not line.in_body:
                 continue
             section = outline.section_at(line.line)
             if section is not None and skipped.intersection(section.roles):

@@ -37,7 +37,9 @@ class _Series:
         return wrong, expected
 
 
-_COUNTED = re.compile(r"(?m)^[ \t　]*(?P<n>[一二三四五六七八九十]{1,2})(?P<measure>[条件桩点层款宗])[，：:、]")
+_COUNTED = re.compile(
+    r"(?m)^[ \t　]*(?P<n>[一二三四五六七八九十]{1,2})(?P<measure>[条件桩点层款宗])[，：:、]"
+)
 _LATER = ("其次", "再次")
 
 
@@ -90,8 +92,9 @@ def _counted_lines(outline: Outline, headings: dict[int, Section]) -> Iterator[H
         wrong, expected = series.take(value)
         if wrong:
             start = match.start("n") - line.offset
-            values = {"number": match["n"] + match["measure"], "expected": expected, "kind": _NAMES[wrong]}
-            span = line.span(start, start + len(values["number"]))
+            number = match["n"] + match["measure"]
+            values = {"number": number, "expected": expected, "kind": _NAMES[wrong]}
+            span = line.span(start, start + len(number))
             yield Hit(span, wrong, values, data={"number": value, "expected": expected})
 
 

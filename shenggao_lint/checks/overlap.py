@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
+from itertools import islice
 
 from ..rulebook import Rule
 from ..structure import Outline
@@ -35,23 +35,26 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     it shares with one other unit, or with two (``pair_share``, ``bare_share``).
     """
     words = words_of(outline)
-    size = rule.options["size"]
-    others = [(item, _runs(item, size)) for item in evidence(outline, rule.options["other"])]
-    others += _together(others, size)
+    size, least = rule.options["size"], rule.options["min_share"]
+    others = evidence(outline, rule.options["other"])
+    told = "\n".join(map(_letters, others))
     for item in evidence(outline, rule.options["unit"]):
         runs = _runs(item, size)
         if len(item.text) < (rule.options.get("min_chars") or 0) or not runs or not others:
             continue
-        share, other = max(((len(runs & o) / len(runs), i) for i, o in others), key=itemgetter(0))
-        if share < rule.options["min_share"]:
-            share, other = _by_words(rule, words, item, [i for i, _ in others])
+        share, other = 0.0, item
+        # no unit has more of the runs than all of them together
+        missing = islice((run for run in runs if run not in told), int(len(runs) * (1 - least)) + 1, None)
+        if next(missing, None) is None:
+            share, other = _most(runs, others, size)
+        if share < least:
+            share, other = _by_words(rule, words, item, others)
         if share:
             span = outline.unit_span(other.unit)
-            told = other.text[:24]
             yield Hit(
                 outline.unit_span(item.unit),
                 "",
-                {"other": told, "share": f"{share:.0%}"},
+                {"other": other.text[:24], "share": f"{share:.0%}"},
                 related=((span, "这一条问题"),),
                 data={"signals": {"share": round(share, 2)}},
             )
@@ -81,16 +84,22 @@ def _share(own: set[str], taken: set[str], least: float | None, words: int | Non
     return share if least and share >= least and len(taken) >= (words or 1) else 0.0
 
 
-def _together(others: list[tuple[Evidence, set[str]]], size: int) -> list[tuple[Evidence, set[str]]]:
-    """Units under one heading taken together: a cause may sum up several of them."""
+def _most(runs: set[str], others: list[Evidence], size: int) -> tuple[float, Evidence]:
+    """The largest share of the runs that another unit has, or all those under its heading: a cause may sum them up."""
+    found = [(item, runs & _runs(item, size)) for item in others]
     groups: dict[int, tuple[Evidence, set[str]]] = {}
-    for item, runs in others:
+    for item, shared in found:
         key = id(item.unit.section)
         first, joined = groups.get(key, (item, set()))
-        groups[key] = (first, joined | runs)
-    return list(groups.values())
+        groups[key] = (first, joined | shared)
+    other, shared = max((*found, *groups.values()), key=lambda one: len(one[1]))
+    return len(shared) / len(runs), other
+
+
+def _letters(item: Evidence) -> str:
+    return item.letters().lstrip("一二三四五六七八九十是0123456789")
 
 
 def _runs(item: Evidence, size: int) -> set[str]:
-    text = item.letters().lstrip("一二三四五六七八九十是0123456789")
+    text = _letters(item)
     return {text[i : i + size] for i in range(len(text) - size + 1)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress, count
 
 from ..language.sentences import sentences
 from ..rulebook import Rule
-from ..structure import Outline
+from ..structure import Outline, bars
 from ..structure.substance.evidence import official_spans
 from . import Hit
 
@@ -23,7 +24,8 @@ REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
 
 _LEAD = re.compile(r"[\s　]*(?:[一二三四五六七八九十]+是|[（(]?[\d一二三四五六七八九十]+[）).、．])")
-_MARKS = re.compile(r"[\W_]+")
+# The class stands first by itself: what begins with one is looked for sooner.
+_MARKS = re.compile(r"[\W_][\W_]*")
 # Stands for a name or a number: a letter, so that it is no mark.
 _NAMED = "Ω"
 # Sentences that begin or end alike are compared: by so many characters.
@@ -32,6 +34,7 @@ EDGE = 12
 TAIL = 30
 # A sample is a rough measure: what comes near the share wanted is measured exactly.
 _SLACK = 0.6
+_QUARTER = bytes(not byte & 3 for byte in range(256))
 _NAME = re.compile(r"[一-鿿]{2,3}同志|\d+(?:[.．]\d+)?|[一二三四五六七八九十]+(?=次|个|份|天|月|日|条|名|户)")
 
 # line, start, end; and by the edge of a sentence its key and place
@@ -55,6 +58,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for s in outline.sections
         if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
     } | set(outline.title.lines)
+    headings |= bars.heads(outline)  # a table's head comes back over each of its parts
     for line in outline.text.lines[: outline.end]:
         if (
             not line.in_body
@@ -90,13 +94,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if theme and theme[-TAIL:] in key and len(key) - len(theme) < options["min_chars"]:
             continue  # little more than the theme
         sample = _sample(key, options["size"])
-        other = _nearest(sample, seen, least)
+        fresh = sample.difference(seen)
+        other = _nearest(sample - fresh, seen, len(sample) * least * _SLACK)
         if other is not None and not again:
             number, text = longer[other]
             if _share(key, text, options["size"]) >= least:
                 span = outline.line(number).span()
                 yield Hit(line.span(), "", {"first": line.text[:20]}, related=((span, "与这一段大部分相同"),))
-        seen.update(dict.fromkeys(sample.difference(seen), len(longer)))
+        seen.update(dict.fromkeys(fresh, len(longer)))
         longer.append((line.line, key))
 
 
@@ -116,15 +121,15 @@ def _roles(outline: Outline, number: int) -> tuple[str, ...]:
     return section.roles if section else ()
 
 
-def _nearest(sample: set[str], seen: dict[str, int], least: float) -> int | None:
-    """The earlier paragraph (index) that may hold ``least`` of this one, or None."""
+def _nearest(again: set[str], seen: dict[str, int], least: float) -> int | None:
+    """The earlier paragraph (index) that has ``least`` or more of the runs seen again, or None."""
     counted: dict[int, int] = {}
-    for run in sample & seen.keys():
+    for run in again:
         counted[seen[run]] = counted.get(seen[run], 0) + 1
     if not counted:
         return None
     best = max(counted, key=lambda index: (counted[index], -index))
-    return best if counted[best] >= len(sample) * least * _SLACK else None
+    return best if counted[best] >= least else None
 
 
 def _share(text: str, other: str, size: int) -> float:
@@ -142,4 +147,4 @@ def _key(words: str, loose: bool) -> str:
 def _sample(text: str, size: int) -> set[str]:
     """A quarter of the runs, chosen by their first character, so that equal passages give equal samples."""
     low = text.encode("utf-32-le", "surrogatepass")[::4]  # the last byte of each character's number
-    return {text[i : i + size] for i, byte in enumerate(low) if not byte & 3}
+    return {text[i : i + size] for i in compress(count(), low.translate(_QUARTER))}

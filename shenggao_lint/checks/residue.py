@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..document import BODY
 from ..rulebook import Rule
-from ..structure import Outline, ordinals
+from ..structure import Outline, bars, ordinals
 from ..structure.lines import Line
 from . import Hit, pattern
 
@@ -32,6 +32,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         return
     places: dict[str, list[int]] = {}
     headings = {section.line for section in outline.sections} | set(outline.title.lines)
+    headings |= bars.rows(outline).keys()  # the head of a table comes back
     title = outline.title.text
     for line in outline.text.lines:
         words = "".join(line.text.split())

@@ -5,7 +5,7 @@ still          said to be as it was; it must follow ``told`` or ``alone``
 known, same    somewhere behind an earlier time: words of having said it, and that it is the very same (case ``hinted``)
 again          said outright that the old matter stands or is put down once more: figures behind it tell of the same
 both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
-slack          the unit's first sentence blames the mending itself (抓整改缺韧劲): what is still open may prove it (``hinted``)
+slack          the unit's first sentence blames the mending itself (抓整改缺韧劲); what is open proves it (``hinted``)
 recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
 """
 

@@ -36,14 +36,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     opening = outline.title.text + outline.text.whole[:600]
     special = any(word in opening for word in rule.options.get("special_words", ()))
+    papers = [word for word in rule.options.get("papers", ()) if word in outline.text.whole]
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
             case = "special" if special else ""
             told = item.superior()
             if told and compiled(rule.options["unmended"]).search(item.text):
                 continue
-            papers = not told and any(word in item.text for word in rule.options.get("papers", ()))
-            if papers and (told := item.superior("superior_paper")):
+            named = not told and any(word in item.text for word in papers)
+            if named and (told := item.superior("superior_paper")):
                 case = case or ("" if _accepted(outline, item, told[-1][1]) else "hinted")
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"

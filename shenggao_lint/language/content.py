@@ -8,7 +8,9 @@ Measured on the labelled corpus it links as well as segmented words, without loa
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from operator import add
 
 from .automaton import Automaton
@@ -40,14 +42,24 @@ class ContentWords:
 
     def of(self, text: str) -> set[str]:
         """The text's synonym groups, names in quotation marks and pairs of content characters, each once."""
-        names = self._names
+        return set().union(*self.of_each(text.split("\n")))
+
+    def of_each(self, texts: Sequence[str]) -> list[set[str]]:
+        """The same of several texts without line breaks, in one pass."""
+        if not texts:
+            return []
         if self._masked is not None:
-            text = self._masked.sub("|", text)
-        found = {names[word] for word, _, _ in self._classes.places(text)}
-        if "“" in text:
-            found.update(_NAMED.findall(text))
-        for run in self._runs.findall(self._content(text)):
-            found.update(map(add, run, run[1:]))
+            texts = [self._masked.sub("|", text) for text in texts]
+        whole = "\n".join(texts)
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        found: list[set[str]] = [set() for _ in texts]
+        for word, start, _ in self._classes.places(whole):
+            found[bisect_right(starts, start) - 1].add(self._names[word])
+        for words, text, content in zip(found, texts, self._content(whole).split("\n"), strict=True):
+            if "“" in text:
+                words.update(_NAMED.findall(text))
+            for run in self._runs.findall(content):
+                words.update(map(add, run, run[1:]))
         return found
 
     def characters(self, text: str) -> set[str]:

@@ -33,8 +33,8 @@ class Marks:
     def __init__(self, text: str, lexicons: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> None:
         self._text = text
         self._patterns = patterns
-        # by kind, in order: where the marks stand, and where each begins
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        # by kind, in order: the marks, and where each begins
+        self._marks: dict[str, list[Mark]] = {}
         self._starts: dict[str, list[int]] = {}
         self._joined: dict[tuple[str, ...], list[int]] = {}
         # (start, -end): in order, the longest of those that begin together comes first
@@ -53,9 +53,7 @@ class Marks:
             return []
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        if first == last:
-            return []
-        return [Mark(begin, stop, kind) for begin, stop in self._places[kind][first:last]]
+        return self._marks[kind][first:last]
 
     def any_of(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a mark of one of the kinds begins in ``start:end``."""
@@ -72,19 +70,19 @@ class Marks:
             pattern = self._patterns.get(kind)
             if pattern is not None:
                 places = [*places, *((m.start(), -m.end()) for m in re.finditer(pattern, self._text))]
-            self._places[kind] = kept = _kept(places)
-            self._starts[kind] = [start for start, _ in kept]
+            self._marks[kind] = kept = _kept(places, kind)
+            self._starts[kind] = [mark.start for mark in kept]
         return self._starts[kind]
 
 
-def _kept(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _kept(places: list[tuple[int, int]], kind: str) -> list[Mark]:
     """The places without those that begin inside an earlier one; of those that begin together, the longest."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Mark] = []
     done = 0
     for start, stop in sorted(places):
         if start >= done:
             done = -stop
-            kept.append((start, done))
+            kept.append(Mark(start, done, kind))
     return kept
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 MAX_KEPT = 16
 FACT = "phrases"
-RAW = "raw phrases"
 LITERALS = "literals"
 
 
@@ -86,8 +85,7 @@ def find_phrases(found: Outline, rules: Sequence[Rule]) -> None:
         present.setdefault(words[word], []).append(start)
         for code in owners[word]:
             hits.setdefault(code, []).append((start, end))
-    found.fact(FACT, lambda: {code: _longest(spans) for code, spans in hits.items()})
-    found.fact(RAW, lambda: hits)
+    found.fact(FACT, lambda: hits)
     found.fact(LITERALS, lambda: Literals(found.text.whole, sought.literals, present))
 
 
@@ -99,14 +97,13 @@ def literals_of(found: Outline) -> Literals:
 
 def raw_phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
     """Offsets of every phrase of the rule, in the order of their ends, overlapping ones and all."""
-    hits: dict[str, list[tuple[int, int]]] = found.fact(RAW, dict)
+    hits: dict[str, list[tuple[int, int]]] = found.fact(FACT, dict)
     return hits.get(rule.code, [])
 
 
 def phrases_of(found: Outline, rule: Rule) -> list[tuple[int, int]]:
     """Offsets in the whole text of the rule's phrases, longest first where they overlap."""
-    hits: dict[str, list[tuple[int, int]]] = found.fact(FACT, dict)
-    return hits.get(rule.code, [])
+    return _longest(raw_phrases_of(found, rule))
 
 
 def _sought_by(rules: Sequence[Rule]) -> _Sought:

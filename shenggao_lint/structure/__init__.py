@@ -10,12 +10,13 @@ from ..language.signals import Signals
 from . import aspects as aspect_words
 from . import ordinals
 from .aspect_places import name_by_place, plain_lead
+from .bare_headings import bare_headings
 from .campaign import Campaign, find_campaign
 from .headings import find_sections, like_aspect, link
 from .kind import Kind, find_kind, names_paper
 from .lines import Line, Text
 from .naming.private import cover_of
-from .outline import Outline, Section, Suppression
+from .outline import Outline, Section, Suppression, Unit
 from .roles import RoleWords, assign_by_place, assign_roles, split_by_lead
 from .tail import end_of_text, first_annex
 from .title import find_title
@@ -91,13 +92,15 @@ def outline(
     link(found.sections, found.end)
     _name_parts(found)
     assign_by_place(found)
+    bare = bare_headings(found)
+    if bare:
+        found.sections = sorted([*found.sections, *bare], key=lambda s: s.line)
+        link(found.sections, found.end)
+        _name_parts(found)
+        assign_by_place(found)
     split_by_lead(found)
-    signals = found.signals
     found.units = find_units(found, found.kind)
     _without_closing(found)
-    for unit in found.units:
-        words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)
-        unit.deficiency = any(signals.states_problem(words[a:b]) for a, b in sentences(words))
     return found
 
 
@@ -260,12 +263,17 @@ def describe(found: Outline) -> dict[str, Any]:
                 "end_column": span.end_column,
                 "excerpt": cover_of(found).words(span),
                 "section_line": unit.section.line,
-                "deficiency": unit.deficiency,
+                "deficiency": _deficient(found, unit),
             }
             for unit in found.units
             for span in (found.unit_span(unit),)
         ],
     }
+
+
+def _deficient(found: Outline, unit: Unit) -> bool:
+    words = "".join(found.line(p.line).text[p.start : p.end] for p in unit.pieces)
+    return any(found.signals.states_problem(words[a:b]) for a, b in sentences(words))
 
 
 def heading(found: Outline, section: Section) -> str:

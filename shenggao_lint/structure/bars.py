@@ -29,6 +29,14 @@ def rows(found: Outline) -> dict[int, Row]:
     return result
 
 
+def heads(found: Outline) -> set[int]:
+    """The line of the first row of each table."""
+    first: dict[int, int] = {}
+    for number, row in rows(found).items():
+        first.setdefault(row.table, number)
+    return set(first.values())
+
+
 def _read(found: Outline) -> dict[int, Row]:
     whole = found.text.whole
     if "|" not in whole and "｜" not in whole and "\t" not in whole:

@@ -26,6 +26,7 @@ MIN_TABS = 2
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 # Marks of a sentence, or of a row of a table (序号｜责任人).
 _NO_HEADING = re.compile(r"[。；;！？!?，|｜\t]")
+_CLAUSE = re.compile("[按由]|进行|做到|负责|采取")
 _RUN_IN = re.compile(r"[。：:]")
 _ANY_STOP = re.compile(r"[。：:；;！？]")
 _ANY_MARK = re.compile(r"[。：:，,；;]")
@@ -148,6 +149,8 @@ def _plain(line: Line, numbered: bool, words: HeadingWords, repeated: set[str]) 
         return _make(line, None, rank, None)
     colon = _RUN_IN.search(text, 0, MAX_LABEL + 1)
     label = text[: colon.start()] if colon is not None else ""
+    if _CLAUSE.search(label):
+        return None  # 谈话按四个必谈进行：…… is a sentence, no label
     if colon is not None and words.is_heading(label, exact=colon[0] == "。" and label not in repeated):
         start = line.text.index(text)
         section = _make(line, None, rank + 3, start + colon.end())

@@ -103,7 +103,7 @@ class Unit:
     bare      a table row whose cells for time and owner are both empty
     """
 
-    __slots__ = ("bare", "deficiency", "index", "kind", "ordinal", "partner", "pieces", "section")
+    __slots__ = ("bare", "index", "kind", "ordinal", "partner", "pieces", "section")
 
     def __init__(
         self, kind: str, pieces: list[Piece], section: Section, ordinal: Ordinal | None, index: int
@@ -113,7 +113,6 @@ class Unit:
         self.section = section
         self.ordinal = ordinal
         self.index = index
-        self.deficiency = False
         self.partner: Unit | None = None
         self.bare = False
 

@@ -8,6 +8,7 @@ from .headings import HeadingWords, like_aspect
 from .outline import Outline, Section
 
 MAX_LABEL = 10
+MAX_HEADING_WORDS = 32
 MIN_BY_PLACE = 2
 ASPECT_WORDS = ("方面", "带头")
 
@@ -88,7 +89,10 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
     """
     first = kind["match"] != "all"
     for section in sections:
-        own = roles_of(section.heading, kind)
+        sentence = len(section.heading) > MAX_HEADING_WORDS and "，" in section.heading
+        # a numbered line that says a whole sentence (每月开两次评议会，请代表给8个问题打分) names no part
+        told = sentence and section.line not in aspects_found and not like_aspect(section.heading)
+        own = () if told else roles_of(section.heading, kind)
         inherited = section.parent.roles if section.parent is not None else ()
         names_aspect = section.line in aspects_found
         if first:
@@ -105,7 +109,7 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
             own = inherited
         else:
             own = own or inherited
-        section.own_roles = roles_of(section.heading, kind)
+        section.own_roles = () if told else roles_of(section.heading, kind)
         section.roles = own
 
 
@@ -116,14 +120,11 @@ def assign_by_place(found: Outline) -> None:
     """
     order: list[str] = found.kind["order"]
     present = {role for section in found.sections if section.level == 1 for role in section.roles}
-    for position, role in enumerate(order):
+    for role in order:
         words = found.kind["by_place"].get(role)
         if role in present or not words:
             continue
-        before = max((s.line for s in found.sections if set(s.roles) & set(order[:position])), default=0)
-        after = min(
-            (s.line for s in found.sections if set(s.roles) & set(order[position + 1 :])), default=10**9
-        )
+        before, after = window(found, role)
         for section in found.sections:
             if section.roles or section.level > 1 or not before < section.line < after:
                 continue
@@ -135,6 +136,17 @@ def assign_by_place(found: Outline) -> None:
                 _give(section, (role,))
     if order and found.kind["match"] != "all":
         _like_their_neighbours(found, order)
+
+
+def window(found: Outline, role: str) -> tuple[int, int]:
+    """The last line of a heading of the parts before this one, and the first of those after it."""
+    order: list[str] = found.kind["order"]
+    position = order.index(role)
+    earlier, later = set(order[:position]), set(order[position + 1 :])
+    return (
+        max((s.line for s in found.sections if earlier & set(s.roles)), default=0),
+        min((s.line for s in found.sections if later & set(s.roles)), default=10**9),
+    )
 
 
 def _like_their_neighbours(found: Outline, order: list[str]) -> None:

@@ -38,3 +38,11 @@ def test_synonyms_stand_for_the_name_of_their_class() -> None:
 
 def test_nothing_in_nothing() -> None:
     assert of("") == of("，2025 abc 。") == set()
+
+
+def test_several_texts_at_once_are_as_one_by_one() -> None:
+    words = ContentWords(["工作"], "的", {"调研": ["走访"]})
+    texts = ["走访“周三夜谈”的河道", "", "台工作账", "采砂"]
+    assert words.of_each(texts) == [words.of(text) for text in texts]
+    assert words.of("\n".join(texts)) == set().union(*words.of_each(texts))
+    assert words.of_each([]) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.outlines import PERSONAL, outline_of, whole, words
 
+from shenggao_lint.structure import describe
+
 PROBLEMS = "一、存在的问题"
 
 
@@ -120,7 +122,7 @@ def test_causes_and_measures_have_their_own_kind() -> None:
         ("cause", "一是党性放松。"),
         ("measure", "一是每月学一次。"),
     ]
-    assert [u.deficiency for u in found.units] == [True, True, False]
+    assert [u["deficiency"] for u in describe(found)["units"]] == [True, True, False]
 
 
 def test_other_parts_have_no_units() -> None:

@@ -24,6 +24,8 @@ from .xmlpart import NOTHING
 _DULL_FORMATTING = re.compile(
     rb"<w:rPr>(?:<w:(?!vanish|highlight|rStyle|rPrChange|ins\b|del\b|move)[^<>]*/>)*</w:rPr>"
 )
+# Where the lines of a paragraph stand: nobody reads it.
+_LAYOUT = re.compile(rb"<w:(?:spacing|ind) [^<>]*/>")
 _XML_SPACE = " \t\r\n"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _SURROGATES = range(0xD800, 0xE000)
@@ -52,7 +54,7 @@ class InlineWalker(PropertiesWalker):
         self.root_keeps_space = False
 
     def trimmed(self, data: bytes) -> bytes:
-        return _DULL_FORMATTING.sub(b"", data)
+        return _LAYOUT.sub(b"", _DULL_FORMATTING.sub(b"", data))
 
     # Runs and their text
 

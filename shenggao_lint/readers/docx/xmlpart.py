@@ -23,6 +23,8 @@ _TOO_DEEP = "部件 {part} 的元素层层嵌套过深，不像正常文稿，" 
 _MALFORMED = "部件 {part} 的 XML 有错，"
 
 _BOM = b"\xef\xbb\xbf"
+# Within so many bytes stands the root's tag of nearly all parts.
+_ROOT = 4096
 _NAMESPACE = re.compile(rb"""xmlns(?::([\w.-]+))?=(?:"([^"]*)"|'([^']*)')""")
 
 NOTHING: Table = {}
@@ -156,8 +158,11 @@ def _is_customary(data: bytes) -> bool:
     head = data[:200].removeprefix(_BOM)
     if not head.startswith(b"<") or not _is_utf8(head.partition(b"?>")[0]):
         return False
-    declarations = _NAMESPACE.findall(data)
-    if len(declarations) != data.count(b"xmlns"):
+    count = data.count(b"xmlns")
+    declarations = _NAMESPACE.findall(data, 0, _ROOT)
+    if len(declarations) != count:  # not all in the root's tag
+        declarations = _NAMESPACE.findall(data)
+    if len(declarations) != count:
         return False
     for prefix, double_quoted, single_quoted in set(declarations):
         uri = (double_quoted or single_quoted).decode("utf-8", "replace")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def posts_of(text: str, rule: Rule) -> set[str]:
     """Posts that a text says, 副 and membership told apart from the chief's."""
-    found = set()
+    found: set[str] = set()
     for chief in (*rule.options["chiefs"], *rule.options.get("staff", ()), *rule.options.get("offices", ())):
-        for match in re.finditer(rf"(常务)?(副)?{chief}", text):
-            found.add(("副" if match[2] else "") + chief)
+        if chief in text:
+            found.update(("副" if deputy else "") + chief for deputy in re.findall(rf"(副)?{chief}", text))
     if re.search(rule.options["members"], text):
         found.add("成员")
     return found

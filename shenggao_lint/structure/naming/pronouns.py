@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...language import tokens
@@ -26,7 +27,8 @@ _LISTED = re.compile(
     r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是)"
 )
 # Where a sentence begins, and the first characters of words for somebody else (``third``).
-_STARTS = re.compile("[该本此这那其检发剖述被谈对]|^|(?<=[。；])")
+_STARTS = re.compile("[该本此这那其检发剖述被谈对。；]")
+_STOPS = "。；"
 _YOU = re.compile("[您你]")
 
 
@@ -130,8 +132,8 @@ def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tup
 def _from_starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What ``finditer`` gives, tried only where such a word can begin."""
     end = 0
-    for start in _STARTS.finditer(text):
-        if start.start() >= end and (found := pattern.match(text, start.start())):
+    for start in chain((0,), (m.end() if m[0] in _STOPS else m.start() for m in _STARTS.finditer(text))):
+        if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found
 

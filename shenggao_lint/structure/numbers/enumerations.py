@@ -40,7 +40,9 @@ _LABEL = re.compile(
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
-_TWO_GROUPS = re.compile(rf"[\d{_HAN}]+[个家名支所处座]\S{{1,8}}(?:和|及|以及)[\d{_HAN}]+[个家名支所处座]\S{{1,8}}")
+_TWO_GROUPS = re.compile(
+    rf"[\d{_HAN}]+[个家名支所处座]\S{{1,8}}(?:和|及|以及)[\d{_HAN}]+[个家名支所处座]\S{{1,8}}"
+)
 _COMMA = re.compile(r"[，、]")
 _QUOTED_LIST = re.compile(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$")
 _QUOTED_ITEMS = re.compile(r"(?:“[^“”]{2,24}”[和与、]?){2,}$")
@@ -205,8 +207,11 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     announces = closes and stop is not None and stop[0] in "：:"
     if section is not None and section.body is None and not announces:
         return None
-    near = _words(found).steps.fullmatch(text, match.start("c"), end) and not _COMMA.search(text, match.end("c"), end) and not _nearer(_words(found), text, match, end)
-    count = labelled(found, line, match.start("n"), end) if near else 0
+    known = _words(found)
+    steps = known.steps.fullmatch(text, match.start("c"), end)
+    if steps and (_COMMA.search(text, match.end("c"), end) or _nearer(known, text, match, end)):
+        steps = None
+    count = labelled(found, line, match.start("n"), end) if steps else 0
     if count:
         return _make(line, match, count, count, False)
     if stop is None or closes:
@@ -349,7 +354,7 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     items = plain.split("、")
     if _TWO_GROUPS.fullmatch(items[-1]):  # 局机关、6个处和1家公司两个层面: three things, if not three levels
         return _make(line, match, marks + 2, marks + 2, True)
-    if max(len(item) for item in items[1:]) > 16 or _DECLARED.search(items[-1]):
+    if max(len(item) for item in items[1:]) > 16 or _counted(match["c"], items):
         return None
     number = None if _blank(match) else numerals.value(match["n"])
     lowest = marks + 1
@@ -360,6 +365,12 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
         if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
             return None
     return _make(line, match, lowest, highest, hedged)
+
+
+def _counted(counter: str, items: list[str]) -> bool:
+    """Whether the last item, or another one by the same word, has a number of its own (人事7类、资金)."""
+    found = [_DECLARED.search(item) for item in items]
+    return found[-1] is not None or any(other and other["c"] == counter for other in found)
 
 
 # -- 上述五项打算 --------------------------------------------------------------------------------

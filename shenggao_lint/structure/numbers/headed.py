@@ -35,8 +35,8 @@ def labelled(found: Outline, line: Line, number: int, stop: int) -> int:
             return 0
         text = _run(found, below)
     size, seen = len(first[1]), {first[1]}
-    for begin in _BEGINS.finditer(text):
-        label = _LABEL.match(text, begin.end())
+    for mark in _BEGINS.finditer(text):
+        label = _LABEL.match(text, mark.end())
         if label is None or label[1] in seen or len(label[1]) != size:
             continue
         seen.add(label[1])

@@ -22,7 +22,8 @@ from .quantities import Quantity, quantities
 if TYPE_CHECKING:
     from ..outline import Outline
 
-_NUMERAL = "[0-9][0-9.]*|[一二两三四五六七八九十百千]+(?:万[一二三四五六七八九十百千零]+)?"
+_HAN = "一二两三四五六七八九十百千"
+_NUMERAL = f"(?<=[0-9])[0-9.]*|(?<=[{_HAN}])[{_HAN}]*(?:万[一二三四五六七八九十百千零]+)?"
 _MACRO = re.compile(r"(?<!P)<(=?)([a-z]+)(?::([0-9]+))?>")
 _LOOSE = "[约近超逾第几-]"
 # Groups that are no numbers.
@@ -161,6 +162,7 @@ def _expression(written: str, units: tuple[str, ...]) -> re.Pattern[str]:
             return f"(?P={name}){_NO_UNIT}"
         if name == "u":
             return f"(?P<u>{unit}){_NO_UNIT}"
-        return f"(?<!{_LOOSE})(?<![0-9.])(?P<{name}>{_NUMERAL})(?![0-9多余几年月])"
+        # one class of characters where it begins: what begins with a look around is sought for much longer
+        return f"(?P<{name}>[0-9{_HAN}](?<!{_LOOSE}.)(?<![0-9.].)(?:{_NUMERAL}))(?![0-9多余几年月])"
 
     return re.compile(_MACRO.sub(grown, written))

@@ -44,17 +44,17 @@ class Rest(NamedTuple):
 
 def remainders(whole: str, items: Sequence[Quantity], patterns: Patterns) -> Iterator[Rest]:
     """Each remainder that fits no whole before it.  ``items``: all quantities in order."""
-    held: list[Quantity] = []
     every = _with_ones(whole, items)
+    first = 0
     for at, item in enumerate(every):
         hint = _HINT.search(whole, max(0, item.start - BEFORE), item.end + LINE)
-        before = [q for q in held if q.unit == item.unit] if hint else []
+        before = [q for q in every[first:at] if q.unit == item.unit] if hint else []
         if len(before) > 1:
             after = [q for q in every[at + 1 : at + 3] if q.unit == item.unit and q.start - item.end < NEAR]
             if found := _unfit(whole, before, item, after, patterns):
                 yield found
-        held = [q for q in held if item.start - q.start <= REACH + LISTED]
-        held.append(item)
+        while item.start - every[first].start > REACH + LISTED:
+            first += 1
 
 
 def _with_ones(whole: str, items: Sequence[Quantity]) -> Sequence[Quantity]:

@@ -122,18 +122,10 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
             continue
         for word in common:
             if word not in often:
-                times = _times(whole, word)
+                times = whole.count(word)
                 often[word] = WEIGHTS[(times > RARE) + (times > KNOWN)]
         scores[one, two] = sum(often[word] for word in common)
     return scores
-
-
-def _times(whole: str, word: str) -> int:
-    """How often the word stands in the text; no further than matters."""
-    times, at = 0, whole.find(word)
-    while at >= 0 and times <= KNOWN:
-        times, at = times + 1, whole.find(word, at + len(word))
-    return times
 
 
 def _signs(

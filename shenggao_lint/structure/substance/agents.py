@@ -109,7 +109,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             if match:
                 spoken.append(match.span())
                 put = oversight.search(rest)
-                if put and put["on"] and rest[put.start() :].lstrip("没有未")[:1] not in TOWARDS:  # 两名科长全年没有谈过话: an object put in front
+                acts = put is not None and rest[put.start() :].lstrip("没有未")[:1] in TOWARDS
+                if put and put["on"] and not acts:  # 两名科长全年没有谈过话: an object put in front
                     loose, theirs = loose + 1, None
                     continue
                 theirs = sentence

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from ..outline import Outline
 from .evidence import Evidence
@@ -37,7 +38,7 @@ def problem_claims(
     if not poor:
         return found
     words = words_of(outline)
-    count = Counter(word for index in indexes for word in words[index])
+    count = Counter(chain.from_iterable(words[index] for index in indexes))
     factor = outline.settings["links"]["measure"]["same_aspect"]
     aspects = {item.unit.index: aspect_of(item) for item in problems}
     for measure in measures:
@@ -50,7 +51,8 @@ def problem_claims(
             said = content_of(outline, part)
             row = []
             for index in indexes:
-                score = weigh(words[index] & said, count)
+                common = words[index] & said
+                score = weigh(common, count) if common else 0.0
                 row.append(score * factor if aspect is not None and aspect == aspects[index] else score)
             _claim(found, indexes, row)
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...language.marks import Mark, Marks
 from ...language.patterns import compiled
@@ -35,12 +35,12 @@ class Evidence:
     """The signals of one unit.  Offsets are those of the document's whole text."""
 
     __slots__ = (
+        "_fact",
         "_found",
         "_letters",
         "_outline",
         "_plain",
         "_told",
-        "_weighed",
         "marks",
         "ranges",
         "sentences",
@@ -65,7 +65,7 @@ class Evidence:
         if unit.kind == "item":
             self._told = list(_before_advice(outline, self.sentences))
         self._found: dict[str, list[Mark]] = {}
-        self._weighed: tuple[list[str], float] | None = None
+        self._fact: bool | None = None
         self._plain: str | None = None
         self._letters: str | None = None
 
@@ -91,7 +91,11 @@ class Evidence:
 
     @property
     def fact(self) -> bool:
-        return bool(self.fact_score >= self._outline.settings["evidence"]["fact"]["threshold"])
+        """Whether the signs of facts weigh enough; no more of them are looked for than that takes."""
+        if self._fact is None:
+            enough, score = self._outline.settings["evidence"]["fact"]["threshold"], 0.0
+            self._fact = any((score := score + weight) >= enough for _, weight in self._signs())
+        return self._fact
 
     @property
     def thought(self) -> bool:
@@ -104,40 +108,31 @@ class Evidence:
     @property
     def facts(self) -> list[str]:
         """The words that count as facts."""
-        return self._facts()[0]
+        return [word for words, _ in self._signs() for word in words]
 
     @property
     def fact_score(self) -> float:
-        return self._facts()[1]
+        return sum(weight for _, weight in self._signs())
 
-    def _facts(self) -> tuple[list[str], float]:
-        if self._weighed is None:
-            self._weighed = self._weigh()
-        return self._weighed
-
-    def _weigh(self) -> tuple[list[str], float]:
+    def _signs(self) -> Iterator[tuple[list[str], float]]:
+        """What the unit's facts show by, and what each kind of them weighs."""
         weights = self._outline.settings["evidence"]["fact"]
-        words: list[str] = []
-        score = 0.0
         for kind in ("date", "figure", "titled", "speech", "said", "place"):
             marks = self.told(kind)
             if marks and kind in _QUOTED and "“" in self.text:
                 marks = self._said(marks, weights["terms"])
             if marks:
                 told = self.words(marks)
-                words += told[:2]
                 exact = kind != "date" or any(char in word for word in told for char in weights["exact"])
-                score += weights[kind] if exact else weights["year"]
+                yield told[:2], weights[kind] if exact else weights["year"]
         for kind, weight in weights["hints"].items():
             marks = self.told(kind)
             if marks:
-                words += self.words(marks)[:1]
-                score += weight
+                yield self.words(marks[:1]), weight
         for kind in ("event", "narrative"):
             distinct = set(self.words(self.told(kind)))
             if distinct:
-                score += min(len(distinct) * weights[kind], weights[kind + "_most"])
-        return words, score
+                yield [], min(len(distinct) * weights[kind], weights[kind + "_most"])
 
     def _said(self, marks: list[Mark], terms: str) -> list[Mark]:
         """The marks that do not stand in the quoted name of a rule (“三个规定”)."""
@@ -157,6 +152,8 @@ class Evidence:
             if not self.marks.any_of(_SUBJECTS, sentence.start, sentence.end):
                 continue
             for a, b in clauses(whole, sentence.start, sentence.end):
+                if not self.marks.any_of(_SUBJECTS, a, b + _WIDEST):
+                    continue
                 lead = leads.match(whole[a:b])
                 begin = a + (lead.end() if lead else 0)
                 if not self.marks.any_of(_SUBJECTS, begin, begin + _WIDEST):
@@ -225,5 +222,12 @@ def evidence_of(outline: Outline) -> dict[int, Evidence]:
 
 def evidence(outline: Outline, kind: str) -> list[Evidence]:
     """Evidence of the units of one kind (problem, cause, measure, item), in reading order."""
-    found: dict[int, Any] = evidence_of(outline)
-    return [found[unit.index] for unit in outline.units if unit.kind == kind]
+    known: dict[str, list[Evidence]] = outline.fact("evidence by kind", lambda: _by_kind(outline))
+    return known.get(kind, [])
+
+
+def _by_kind(outline: Outline) -> dict[str, list[Evidence]]:
+    known: dict[str, list[Evidence]] = {}
+    for item in evidence_of(outline).values():
+        known.setdefault(item.unit.kind, []).append(item)
+    return known

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ...language.content import ContentWords
@@ -54,18 +55,21 @@ def _cutter(settings: dict[str, Any], stock: Sequence[str]) -> ContentWords:
 
 def content_of(outline: Outline, text: str) -> set[str]:
     """Content words of a text of this draft."""
-    return _cutter(outline.settings["links"], outline.lexicons.get("abstract", ())).of(text)
+    return _cutter_of(outline).of(text)
+
+
+def _cutter_of(outline: Outline) -> ContentWords:
+    return _cutter(outline.settings["links"], outline.lexicons.get("abstract", ()))
 
 
 def words_of(outline: Outline) -> dict[int, set[str]]:
     """Content words of every unit by its index, found once."""
 
     def find() -> dict[int, set[str]]:
-        return {
-            item.unit.index: content_of(outline, item.text)
-            for kind in ("problem", "cause", "measure", "item")
-            for item in evidence(outline, kind)
-        }
+        kinds = ("problem", "cause", "measure", "item")
+        items = [item for kind in kinds for item in evidence(outline, kind)]
+        words = _cutter_of(outline).of_each([item.text for item in items])
+        return {item.unit.index: each for item, each in zip(items, words, strict=True)}
 
     result: dict[int, set[str]] = outline.fact("content-words", find)
     return result
@@ -74,7 +78,7 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
 def _find(outline: Outline) -> Links:
     words = words_of(outline)
     problems, causes, measures = (evidence(outline, kind) for kind in ("problem", "cause", "measure"))
-    count = Counter(word for item in problems for word in words[item.unit.index])
+    count = Counter(chain.from_iterable(words[item.unit.index] for item in problems))
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {}, _aspects(outline, measures))
     named = referred(outline, problems, measures)
@@ -113,14 +117,17 @@ def _touches(outline: Outline, problem: Evidence, measure: Evidence) -> bool:
     brief = min(len(problem.text), len(measure.text)) < settings["paired"]["min_length"]
     if brief or words[problem.unit.index] & words[measure.unit.index]:
         return True
-    cutter = _cutter(settings, outline.lexicons.get("abstract", ()))
+    cutter = _cutter_of(outline)
     shared = cutter.characters(problem.text) & cutter.characters(measure.text)
     return len(shared) >= int(settings["paired"]["min_characters"])
 
 
 def weigh(words: Iterable[str], count: Mapping[str, int]) -> float:
     """What shared words tell; ``count`` is in how many problems each stands."""
-    return sum(_weight(count[word]) * (1.25 if len(word) > 2 else 1.0) for word in words)
+    told = 0.0
+    for word in words:
+        told += _weight(count[word]) * (1.25 if len(word) > 2 else 1.0)
+    return told
 
 
 @cache
@@ -144,7 +151,7 @@ def _answers(
         common = words[index] & words[other.unit.index]
         if not common:
             continue
-        shared = sorted(common, key=lambda w: (count[w], w))
+        shared = sorted(sorted(common), key=count.__getitem__) if len(common) > 1 else [*common]
         score = weigh(shared, count)
         if aspect is not None and found.aspects.get(other.unit.index) == aspect:
             score *= settings["same_aspect"]
