@@ -54,6 +54,8 @@ def _least(item: Evidence, talk: General) -> int:
 
 def _words(outline: Outline, item: Evidence, least: int) -> list[str]:
     """The words that argue, at least so many, where no problem is stated; one more where the caption states one."""
+    if item.thought and item.found("said"):
+        return []  # a scene, with what was said and thought in it
     plain = item.plain()
     if outline.signals.states_problem(plain):
         plain, least = _below_caption(outline, item), least + 1

@@ -150,7 +150,7 @@ def _parallels(options: dict[str, Any], text: str) -> list[str]:
 
 def _turns(outline: Outline, options: dict[str, Any], item: Evidence) -> list[str]:
     """The set turns (形成了……的良好局面, 以……的劲头) of a paragraph without a fact, where it has many; else []."""
-    if "turns" not in options or DIGIT.search(item.text) or item.fact:
+    if "turns" not in options or len(item.text) < MIN_LISTS or DIGIT.search(item.text) or item.fact:
         return []
     text = item.text
     for start, end in reversed(official_spans(outline, text)):

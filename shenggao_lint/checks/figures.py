@@ -12,9 +12,13 @@ from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.numbers.afar import afar
+from ..structure.numbers.attending import attending
+from ..structure.numbers.compared import compared
 from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
+from ..structure.numbers.durations import durations
 from ..structure.numbers.fixed import attendance, days, members, mutual
+from ..structure.numbers.ledger import ledger
 from ..structure.numbers.listed import listed
 from ..structure.numbers.quantities import Quantity, quantities
 from ..structure.numbers.referring import pointed, referring
@@ -23,6 +27,7 @@ from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from ..structure.numbers.tables import totals
+from ..structure.numbers.tallies import tallies
 from . import Hit
 
 OPTIONS = {
@@ -31,6 +36,7 @@ OPTIONS = {
     "sum_cue": "regex",
     "etc": "regex",
     "overlapping": "regex",
+    "personal": "regex",
     "shared": "regex",
     "complements": "regexes",
     "classes": "regexes",
@@ -63,6 +69,7 @@ OPTIONS = {
             "wider": "bool",
         }
     ],
+    "openings": [{"name!": "slug", "regex!": "text", "needs!": "strings"}],
     "close": "number",
     "max_label": "int",
 }
@@ -77,10 +84,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     patterns: Patterns = {
         key: compiled(value) for key, value in rule.options.items() if isinstance(value, str)
     }
+    openings = {entry["name"]: entry for entry in rule.options["openings"]}
     groups: dict[int, list[Quantity]] = {}
     for item in quantities(outline):
         groups.setdefault(item.first, []).append(item)
     done: set[int] = set()
+    parts_told: set[int] = set()
     found = [
         finder(whole, items, patterns, rule.options)
         for items in groups.values()
@@ -105,10 +114,20 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         yield _hit(outline, start, end, reason)
     for start, end, reason, sure in listed(outline):
         yield _hit(outline, start, end, reason, sure)
-    for wrong in chain(totals(outline), derived(outline), relations(outline, rule.options["relations"])):
+    for wrong in chain(
+        totals(outline),
+        tallies(outline, openings, parts_told),
+        durations(outline, openings),
+        attending(outline),
+        derived(outline),
+        compared(outline, openings),
+        relations(outline, rule.options["relations"]),
+        ledger(outline, openings),
+    ):
         if done.isdisjoint(range(wrong.start, wrong.end)):
             done.update(range(wrong.start, wrong.end))
             yield _hit(outline, wrong.start, wrong.end, wrong.reason, wrong.sure, wrong.related, "有关数字")
+    done |= parts_told
     for later, earlier, reason in afar(outline):
         if done.isdisjoint((later.start, earlier.start)):
             done.add(later.start)

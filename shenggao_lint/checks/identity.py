@@ -18,7 +18,7 @@ from ..structure.naming.body import byline
 from ..structure.naming.callings import STRANGE, called, named
 from ..structure.naming.posts import posts_of
 from ..structure.naming.pronouns import nobody, third
-from ..structure.naming.selfposts import Author, self_posts
+from ..structure.naming.selfposts import Author, self_posts, twins_of
 from . import Hit
 
 OPTIONS = {
@@ -36,6 +36,8 @@ OPTIONS = {
     "signature": "regex",
     "said_of_self": "regex",
     "other_posts": "regex",
+    "rise": "regex",
+    "faces": "strings",
     "matters": "strings",
     "bare": "regex",
     "when": "regex",
@@ -92,6 +94,7 @@ REQUIRED = (
     "signature",
     "said_of_self",
     "other_posts",
+    "rise",
     "bare",
     "when",
     "objects",
@@ -138,7 +141,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     match = options["named"].search(above)
     name = match["name"].replace("　", "").replace(" ", "") if match else ""
     said: list[tuple[Span, str, str]] = []
-    author = Author(name, above, posts_of(above, rule))
+    author = Author(name, above, posts_of(above, rule), twins_of(above))
     for line in outline.text.lines:
         if not line.in_body or line.blank or line.line in outline.title.lines:
             continue

@@ -26,6 +26,7 @@ from ..structure.times.deadlines import (
     told_early,
     too_early,
 )
+from ..structure.times.order import disorders
 from ..structure.times.promises import promise_floor, promised_early
 from ..structure.times.spans import feasts, periods, turned
 from . import Hit
@@ -60,6 +61,37 @@ OPTIONS = {
     "was_due": "regex",
     "is_done": "regex",
     "other_year": "regex",
+    "slow": "strings",
+    "step_types": "strings",
+    "slow_before": "regex",
+    "slow_after": "regex",
+    "slow_cause": "regex",
+    "makes": "regex",
+    "at_hour": "regex",
+    "sits": "regex",
+    "drawn": "regex",
+    "ended": "regex",
+    "begun": "regex",
+    "slow_still": "regex",
+    "slow_unless": "regex",
+    "stages": [
+        {"name!": "text", "words!": "strings", "find!": "regex", "unless": "regex", "heading": "regex"}
+    ],
+    "steps": [{"first!": "text", "then!": "text", "whole": "bool", "reason!": "text"}],
+    "range": "regex",
+    "counted": "regex",
+    "rests_on": "regex",
+    "rested": "regex",
+    "not_yet": "regex",
+    "not_then": "regex",
+    "told_past": "regex",
+    "told_done": "regex",
+    "opens": "regex",
+    "row_types": "strings",
+    "row_begins": "regex",
+    "row_label": "regex",
+    "row_due": "regex",
+    "row_lasts": "regex",
 }
 REQUIRED = (
     "after_words",
@@ -78,6 +110,30 @@ REQUIRED = (
     "was_due",
     "is_done",
     "other_year",
+    "slow_before",
+    "slow_after",
+    "slow_cause",
+    "makes",
+    "at_hour",
+    "sits",
+    "drawn",
+    "ended",
+    "begun",
+    "slow_still",
+    "slow_unless",
+    "range",
+    "counted",
+    "rests_on",
+    "rested",
+    "not_yet",
+    "not_then",
+    "told_past",
+    "told_done",
+    "opens",
+    "row_begins",
+    "row_label",
+    "row_due",
+    "row_lasts",
 )
 VALUES = ("reason", "mend")
 CASES = ("weekday", "likely", "weak")
@@ -87,7 +143,16 @@ _OTHER_YEAR = re.compile("[去明来后前次翌]年|上年|下一?年")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
-    """At the date."""
+    """At the date, once: what is beyond doubt comes first."""
+    placed = set()
+    for hit in _found(outline, rule):
+        place = hit.span.line, hit.span.column
+        if place not in placed:
+            placed.add(place)
+            yield hit
+
+
+def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
     whole = outline.text.whole
     known = floor(outline, rule)
     first_month = promise_floor(outline, rule)
@@ -154,6 +219,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for first, last in turned(outline):
         span = outline.text.span(first.start, last.end)
         yield Hit(span, values={"reason": "止期在起期之前", "mend": "核对起止日期"})
+    for odd in disorders(outline, rule):
+        span = outline.text.span(odd.start, odd.end)
+        yield Hit(span, odd.case, {"reason": odd.reason, "mend": odd.mend})
     for start, end in _never(outline, rule):
         span = outline.text.span(start, end)
         yield Hit(span, values={"reason": "没有这个日子或时刻", "mend": "核对原件，改成实有的时间"})

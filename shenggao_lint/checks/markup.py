@@ -10,9 +10,10 @@ from ..rulebook import Rule
 from ..structure import Outline
 from . import Edit, Hit, pattern
 
-OPTIONS = {**pattern.OPTIONS, "ignore": "strings", "remove": "regex"}
+OPTIONS = {**pattern.OPTIONS, "ignore": "strings", "remove": "regex", "dashes": "regex", "habit": "int"}
 VALUES = pattern.VALUES
 OWN_WORDS = ()
+CASES = ("dashes",)
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -35,3 +36,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 gone = (Edit(Span(line.line, start + 1, end + 1), ""),)
             yield Hit(span, "", {"note": ""}, edits=gone)
     yield from pattern.check(outline, rule)
+    yield from _dashes(outline, rule)
+
+
+def _dashes(outline: Outline, rule: Rule) -> Iterator[Hit]:
+    """Marks that open the items of a list; where all of it is typed so (``habit``), the first one only."""
+    if not rule.options["dashes"]:
+        return
+    found = [match.span() for match in compiled(rule.options["dashes"]).finditer(outline.text.whole)]
+    habit = len(found) >= (rule.options["habit"] or len(found) + 1)
+    for start, end in found[:1] if habit else found:
+        yield Hit(outline.text.span(start, end), "dashes" if habit else "", {"note": ""})

@@ -28,6 +28,9 @@ _DONE = tuple("了过着")
 _FUNCTION = frozenset("dcpru")
 # Nouns, adjectives, verbs, words of place and time.
 _SAYING = frozenset("navfst")
+# Verbs that stand before a verb.
+_AUXILIARIES = frozenset("要会能可")
+_GOVERNED = frozenset("vp")
 # Particles that may close 再忍忍吧.
 _LETS_GO = frozenset("吧呗嘛就再看")
 # Tags of names of people and places.
@@ -77,6 +80,8 @@ def character(whole: str, start: int, end: int, known: Mapping[str, Any]) -> str
         return ""
     if len(left) == 1 and start and whole[start - 1] in known["surnames"]:
         return ""
+    if len(left) > 1 and char in _AUXILIARIES and tokens.tag(_first_word(whole, end))[0][1][:1] in _GOVERNED:
+        return ""  # 纪要|要写清楚, 工会|会同
     if char in known["particles"]:
         return "character"
     if len(left) > 1 and tokens.tag(left)[0][1] == "ns" and not _closes(whole, end):

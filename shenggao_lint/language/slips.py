@@ -124,7 +124,7 @@ class Slips:
             # the pair is whole: the first half of four characters, or the second, or a part of other terms
             likely = whole[end : end + 1] in after or whole[end + 1 : end + 2] in after
             said = whole[start : start + 4] if likely else ""
-            if said and said not in right:
+            if len(said) == 2 * HALF and said not in right:
                 if said in halved:
                     yield start, start + 4, halved[said]
                 elif (key := said[:3] + GAP) in gaps:

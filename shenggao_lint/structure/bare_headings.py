@@ -18,7 +18,7 @@ MAX_WORDS = 18
 MIN_WORDS = 3
 # A paragraph has at least so many characters.
 MIN_PARAGRAPH = 40
-_MARKED = re.compile(r"[，。：；！？,:;!?|｜\t\d（(]")
+_MARKED = re.compile(r"[。：；！？:;!?|｜\t\d（(]")
 _ENDED = ("。", "！", "？", "”", "；", "）")
 
 

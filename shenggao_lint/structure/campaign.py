@@ -10,7 +10,7 @@ from .lines import Text
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二〇○零][一二三四五六七八九〇○零])年度?")
 _MEETING_YEAR = re.compile(
-    r"(20\d\d|二[〇○零O0][一二〇○零][一二三四五六七八九〇○零])年度?[^。；\n]{0,24}?(?:民主生活会|对照检查)"
+    r"(20\d\d|二[〇○零O0][一二〇○零][一二三四五六七八九〇○零])年度[^。；\n]{0,24}?(?:民主生活会|对照检查)"
 )
 _EARLIER = re.compile(r"(?:上一?年度|去年|上次|整改|落实情况|通报|查摆)")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?")
@@ -51,8 +51,7 @@ def find_campaign(title: str, text: Text, campaigns: dict[str, Any]) -> Campaign
     mentions = [
         _year(m[1])
         for m in _MEETING_YEAR.finditer(opening)
-        if "年度" in m[0]
-        and not _EARLIER.search(opening[max(0, m.start() - 6) : m.start()])
+        if not _EARLIER.search(opening[max(0, m.start() - 6) : m.start()])
         and not re.match(r"[^。；，\n]{0,16}(?:整改|查摆|问题)", opening[m.end() :])
     ]
     if mentions:

@@ -104,7 +104,7 @@ def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | 
                 return _make(line, ordinal, rank, None)
         return _run_in(line, ordinal, rank)
     if (
-        form in (ordinals.NUM, ordinals.DECIMAL)
+        form in (ordinals.NUM, ordinals.DECIMAL, ordinals.DECIMAL_3)
         and (aspect or len(rest) <= MAX_ITEM_HEADING)
         and not _SENTENCE_END.search(rest)
         and rest[-1:] not in "，、"

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from ..language import numerals
 
 # Rank: how deep a number of this form stands when the draft follows the usual order.
-PART, CN, CN_PAREN, NUM, DECIMAL, LABEL, NUM_PAREN, CIRCLED, ORAL = (
+PART, CN, CN_PAREN, NUM, DECIMAL, DECIMAL_3, LABEL, NUM_PAREN, CIRCLED, ORAL = (
     "part",
     "cn",
     "cn-paren",
     "num",
     "decimal",
+    "decimal-3",
     "label",
     "num-paren",
     "circled",
@@ -30,6 +31,7 @@ RANKS: dict[str, float] = {
     CN_PAREN: 2,
     NUM: 3,
     DECIMAL: 3.25,
+    DECIMAL_3: 3.3,
     LABEL: 3.5,
     NUM_PAREN: 4,
     CIRCLED: 5,
@@ -64,7 +66,7 @@ _LEAD = re.compile(
     rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
     rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
     # 1.1 学习方面, as engineers number; 3.5万元 and 2.4月底 are none
-    r"|\d{1,2}[.．](?:\d{1,2}[.．])?(?P<dec>\d{1,2})"
+    r"|\d{1,2}[.．](?P<third>\d{1,2}[.．])?(?P<dec>\d{1,2})"
     r"(?:[.．、]?[\s　]+(?=\S)|[.．、](?=[一-鿿])|(?=[一-鿿])"
     r"(?![万亿千百元个米公吨倍年月日天小度分升亩平成家名人位份件次户条项起所笔台座场篇类块批处]))"
     r"|(?P<num>\d{1,2})(?:[.．、](?!\d)|．(?=\d)|[\s　]+(?=[一-鿿])"
@@ -110,6 +112,8 @@ def lead(text: str) -> Ordinal | None:
         digits = match[group]
         if digits:
             number = numerals.value(digits)
+            if form == DECIMAL and match["third"]:
+                form = DECIMAL_3
             return Ordinal(form, number, start, match.end(), "") if number else None
     if match["label"]:
         number = numerals.value(match["nth"])

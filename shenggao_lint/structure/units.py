@@ -15,6 +15,7 @@ from .rectification import labelled_units, labels_of
 ITEM_FORMS = (
     ordinals.NUM,
     ordinals.DECIMAL,
+    ordinals.DECIMAL_3,
     ordinals.LABEL,
     ordinals.NUM_PAREN,
     ordinals.CIRCLED,
@@ -53,6 +54,8 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
         if pieces:
             whole = Section(pieces[0].line, 0, 0, "", None, 0, 0)
             units.extend(_cut(outline, whole, wanted[ANYWHERE], pieces))
+    if "causes" not in kind["order"]:
+        _tell_causes(outline, units)
     _drop(outline, units, kind["options"].get("skip", ()))
     for index, unit in enumerate(units):
         unit.index = index
@@ -65,6 +68,15 @@ def _tell_measures(outline: Outline, units: list[Unit]) -> None:
     for unit in units:
         if any(arranged.search(outline.line(p.line).text, p.start, p.end) for p in unit.pieces):
             unit.kind = "measure"
+
+
+def _tell_causes(outline: Outline, units: list[Unit]) -> None:
+    """Where causes have no part of their own, a paragraph of the problems that sums them up (追到根上，……) is one."""
+    opens = outline.pattern("opens_cause")
+    for unit in units:
+        first = unit.pieces[0]
+        if unit.kind == "problem" and opens.match(outline.line(first.line).text, first.start, first.end):
+            unit.kind = "cause"
 
 
 def _drop(outline: Outline, units: list[Unit], words: Sequence[str]) -> None:

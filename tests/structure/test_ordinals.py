@@ -105,7 +105,7 @@ def test_the_lead_is_not_counted_twice() -> None:
         ("1.1 学习方面", "decimal", 1),
         ("3.10 减负。办公室牵头", "decimal", 10),
         ("2.3担当方面", "decimal", 3),
-        ("1.2.3 支部联系点", "decimal", 3),
+        ("1.2.3 支部联系点", "decimal-3", 3),
         ("2.4月底前增设速裁团队", "num", 2),
         ("7．2家代理商3月15日前处理", "num", 7),
     ],
@@ -121,7 +121,7 @@ def test_figures_with_a_point_are_no_numbers(text: str) -> None:
 
 
 def test_ranks_follow_the_usual_order() -> None:
-    order = ["part", "cn", "cn-paren", "num", "decimal", "label", "num-paren", "circled", "oral"]
+    order = ["part", "cn", "cn-paren", "num", "decimal", "decimal-3", "label", "num-paren", "circled", "oral"]
     assert sorted(ordinals.RANKS, key=lambda form: ordinals.RANKS[form]) == order
     assert len(set(ordinals.RANKS.values())) == len(order)
 

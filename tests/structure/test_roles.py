@@ -88,14 +88,14 @@ def test_headings_that_say_nothing_get_their_role_by_place() -> None:
         PERSONAL,
         "一、存在的问题",
         FAULT,
-        "二、往深处看",
+        "二、再说几句",
         "党性锻炼放松，宗旨意识淡了，思想深处总觉得过得去。",
         "三、整改措施",
         "每月学一次。",
     )
     assert roles(found) == ["problems", "causes", "measures"]
     silent = outline_of(
-        PERSONAL, "一、存在的问题", FAULT, "二、往深处看", "天气很好。", "三、整改措施", "每月学一次。"
+        PERSONAL, "一、存在的问题", FAULT, "二、再说几句", "天气很好。", "三、整改措施", "每月学一次。"
     )
     assert roles(silent) == ["problems", None, "measures"]
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...language.patterns import compiled
+
 if TYPE_CHECKING:
     from ..lines import Line
     from ..outline import Outline
@@ -71,6 +73,8 @@ def own_body(outline: Outline) -> Body:
     for group in ("county", "township", "unit", "organ"):
         table: dict[str, list[str]] = words[group]
         found[group] = {word for word, signs in table.items() if any(_ends(sign, named) for sign in signs)}
+    if compiled(words["town_itself"]).search(named):
+        found["unit"].clear()  # 鹿洼镇党委委员、党政办公室主任: a post in it makes no other body
     direct = frozenset(found["unit"])
     for word, also in words["also"].items():
         if word in named:
@@ -117,11 +121,11 @@ def _byline_lines(outline: Outline) -> list[Line]:
 def _named(outline: Outline) -> str:
     """Title, by-line, self-introduction and config run together, without what they say of the meeting."""
     lines = byline(outline).split("\n")
-    said = re.search(outline.settings["bodies"]["introduces"], outline.text.whole[:OPENING])
+    said = compiled(outline.settings["bodies"]["introduces"]).search(outline.text.whole[:OPENING])
     if said:
         lines.append(said[1])
     for pattern in outline.settings["bodies"]["not_names"]:
-        lines = [re.sub(pattern, "", text) for text in lines]
+        lines = [compiled(pattern).sub("", text) for text in lines]
     return "\n".join([*lines, *outline.organisation])
 
 
@@ -133,10 +137,12 @@ def above(outline: Outline, item: SelfName) -> bool:
     whole = outline.text.whole
     if whole[item.start] == "全":
         return False
-    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 20]
+    before, after = whole[max(0, item.start - 3) : item.start], whole[item.end : item.end + 40]
+    if compiled(words["above_own"]).match(after.removeprefix("党组").removeprefix("党委")):
+        return False  # 经局党组……会议讨论，制定本方案: the body that makes the draft
     return (
-        re.search(words["above_before"], before) is not None
-        or re.match(words["above_after"], after) is not None
+        compiled(words["above_before"]).search(before) is not None
+        or compiled(words["above_after"]).match(after) is not None
     )
 
 

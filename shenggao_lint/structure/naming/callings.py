@@ -33,6 +33,8 @@ DOES = frozenset("vdp")
 BODIES = frozenset("局院校处")
 # A name of fewer characters has too little to be known by when one of them is wrong.
 MIN_NAME = 3
+# What leads to the one who does something.
+LED = ("由", "经", "是", "请", "让", "和", "与")
 CLAUSE = re.compile("[，。；]")
 # Somebody speaks to the author; the author goes on after what was said.
 _OF_ME = re.compile(
@@ -128,6 +130,9 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         timed = not clause or options["when"].fullmatch(clause) or NUMBERED.fullmatch(clause)
         if said and (timed or clause.endswith("对")):
             yield line.span(start, end), other, "" if timed else "weak"
+        elif timed or clause.endswith(LED):
+            # 由蔺慎知签名: a colleague of nearly the same name is rarer than a slip
+            yield line.span(start, end), other, "weak"
     for start, end in short_name(text, name, surname(outline, name, options)):
         if _owns(line, start, end, CLAUSE.split(text[:start])[-1], options):
             yield line.span(start, end), other, ""

@@ -73,7 +73,10 @@ class _Reader:
         words = _BRACKETS.sub("", heading).strip()
         giver = self.words["giver"].match(words)
         if giver is not None:
-            return self.name(giver["who"].removesuffix("同志"), sure=giver["who"].endswith("同志")), True
+            who = giver["who"]
+            # a post before it says that a name stands there, however rare
+            sure = who.endswith("同志") or _POST.match(who) is not None
+            return self.name(who.removesuffix("同志"), sure=sure), True
         match = self.words["target"].match(words)
         if match is None or self.words["nobody"].search(match["who"]):
             return "", False

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language.patterns import compiled
+from .bare import bare, staff
 from .body import Body, SelfName, above, odd_words, own_body, self_names
 from .impostors import belongings, called_own, impostors, other_organs, regrown
 from .loose import loosely
@@ -205,6 +206,15 @@ def _slogans(own: Own) -> Iterator[Found]:
         yield Found(start, end, own.names[0].name, sure=False)
 
 
+def _bare(own: Own) -> Iterator[Found]:
+    kinds = frozenset(name.kind for name in own.names)
+    for start, end in (
+        *bare(own.outline, own.body, own.owns, kinds),
+        *staff(own.outline, own.body, own.owns),
+    ):
+        yield Found(start, end, own.owns[0], sure=False)
+
+
 def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, str, SelfName]]:
     """(group, the right word or "", the odd name); ``kind`` ends the own body's name, "" where it is not known."""
     county, township = body.county - {"市", "省"}, body.township
@@ -263,4 +273,5 @@ FINDERS = (
     Finder(_any_organ, counted=True, within=False),
     Finder(_areas, counted=True, within=True),
     Finder(_slogans, counted=True, within=True, named=True),
+    Finder(_bare, counted=True, within=True, named=True),
 )

@@ -29,7 +29,10 @@ _LISTED = re.compile(
 # Where a sentence begins, and the first characters of words for somebody else (``third``).
 _STARTS = re.compile("[该本此这那其检发剖述被谈对。；]")
 _STOPS = "。；"
+_TIMES = re.compile(r"^[一两二三四五六七八九十几\d]+[次回度]")
 _YOU = re.compile("[您你]")
+# Built or natural places whose names may look like a person's.
+WORKS = frozenset("堰闸桥沟湖路村镇乡坝渠站库井山河江岭峪湾塘港矿厂街巷园寨坪滩口洲岛泵")
 
 
 def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
@@ -147,7 +150,15 @@ def _facing(before: str) -> bool:
 def _person(before: str, options: Patterns) -> bool:
     """Whether somebody is called by name in the sentence or the one before it."""
     near = "。".join(before.split("。")[-2:])[-60:]
-    return options["names"].search(near) is not None or any(tag == "nr" for _, tag in tokens.tag(near))
+    if options["names"].search(near) is not None:
+        return True
+    words = tokens.tag(near)
+    # 白石 of 白石堰 is a name of no person
+    return any(
+        (tag == "nr" and words[i + 1 : i + 2] and words[i + 1][0][:1] not in WORKS)
+        or (tag == "nr" and i + 1 == len(words))
+        for i, (_, tag) in enumerate(words)
+    )
 
 
 def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -164,7 +175,7 @@ def _bare(text: str, bare: re.Pattern[str], when: re.Pattern[str]) -> Iterator[r
 def _acts(after: str, rule: Rule) -> bool:
     """Whether what follows 其 is what someone does (其算起了), not something of his (其约束力, 其提出的)."""
     clause = re.split("[，。；、]", after)[0]
-    words = tokens.tag(EACH.sub("", clause))
+    words = tokens.tag(_TIMES.sub("", EACH.sub("", clause)))
     if not words or words[0][1][:1] not in DOES or words[0][0].endswith("的"):
         return False
     if words[0][0] in DENIES and len(words) > 1:

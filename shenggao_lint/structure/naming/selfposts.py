@@ -21,20 +21,36 @@ if TYPE_CHECKING:
 
 ODD_POST = "与前面写的职务不一致"
 ODD_UNIT = "与署名的单位不一致"
+# What ends a post that has deputies.
+KINDS = (
+    *("书记", "主任", "主席", "部长", "董事长", "总经理", "经理", "检察长", "监狱长"),
+    *(body + "长" for body in "局院校镇乡县区市馆行厂站所园台社关处科矿场队"),
+)
+_YEARS = re.compile(r"[一二两三四五六七八九十半\d]+[多个]?年(?:多|来)?，(?:我|本人|自己|渐渐|慢慢|习惯)")
 # One of these ends every post.
-ENDS = re.compile("[记长师任席理委员]")
+ENDS = re.compile("[记长师任席理委员职官导]")
 # Words of which each name for the head of a body has one.
 # 副局长: so many characters at the end tell a post.
 SHORTEST = 3
-HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人")
+HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人|正职")
 
 
 class Author(NamedTuple):
-    """The author's name or "", title and by-line in one text, the posts these say (the first claim's if none)."""
+    """The author's name or "", title and by-line in one text, the posts these say (the first claim's if none).
+
+    twins   the posts of those whose deputy the author is
+    """
 
     name: str
     above: str
     posts: set[str]
+    twins: tuple[str, ...] = ()
+
+
+def twins_of(above: str) -> tuple[str, ...]:
+    """What the chief is called whose deputy the by-line names: 院长 for 副院长."""
+    twins = tuple(kind for kind in KINDS if "副" + kind in above and not _held(kind, above))
+    return (*twins, "正职", "主官", "主要领导") if twins else ()
 
 
 def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
@@ -48,6 +64,7 @@ def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Ite
                 yield from _claim(line, found, author, options, rule)
         yield from _reached(line, author, options, rule)
         yield from _declared(line, author, options, rule)
+        yield from _risen(line, author, options, rule)
     if author.name in text:
         yield from _beside(line, author, options, rule)
 
@@ -78,7 +95,9 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
             continue
         odd = contradict(author.posts, posts_of(post, rule), post, rule)
         if odd or not _held(post[-SHORTEST:], above):
-            yield line.span(*found.span("post")), ODD_POST, odd.removeprefix("sure") if odd else "weak"
+            others = text[found.start()] in rule.options.get("faces", ())
+            case = odd.removeprefix("sure") if odd and not others else "weak"
+            yield line.span(*found.span("post")), ODD_POST, case
     signed = options["signature"].match(text) if author.posts else None
     if signed and contradict(author.posts, posts_of(signed["post"], rule), signed["post"], rule) == "sure":
         yield line.span(*signed.span("post")), ODD_POST, ""
@@ -87,6 +106,31 @@ def _declared(line: Line, author: Author, options: Patterns, rule: Rule) -> Iter
 def _held(post: str, above: str) -> bool:
     """Whether the by-line says this post, not only a deputy's of it."""
     return of_draft(f"(?<!副){re.escape(post)}").search(above) is not None
+
+
+def _deputy_of(post: str, above: str) -> bool:
+    """Whether the by-line says no more than the deputy of a post: 副主任 of 县政府办公室 for 办公室主任."""
+    post = post.split("、")[-1]
+    kind = next((word for word in KINDS if post.endswith(word)), "")
+    if not kind:
+        return "副" in above and not _held("书记", above) and HEADS.search(post) is not None
+    return post.removesuffix(kind) in above and "副" + kind in above and not _held(kind, above)
+
+
+def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
+    """升任主任后, 当了院长便 said of oneself by one who is but the deputy."""
+    text = line.text
+    told = any(word in text for word in author.twins) or ("年，" in text and "当" in text and "长" in text)
+    for found in options["rise"].finditer(text) if told else ():
+        odd = _deputy_of(found["post"], author.above) or (
+            # 当馆长9年 by a school's head
+            _YEARS.match(line.text, found.end()) is not None
+            and contradict(author.posts, posts_of(found["post"], rule), found["post"], rule) == "sure"
+        )
+        if odd and not open_at(line.text, found.start("post")):
+            former = options["past"].search(CLAUSE.split(line.text[: found.start("post")])[-1][:-1])
+            if not former:
+                yield line.span(*found.span("post")), ODD_POST, "weak"
 
 
 def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:
@@ -103,6 +147,19 @@ def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Itera
                     yield span, STRANGE, "weak"
             elif odd := contradict(author.posts, posts_of(found["post"], rule), found["post"], rule):
                 yield span, ODD_POST, odd.removeprefix("sure") if found["now"] else "weak"
+            elif (
+                key == "career"
+                and not _held(found["post"], author.above)
+                and not _of_another(line, found, options)
+            ):
+                yield span, ODD_POST, "weak"
+
+
+def _of_another(line: Line, found: re.Match[str], options: Patterns) -> bool:
+    """Whether the clause, or the one before it, tells of somebody else: 看着老李从林业员干到乡长."""
+    clause = line.text[: found.start()].rpartition("从")[0]
+    near = "，".join(CLAUSE.split(clause)[-2:])
+    return any(options[key].search(near) for key in ("antecedent", "kin", "names", "past"))
 
 
 def _elsewhere(post: str, unit: re.Match[str], above: str) -> bool:

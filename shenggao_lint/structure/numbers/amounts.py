@@ -24,8 +24,9 @@ LEAD = 14
 _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
+MINUTES = "分钟"
 _PARTS = frozenset("半成")
-_PER = re.compile("每(?:个|一|名|位)?([一-鿿])|([人户次亩场])均")
+_PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 
@@ -93,12 +94,18 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
         hedge = (
             ("", "") if exact else (word.lastgroup or "", word[0]) if word else (_MORE.get(more, VAGUE), "")
         )
-        per = tuple(one or other for one, other in _PER.findall(lead)) if "每" in lead or "均" in lead else ()
-        found.append(
-            Amount(
-                start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
-            )
+        per = (
+            tuple("人" if who else one or other for who, one, other in _PER.findall(lead))
+            if "每" in lead or "均" in lead
+            else ()
         )
+        told = Amount(
+            start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
+        )
+        if kind == MINUTES and found and found[-1].end == start and found[-1].kind == kind:
+            hours = found.pop()  # 2小时40分钟
+            told = hours._replace(end=end, value=hours.value + told.value, step=told.step, exact=exact)
+        found.append(told)
         begin = end
     return found
 

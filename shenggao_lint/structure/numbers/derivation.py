@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...language.patterns import compiled
 from ...language.sentences import sentence_at
-from .amounts import Amount
+from .amounts import MINUTES, Amount
+from .averages import apiece, average, cell, counts, paced
 from .explained import made_of
-from .proportions import change, multiple, points, share
+from .proportions import change, multiple, over, points, respective, share
 from .quantities import quantities
 from .reckoning import (
+    AROUND,
     DOUBLINGS,
     GAP,
-    MOST,
     POINTS,
     RATE,
+    RATIOS,
     SMALL,
     TIMES,
     Sentence,
@@ -40,18 +41,32 @@ from .relations import Unfit
 if TYPE_CHECKING:
     from ..outline import Outline
 
-MONEY = "元"
-# How far from its operands an average stands; how far it may be off, of one.
-NEAR, AVERAGE = 60, 0.02
+MONEY, YEARLY = "元", "年"
+SPENT = frozenset((MONEY, MINUTES))
+# How near a number of the year before follows.
+NOT_FAR = 14
+# How near after a sum of money stands what it was: 5万元首付款.
+LAST = 4
+# How near 由…到… follows what it explains.
+FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
 LEAST, MARK = 3, 2
 # Words before a count that may be derived.
-HINTS = ("total", "differs", "left", "average")
+HINTS = ("total", "differs", "left", "average", "owed")
 EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
+_FIGURES = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?(?![0-9.年月日号])|[一二三四五六七八九]成")
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
-_MARKED = re.compile("[%％倍番|每晚餐成钟半]")
-_AFTER = {"成": "一二两三四五六七八九", "半": "一", "晚": _DIGITS, "餐": _DIGITS, "钟": "分"}
+_MARKED = re.compile("[%％倍番|每均晚餐成钟半岁]")
+_AFTER = {
+    "成": "一二两三四五六七八九",
+    "半": "一",
+    "均": "月年季周日",
+    "晚": _DIGITS,
+    "餐": _DIGITS,
+    "岁": _DIGITS,
+    "钟": "分",
+}
 
 
 def derived(outline: Outline) -> list[Unfit]:
@@ -59,18 +74,20 @@ def derived(outline: Outline) -> list[Unfit]:
     data = outline.settings["derived"]
     whole, cue = outline.text.whole, compiled(data["cue"])
     hint = compiled("|".join(data[key] for key in HINTS))
-    counts: dict[tuple[int, int], int] = {}
+    numbers: dict[tuple[int, int], int] = {}
     for item in quantities(outline):
         span = item.first, item.last
-        counts[span] = counts.get(span, 0) + 1
+        numbers[span] = numbers.get(span, 0) + 1
     for match in _MARKED.finditer(whole):
         at, mark = match.start(), match[0]
         if mark not in _AFTER or whole[at - 1] in _AFTER[mark]:
             span = sentence_at(whole, at)
             few = mark == EACH and whole[at + 1 : at + 2] not in PERIODS
-            counts[span] = counts.get(span, 0) + (1 if few else MARK)
+            numbers[span] = numbers.get(span, 0) + (1 if few else MARK)
     found: list[Unfit] = []
-    for (first, last), count in sorted(counts.items()):
+    for (first, last), count in sorted(numbers.items()):
+        if count == MARK:
+            count += len(_FIGURES.findall(whole, first, last)) >= MARK  # of units that are no quantities
         if count < LEAST or not cue.search(whole, first, last):
             continue
         for claim, wrong in judged(Sentence(whole, first, last, data), hint):
@@ -82,10 +99,12 @@ def derived(outline: Outline) -> list[Unfit]:
 
 def judged(sentence: Sentence, hint: re.Pattern[str]) -> Iterator[tuple[Amount, Wrong]]:
     """Claims of a sentence that nothing explains; ``hint``: what stands before a count that may be derived."""
+    priced = any(a.kind in SPENT and (a.per or sentence.says("unit_price", a.lead)) for a in sentence.items)
     for claim in sentence.items:
         if not claim.exact and claim.kind != RATE and (claim.kind in LAWS or not bounded(claim)):
             continue
-        if claim.kind not in LAWS and claim.lead and not (claim.per or hint.search(claim.lead)):
+        told = claim.per or not claim.lead or (priced and claim.kind in SPENT)
+        if not (told or claim.kind in LAWS or hint.search(claim.lead)):
             continue
         for law in LAWS.get(claim.kind, COUNTED):
             wrong = law(sentence, claim)
@@ -103,9 +122,17 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
     told = [a for a in s.before(claim, claim.kind) if not s.delta(a)]
     after = [a for a in s.items if a.start > claim.start and a.kind == claim.kind][:2]
     pair, sure, done = None, True, False
-    if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < 3:
+    if len(after) == 2 and s.says("from", after[0].lead) and after[0].start - claim.end < FROM:
         x, y = after
         pair = s.pair(x, y)
+    elif told and after and s.says("earlier", after[0].lead) and after[0].start - claim.end <= NOT_FAR:
+        x, y = after[0], told[-1]  # 立案26件，同比增加4件，上年是20件
+        pair = (x, y) if x.exact and y.exact and not (x.per or y.per) else None
+        if len(told) > 1 or s.says("apart", y.lead) or not compiled(s.data["compared"]).fullmatch(head):
+            return None
+        due = abs(x.value - y.value)
+        wrong = pair is not None and claim.exact and abs(due - claim.value) > max(SMALL, claim.step / 2)
+        return Wrong(f"{told_as(x)}与{told_as(y)}相差{as_told(due, claim)}", (x, y), True) if wrong else None
     elif len(told) > 1 and claim.start - told[-1].end <= GAP:
         x, y = told[-2:]
         pair = s.pair(x, y)
@@ -143,27 +170,45 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
 
 
 def _total(s: Sentence, claim: Amount) -> Wrong | None:
-    """每人每晚40元，7个人住了6晚，合计1440元."""
-    said = s.says("total", claim.lead)
-    if said is None or claim.per:
+    """每人每晚40元，7个人住了6晚，合计1440元; 7个项目每个每季度到场1次，全年应到24次."""
+    said, year = s.says("total", claim.lead), s.says("year", claim.lead)
+    owed = s.says("owed", claim.lead) is not None
+    paid = claim.kind in SPENT and s.says("paid", claim.lead) is not None
+    if claim.per or (said is None and not (owed and year) and not paid):
         return None
-    prices = [a for a in s.items if a.per and a.kind == claim.kind and a.start < claim.start]
-    if len(prices) != 1:
+    prices = [a for a in s.items if a.kind == claim.kind and a.start < claim.start]
+    if said is not None or not paid:
+        prices = [a for a in prices if a.per]
+    if len(prices) != 1 or not (prices[0].per or s.says("unit_price", prices[0].lead)):
         return None
     price = prices[0]
-    if len(price.per) == 1 and price.per[0] in s.data["periods"] and s.says("year", claim.lead):
-        return _yearly(s, claim, price)
-    counts = [_counts(s, unit, price, claim) for unit in dict.fromkeys(price.per)]
-    if not all(counts) or not price.exact or not all(a.exact for of in counts for a in of):
+    if said is None and paid and s.says("apart", s.whole[price.end : claim.start]):
         return None
-    if any(len({a.value for a in of}) > 1 for of in counts):
+    if claim.kind == MONEY and s.says("partly", s.whole[price.end : claim.end + LAST]):
         return None
-    used = tuple(of[-1] for of in counts)
-    due = price.value
-    for count in used:
-        due *= count.value
-    allowed = max(claim.step / 2, price.step * used[0].value / 2 if price.step < 1 else 0) + SMALL
-    rest = [a.value for a in (*s.nearby, *s.items) if a not in (price, claim, *used)]
+    if len(price.per) == 1 and price.per[0] in s.data["periods"] and year:
+        return _yearly(s, claim, price, owed)
+    due, used = price.value, [price]
+    if not price.per:
+        used += [a for a in s.items if price.end < a.start < claim.start and a.kind not in RATIOS]
+        if len(used) != 2 or used[1].per or not used[1].exact:
+            return None
+        due *= used[1].value
+    for unit in dict.fromkeys(price.per):
+        if unit == YEARLY and len(price.per) > 1:
+            continue
+        if unit in s.data["periods"] and year and (owed or claim.kind == MONEY):
+            due *= s.data["periods"][unit]
+            continue
+        of = counts(s, unit, price, claim)
+        if not of or not all(a.exact for a in of) or len({a.value for a in of}) > 1:
+            return None
+        used.append(of[-1])
+        due *= of[-1].value
+    if not price.exact:
+        return None
+    allowed = max(claim.step / 2, price.step * used[-1].value / 2 if price.step < 1 else 0) + SMALL
+    rest = [a.value for a in (*s.nearby, *s.items) if a not in (claim, *used)]
     values = [a.value for a in s.others(claim, claim.kind) if a is not price]
     if within(due, claim, allowed) or any(
         within(due * n, claim, allowed) for n in (*rest, *s.data["periods"].values())
@@ -171,15 +216,18 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
         return None
     if made_of(claim.value - due, values, 2) or made_of(claim.value, [due, *values], 3, rests=True):
         return None
-    how = "乘".join(told_as(a) for a in (price, *used))
-    return Wrong(f"{how}是{as_told(due, claim)}", (price, *used), True, said.start())
+    more = any(s.says("beside", s.whole[max(s.first, a.start - AROUND) : a.start]) for a in used[1:])
+    sure = not (more and within(due + price.value, claim, allowed))  # 同去2人: with oneself three
+    how = "乘".join(told_as(a) for a in used)
+    at = said.start() if said else 0
+    return Wrong(f"{how}是{as_told(due, claim)}", tuple(used), sure, at)
 
 
-def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
+def _yearly(s: Sentence, claim: Amount, price: Amount, owed: bool) -> Wrong | None:
     """每月800元，一年共9200元; of what is to be done so often, less may have been done."""
     times = s.data["periods"][price.per[0]]
     due = times * price.value
-    paid = claim.kind == MONEY
+    paid = claim.kind == MONEY or owed
     others = [a.value for a in s.others(claim, claim.kind) if a is not price]
     fits = abs(claim.value - due) < SMALL if paid else claim.value <= due + SMALL
     if fits or not (price.exact and claim.exact):
@@ -189,61 +237,10 @@ def _yearly(s: Sentence, claim: Amount, price: Amount) -> Wrong | None:
     return Wrong(f"{told_as(price)}乘{times}是{as_told(due, claim)}", (price,), paid)
 
 
-def _counts(s: Sentence, unit: str, price: Amount, claim: Amount) -> list[Amount]:
-    """How many of what a price is for are told: 7个人 of 每人, 15个村 of 每村."""
-    kind = next((k for k, sizes in s.data["kinds"].items() if unit in sizes), unit)
-    return [
-        a
-        for a in (*s.nearby, *s.items)
-        if a not in (price, claim) and not a.per and (a.kind == kind or s.whole.startswith(unit, a.end))
-    ]
-
-
-def _average(s: Sentence, claim: Amount) -> Wrong | None:
-    """196户 … 平均摊给6名管理员，每人28户."""
-    told = s.before(claim, claim.kind)
-    if not told or not told[-1].exact or claim.start - told[-1].end > GAP:
-        return None
-    total = told[-1]
-    said = s.says("average", s.whole[total.end : claim.start])
-    if said is None or not (claim.per or (claim.lead.startswith("平均") and s.says("spent", total.lead))):
-        return None
-    units = [a for a in s.before(claim) if a.kind != claim.kind and claim.start - a.end <= NEAR]
-    if claim.per:
-        units = [a for a in _counts(s, claim.per[-1], total, claim) if a.start < claim.start]
-    if not units or not units[-1].exact or len({a.value for a in units}) > 1 or not units[-1].value:
-        return None
-    due = total.value / units[-1].value
-    others = [a.value for a in s.others(claim, claim.kind)]
-    counted = [a.value for a in (*s.nearby, *s.items) if a is not claim and a.value]
-    allowed = max(claim.step, AVERAGE * due) if claim.exact else AVERAGE * due
-    if any(within(value / n, claim, allowed) for value in others for n in counted):
-        return None
-    return Wrong(
-        f"{told_as(total)}除以{told_as(units[-1])}是{round(due, 1):g}", (total, units[-1]), len(told) == 1
-    )
-
-
-def _cell(s: Sentence, claim: Amount) -> Wrong | None:
-    """班子21条、个人44条 | 63条 |: a cell of its own against the parts in the one before it."""
-    whole = s.whole
-    ends = (
-        whole[claim.start - len(claim.lead) - 2 : claim.start].strip(),
-        whole[claim.end : claim.end + 2].strip(),
-    )
-    if ends != ("|", "|"):
-        return None
-    stop = whole.rfind("|", 0, claim.start)
-    first = max(whole.rfind("|", 0, stop), whole.rfind("\n", 0, stop))
-    parts = [a for a in s.items if first < a.start < stop and a.kind == claim.kind]
-    if len(parts) < 2 or not all(a.exact for a in parts) or s.says("apart", whole[first:stop]):
-        return None
-    if made_of(claim.value, [a.value for a in s.others(claim, claim.kind)], MOST, rests=True):
-        return None
-    joined = all("、" in whole[a.end : b.start] for a, b in pairwise(parts))
-    due = sum(a.value for a in parts)
-    return Wrong(f"同一行的各项相加是{as_told(due, claim)}", tuple(parts), False) if joined else None
-
-
-LAWS = {RATE: (change, share), TIMES: (multiple,), DOUBLINGS: (multiple,), POINTS: (points,)}
-COUNTED = (_difference, _total, _average, _cell)
+LAWS = {
+    RATE: (respective, over, change, share),
+    TIMES: (multiple,),
+    DOUBLINGS: (multiple,),
+    POINTS: (points,),
+}
+COUNTED = (_difference, _total, average, paced, apiece, cell)

@@ -189,6 +189,8 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         or parts_told(found, line, match.span("n"), number)
         or counted_off(found, line, match["c"], match.end("c"))
     )
+    if count and count != number and _of_another(text, match, count):
+        return None  # 还剩2个问题、3条措施：一个是……，另一个是……
     if count:
         return _make(line, match, count, count, False)
     if _words(found).measures.search(line.text[max(0, match.start("n") - 8) : match.end("noun")]):
@@ -246,6 +248,9 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     if stop[0] in "：:" and _blank(match):
         return _plain_list(_words(found), line, match, text[end:])
     if stop[0] in "：:":
+        lead = re.split("[。；]", text[: match.start("n")])[-1]
+        if any(_counts_something(_words(found), other) for other in _DECLARED.finditer(lead[-MAX_TAIL:])):
+            return None  # 用三种方式向五类人听取意见：……；对象为……
         sentence = text.find("。", end)
         words = text[end : sentence if sentence >= 0 else len(text)]
         noun = re.split(r"[的是为，]", match["noun"])[0]
@@ -269,6 +274,12 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         if len(noun) >= 2:
             return _by_words(line, match, words, noun, number)
     return None
+
+
+def _of_another(text: str, match: re.Match[str], count: int) -> bool:
+    """Whether another number right before this one is the one that the list answers."""
+    before = text[max(0, match.start("n") - MAX_ITEM) : match.start("n")].rpartition("。")[2]
+    return any(numerals.value(m["n"]) == count for m in _DECLARED.finditer(before))
 
 
 def _another(words: Words, text: str, match: re.Match[str], count: int) -> bool:
@@ -339,6 +350,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
         count = side_by_side[0].count("”")
         return _make(line, match, count, count, hedged)
     titles = _TITLE.findall(words) if words.rstrip().endswith("》") else []
+    if titles and _counted_title(words):
+        return None  # 把《准则》12个部分、《条例》47条通读一遍
     if len(titles) > 1:
         return _make(line, match, len(titles), len(titles), hedged)
     plain = _ASIDES.sub("", words)
@@ -365,6 +378,11 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
         if max(sizes) > 8 or max(sizes) - min(sizes) > 4 or number < lowest - 2:
             return None
     return _make(line, match, lowest, highest, hedged)
+
+
+def _counted_title(words: str) -> bool:
+    """Whether an earlier title of the list has a number of its own."""
+    return _DECLARED.search(_TITLE.sub("", words)) is not None
 
 
 def _counted(counter: str, items: list[str]) -> bool:

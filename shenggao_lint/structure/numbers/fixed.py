@@ -156,6 +156,16 @@ def mutual(outline: Outline) -> list[tuple[int, int, str]]:
         each = next((a for a in items if rest and a.start >= rest.end), None)
         if rest is None or each is None or rest.start - match.end() > 1 or each.start - rest.end > LEAD:
             continue
+        team = [a for a in items if a.kind == PERSONS and 0 <= match.start() - a.end <= LED + LED]
+        if (
+            team
+            and team[-1].exact
+            and team[-1].value != rest.value + 1
+            and "、" not in whole[team[-1].end : match.start()]
+        ):
+            why = f"每人对其他{rest.value:g}人，应是{rest.value + 1:g}人"
+            found.append((team[-1].start, team[-1].end, why))
+            continue
         due = (rest.value + 1) * rest.value * each.value
         totals = [a for a in items if a.kind == each.kind and a is not each and a.exact]
         after = [a for a in totals if a.start > each.end and compiled(data["total"]).search(a.lead)]

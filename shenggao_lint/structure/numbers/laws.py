@@ -14,12 +14,12 @@ Numbers = Mapping[str, float]
 Law = Callable[[Numbers, re.Match[str]], str]
 
 PLACES = 4
-# How far a fraction told as such may be off, and the hours between two times.
+# How far a fraction told as such may be off.
 FRACTION = 0.04
-HOURS = 0.75
 NEARLY = 0.75
+# How far a rate told for what is done may be off what is left, in points.
+PERCENT = 1.5
 ALMOST, MANY = 0.9, 12
-MINUTES, QUARTER = "分钟", 15
 # How far rounding may carry shares beyond their whole.
 TENTHS, ROUNDED = "成", 1.02
 
@@ -57,6 +57,11 @@ def _nearly_all(n: Numbers, match: re.Match[str]) -> str:
     return _sum(n, match) if ALMOST * n["c"] <= total <= n["c"] / ALMOST and n["c"] > MANY else ""
 
 
+def _two_left(n: Numbers, match: re.Match[str]) -> str:
+    """b of a are done, and two are left."""
+    return "" if same(n["a"], n["b"] + 2) else f"后面说的是{n['b']:g}和2，相加是{n['b'] + 2:g}"
+
+
 def _one_less(n: Numbers, match: re.Match[str]) -> str:
     """a are the others of one of c."""
     return "" if same(n["a"], n["c"] - 1) else f"{n['c']:g}人里除一人外是{n['c'] - 1:g}人"
@@ -68,19 +73,6 @@ def _within(n: Numbers, match: re.Match[str]) -> str:
     return f"各部分相加是{total:g}，多于{n['c']:g}" if total > n["c"] else ""
 
 
-def _clock(n: Numbers, match: re.Match[str]) -> str:
-    """From a o'clock to b o'clock are n hours or minutes; ``past`` and ``beyond`` are minutes or 半."""
-    begin, end = (
-        n[name] + (0.5 if minutes == "半" else (numerals.value(minutes) or 0) / 60 if minutes else 0)
-        for name, minutes in (("a", match["past"]), ("b", match["beyond"]))
-    )
-    due = (end - begin) % 12
-    told = n["n"] + (0.5 if match["half"] else 0)
-    if match["u"] == MINUTES:
-        return "" if abs(60 * due - told) < QUARTER else f"前后是{60 * due:.0f}分钟"
-    return "" if abs(due - told) < HOURS else f"前后是{due:.1f}小时"
-
-
 def _shares(n: Numbers, match: re.Match[str]) -> str:
     """Shares of one whole, in percent or tenths (``ha``, ``hb`` …: hundredths after the tenths)."""
     parts = [match[f"h{name}"] or "" for name in n]
@@ -88,6 +80,40 @@ def _shares(n: Numbers, match: re.Match[str]) -> str:
     total = round(sum(n.values()) + hundredths / 10, PLACES)
     whole = 10 if match["u"] == TENTHS else 100
     return f"各占的加起来是{total:g}{match['u']}" if total > whole * ROUNDED else ""
+
+
+def _equal(n: Numbers, match: re.Match[str]) -> str:
+    """a are b."""
+    return "" if same(n["a"], n["b"]) else f"前面写的是{n['a']:g}"
+
+
+def _both(n: Numbers, match: re.Match[str]) -> str:
+    """a and b together are c and d."""
+    told, due = n["a"] + n["b"], n["c"] + n["d"]
+    return "" if same(told, due) or same(n["a"], due) else f"合起来是{told:g}，后面的相加是{due:g}"
+
+
+def _in_turn(n: Numbers, match: re.Match[str]) -> str:
+    """a, then b of c; where b is all of them, it counts those before."""
+    return "" if same(n["b"], n["c"]) else _within(n, match)
+
+
+def _product(n: Numbers, match: re.Match[str]) -> str:
+    """a times b are c."""
+    due = n["a"] * n["b"]
+    return "" if same(due, n["c"]) else f"{n['a']:g}乘{n['b']:g}是{due:g}"
+
+
+def _hundred(n: Numbers, match: re.Match[str]) -> str:
+    """Shares that are all there is."""
+    total = round(sum(n.values()), PLACES)
+    return "" if abs(total - 100) <= PERCENT else f"加起来是{total:g}%"
+
+
+def _over_hundred(n: Numbers, match: re.Match[str]) -> str:
+    """Shares of one whole."""
+    total = round(sum(n.values()), PLACES)
+    return f"加起来是{total:g}%" if total > 100 + PERCENT else ""
 
 
 def _rate(n: Numbers, match: re.Match[str]) -> str:
@@ -124,6 +150,22 @@ def _numbered(n: Numbers, match: re.Match[str]) -> str:
     return "" if same(due, n["n"]) or due <= 0 else f"第{n['a']:g}到第{n['b']:g}是{due:g}"
 
 
+def _moved(n: Numbers, match: re.Match[str]) -> str:
+    """From the rank a to the rank b are n places."""
+    due = abs(n["a"] - n["b"])
+    return "" if same(due, n["n"]) else f"第{n['a']:g}到第{n['b']:g}相差{due:g}"
+
+
+def _rest_rate(n: Numbers, match: re.Match[str]) -> str:
+    """d of c are not done where r percent are."""
+    due = 100 * (n["c"] - n["d"]) / n["c"] if n["c"] else n["r"]
+    return (
+        ""
+        if n["d"] > n["c"] or abs(due - n["r"]) < PERCENT
+        else f"{n['c']:g}里还有{n['d']:g}，完成的是{due:.1f}%"
+    )
+
+
 def _named(n: Numbers, match: re.Match[str]) -> str:
     """n of them, and their names."""
     count = len(re.split("[、和与]", match["names"]))
@@ -137,13 +179,21 @@ LAWS: Mapping[str, Law] = {
     "most-of": _most_of,
     "nearly-all": _nearly_all,
     "one-less": _one_less,
+    "two-left": _two_left,
     "within": _within,
-    "clock": _clock,
     "shares": _shares,
+    "equal": _equal,
+    "both": _both,
+    "in-turn": _in_turn,
+    "product": _product,
+    "hundred": _hundred,
+    "over-hundred": _over_hundred,
     "rate": _rate,
     "most": _most,
     "fraction": _fraction,
     "years": _years,
     "numbered": _numbered,
+    "moved": _moved,
+    "rest-rate": _rest_rate,
     "named": _named,
 }

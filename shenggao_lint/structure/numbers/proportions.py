@@ -6,7 +6,7 @@ Each function says what is wrong with a claim of its sentence, or None where som
 from __future__ import annotations
 
 import re
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from ...language.patterns import compiled
 from .amounts import Amount
@@ -31,12 +31,51 @@ NEAR, NOT_FAR = 60, 14
 # How far 翻一番 and 三倍 may be off, of one.
 DOUBLED, BELOW, ABOVE = 0.12, 0.3, 0.5
 _HAN = re.compile("[一-鿿]+")
+_AND = frozenset(("和", "、", "与", "，"))
+
+
+def respective(s: Sentence, claim: Amount) -> Wrong | None:
+    """由60次减到45次，由90份减到60份，分别减少25%和40%: each against its own pair."""
+    rates = [a for a in s.items if a.kind == RATE]
+    first = next((i for i, a in enumerate(rates) if "分别" in a.lead and s.says("changed", a.lead)), None)
+    if first is None:
+        return None
+    run = [rates[first]]
+    for a in rates[first + 1 :]:
+        if s.whole[run[-1].end : a.start] not in _AND:
+            break
+        run.append(a)
+    told = [a for a in s.items if a.start < run[0].start]
+    pairs = [pair for x, y in pairwise(told) if x.kind == y.kind and (pair := s.pair(x, y))]
+    if claim not in run or len(run) < 2 or len(pairs) < len(run):
+        return None
+    x, y = pairs[len(pairs) - len(run) + run.index(claim)]
+    if not (x.exact and y.exact and x.value):
+        return None
+    due = 100 * abs(y.value - x.value) / x.value
+    return (
+        None if near(due, claim, x, y) else Wrong(f"按{told_as(x)}和{told_as(y)}算是{due:.1f}%", (x, y), True)
+    )
+
+
+def over(s: Sentence, claim: Amount) -> Wrong | None:
+    """花了36万元，超出预算30万元的30%."""
+    told = s.before(claim)
+    if len(told) < 2 or s.whole[told[-1].end : claim.start] not in ("的", "的约", "的近"):
+        return None
+    x, y = told[-2:]
+    if x.kind != y.kind or not (x.exact and y.exact and y.value) or s.says("exceeds", y.lead) is None:
+        return None
+    due = 100 * abs(x.value - y.value) / y.value
+    if y.start - x.end > GAP or near(due, claim, x, y) or near(100 * x.value / y.value, claim, x, y):
+        return None
+    return Wrong(f"按{told_as(y)}和{told_as(x)}算是{due:.1f}%", (x, y), True)
 
 
 def change(s: Sentence, claim: Amount) -> Wrong | None:
     """由52分钟降到31分钟，缩短60%; 4300万元，比2024年少900万元，下降20.9%."""
     said = s.says("changed", claim.lead)
-    if said is None or s.says("again", claim.lead):
+    if said is None or s.says("again", claim.lead) or "分别" in claim.lead:
         return None
     every = s.before(claim)
     told = [a for a in every if not s.delta(a) or s.says("against", a.lead)]
@@ -88,7 +127,12 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
     said = s.says("share", claim.lead)
     of = next((a for a in reversed(s.items) if a.end <= claim.start), None)
-    if said is None and of is not None and s.whole[of.end : claim.start] == "的" and s.says("share", of.lead):
+    if (
+        said is None
+        and of is not None
+        and s.whole[of.end : claim.start] == "的"
+        and (s.says("share", of.lead) or s.says("portion_of", of.lead))
+    ):
         claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
         said = s.says("portion", claim.lead)
     if said is None or s.says("from", claim.lead):
@@ -119,7 +163,8 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
         return None
     named = surely or said["sure"].partition("率")[0][-2:] in counted
-    if not named and not (
+    again = len(subject) > 1 and y.lead.endswith(subject)  # 党员41人，党员占80%
+    if not (named or again) and not (
         said.start() == 0
         and s.says("due", x.lead)
         and s.says("there", y.lead)

@@ -119,7 +119,7 @@ def bounded(claim: Amount) -> bool:
 
 
 # From what to what of a loose number the true one is.
-_BOUNDS = {BELOW: (0.5, 1.0), NEARLY: (0.75, 1.0), ABOVE: (1.0, 1.5)}
+_BOUNDS = {BELOW: (0.5, 1.0), NEARLY: (0.85, 1.0), ABOVE: (1.0, 1.5)}
 
 
 def parted(part: float, whole: float) -> tuple[float, ...]:

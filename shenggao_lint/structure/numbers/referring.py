@@ -5,6 +5,7 @@ Words are data (rules/settings/quantities.yaml).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...language.patterns import compiled
@@ -26,7 +27,8 @@ UNIT = "problem"
 # How far from a number its noun stands; how much of the noun is looked for.
 NOUN_NEAR, NOUN = 10, 2
 LED = 3
-_POINTING = frozenset("那该述的笔批宗起项个件处块台份张家座条段片辆套")
+_WORD = re.compile("[一-鿿]")
+_POINTING = frozenset("这上面那该述的笔批宗起项个件处块台份张家座条段片辆套")
 
 
 class Again(NamedTuple):
@@ -79,6 +81,7 @@ def pointed(outline: Outline) -> list[Again]:
     """那笔460万元贷款, 该36户养殖户, 多付的9万元: of that unit and noun only other numbers were told."""
     data = outline.settings["quantities"]
     pointing, back, nouns = (compiled(data[name]) for name in ("pointing", "pointing_back", "pointed"))
+    alone, after = compiled(data["bare_pointing"]), compiled(data["bare_pointed"])
     whole = outline.text.whole
     items = quantities(outline)
     found = []
@@ -92,15 +95,19 @@ def pointed(outline: Outline) -> list[Again]:
             named = noun["noun"][:NOUN] if noun and not compiled(data["referred"]).match(noun["noun"]) else ""
         elif same := back.search(whole, begin, later.start):
             named = same["same"]
-        if not named or whole.find(named, 0, later.first) < 0:
+        bare = not named and alone.search(whole, begin, later.start) and after.match(whole, later.end)
+        if not bare and (not named or whole.find(named, 0, later.first) < 0):
             continue
         known = [q for q in items[max(0, index - FAR) : index] if q.unit == later.unit]
-        before = [
-            q
-            for q in known
-            if named in whole[max(q.first, q.start - NOUN_NEAR) : min(q.last, q.end + NOUN_NEAR)]
-        ]
-        values = [q.value for q in known[-LAST:]]
+        if bare:
+            before = _of_line(whole, later, known)
+        else:
+            before = [
+                q
+                for q in known
+                if named in whole[max(q.first, q.start - NOUN_NEAR) : min(q.last, q.end + NOUN_NEAR)]
+            ]
+        values = [q.value for q in (before if bare else known[-LAST:])]
         if (
             not before
             or any(q.value == later.value for q in known)
@@ -109,10 +116,25 @@ def pointed(outline: Outline) -> list[Again]:
             continue
         last = before[-1]
         few, many = sorted((last.value, later.value))
-        if last.exact and few >= ALIKE * many and last.first != later.first:
+        if (
+            last.exact
+            and few >= ALIKE * many
+            and (last.first != later.first or whole[later.start - 1] == "这")
+        ):
             sure = len({q.value for q in before}) == 1 and alike(f"{last.value:g}", f"{later.value:g}")
-            found.append(Again(later, last, sure and not named.endswith("的")))
+            found.append(Again(later, last, sure and not bare and not named.endswith("的")))
     return found
+
+
+def _of_line(whole: str, later: Quantity, known: list[Quantity]) -> list[Quantity]:
+    """Those whose noun stands in the line before a number that has none: 7件终本案件 of 终本案件，……那9件."""
+    line = whole[whole.rfind("\n", 0, later.start) + 1 : later.start]
+    nouns = [whole[q.end : q.end + NOUN] for q in known]
+    if whole[later.start - 1] == "这":
+        return [q for q in known if q.first == later.first][-1:]  # 意见共13条，……同这13条
+    return [
+        q for q, noun in zip(known, nouns, strict=True) if len(_WORD.findall(noun)) == NOUN and noun in line
+    ]
 
 
 def _counts(whole: str, item: Quantity, noun: str) -> bool:

@@ -149,7 +149,8 @@ def _signs(
 def _noun(whole: str, earlier: Quantity, later: Quantity) -> int:
     """How many characters of the noun after both numbers are the same."""
     same = 0
-    while same < LONGEST and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
+    most = min(LONGEST, len(whole) - max(earlier.end, later.end))
+    while same < most and whole[later.end + same] == whole[earlier.end + same] not in _MARKS:
         same += 1
     return same
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from .laws import PLACES, same
@@ -20,11 +21,15 @@ MAX_CLAUSE = 12
 MAX_ENDING = 8
 # Where after the parts it is told that some belong to two of them.
 SHARED = 26
+# How near another number stands between a total and its parts.
+BESIDE = 6
 _BRACKETS = re.compile("（[^（）]*）")
+PERSONS = frozenset(("人", "名", "位", "户", "人次", "万人"))
 EACH = ("人均", "户均", "平均", "每人")
-_EACH = re.compile("(?:各|分别)$|(?:每|按)[^，。；、]{0,3}$")
+_EACH = re.compile("各[一-鿿]?$|分别$|(?:每|按(?![时期规要]))[^，。；、]{0,3}$")
 _UNDONE = re.compile("[没未][^，。；]*$")
 _DONE = re.compile("[办改完](?:结|成|好|完|了|到位)?$|整改$")
+_UNTOLD = re.compile("待定|未定|其余|其他|另[^，。]")
 _STILL = re.compile("[还尚仍]有")
 JOINS = re.compile("[、，；。）]")
 _JOINED = re.compile("[、，；和及]")
@@ -44,19 +49,28 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         bare = None
         cue = patterns["cue"].match(whole, total.end)
+        beside = items[index + 1]
+        if cue is None and beside.unit != total.unit and beside.start - total.end <= BESIDE:
+            cue = patterns["cue"].match(whole, beside.end)  # 问题24个、措施46条，其中立行立改9个
         if cue is None:
             cue = bare = patterns["bare_cue"].match(whole, total.end)
         if cue is None:
             continue
-        listed = _run(whole, items[index + 1 :], cue.end(), total.unit, options)
+        listed = _run(
+            whole, [q for q in items[index + 1 :] if q.start >= cue.end()], cue.end(), total.unit, options
+        )
         merged = patterns["merged"].search(whole, total.end, listed[0].end) if listed else None
-        if len(listed) < 2 or _made_up(total, listed, merged is not None or bare is not None):
+        if len(listed) < 2:
+            continue
+        if _made_up(total, listed, merged is not None or bare is not None) and not _classed(
+            whole, cue.end(), listed, total, options
+        ):
             continue
         end = listed[-1].end
         labels = whole[cue.end() : end] + re.split("[。；，]", whole[end : end + 12])[0]
         if patterns["shared"].search(whole, listed[0].end, min(end + SHARED, total.last)):
             continue  # 班子51条、个人39条（有4条两边都说到）
-        if patterns["etc"].search(labels) or patterns["overlapping"].search(labels):
+        if patterns["etc"].search(labels) or _overlapping(total, labels, patterns):
             continue
         if bare or "其中" not in cue[0]:
             listed = [part for part in listed if part.value <= total.value]  # 12个村中 … 15个村民小组
@@ -107,6 +121,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
         last = next((item for item in reversed(items[:index]) if item.unit == total.unit), None)
         if last is None or not cue.search(whole, last.end, total.start):
             continue
+        if _UNTOLD.search(whole, last.end, total.start):
+            continue
         listed: list[Quantity] = []
         further: list[float] = []  # of parts that stand too far off to be surely meant
         for part in reversed(items[:index]):
@@ -155,6 +171,8 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
             or (still != head_c and left.search(tail_c.split("，")[0]))
         ):
             continue
+        if "新增" in head_c:
+            continue  # 另有新增问题2个正在整改
         if "其中" in head_b + head_c or "。" in head_c or _UNDONE.search(head_b):
             continue
         if "；" in head_b and done.search(head_b.split("；")[0]):
@@ -180,6 +198,27 @@ def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
+
+
+def _overlapping(total: Quantity, labels: str, patterns: Patterns) -> bool:
+    """Whether parts may have something in common: of persons, who is a woman and who a member."""
+    found = patterns["overlapping"].findall(labels)
+    return bool(found) and (
+        total.unit in PERSONS or not all(patterns["personal"].fullmatch(word) for word in found)
+    )
+
+
+def _classed(
+    whole: str, begin: int, listed: list[Quantity], total: Quantity, options: Mapping[str, Any]
+) -> bool:
+    """Whether the parts are the classes of one whole, joined as one list, and the last of them is one too."""
+    labels = whole[begin : listed[-1].end]
+    joined = all("、" in whole[one.end : other.start] for one, other in pairwise(listed))
+    return (
+        joined
+        and not same(added(listed), total.value)
+        and any(re.search(c, labels) for c in options["classes"])
+    )
 
 
 def _made_up(total: Quantity, listed: list[Quantity], merged: bool) -> bool:

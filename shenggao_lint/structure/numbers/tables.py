@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language.patterns import compiled
+from .. import ordinals
 from ..bars import BAR, RULE
 from .laws import same
 from .relations import Unfit
@@ -24,6 +25,10 @@ _NOTHING = re.compile(r"[\s/\\—–－\-无]*")
 # A total that is further off than this adds up something else.
 ALIKE = 0.5
 LEAST = 2
+# A row that blanks set apart is no longer, and has no sentence in it.
+SHORT = 40
+_PROSE = re.compile("[。，；、！？]")
+_GAP = re.compile("[ \u3000]*[\u3000：:][ \u3000]*| {2,}")
 
 
 class Cell(NamedTuple):
@@ -143,6 +148,7 @@ def _aligned(table: Table) -> Table:
 
 def _tables(outline: Outline) -> Iterator[Table]:
     drawn: Table = []
+    spaced = False  # whether blanks or colons set its cells apart
     written: dict[int, dict[tuple[int, int], Cell]] = {}
     for line in outline.text.lines:
         if not line.in_body:
@@ -154,7 +160,13 @@ def _tables(outline: Outline) -> Iterator[Table]:
         if drawn and (line.blank or RULE.match(line.text)):
             continue
         cells = _drawn(line)
+        if cells and drawn and spaced != (BAR.search(line.text) is None):
+            yield drawn
+            drawn = []
         if cells:
+            spaced = BAR.search(line.text) is None
+            if not drawn and all(_NUMBER.fullmatch(cell.text) for cell in cells[1:]):
+                drawn.append([_EMPTY] * len(cells))  # no heads
             drawn.append(cells)
         elif drawn:
             yield drawn
@@ -170,7 +182,7 @@ def _tables(outline: Outline) -> Iterator[Table]:
 def _drawn(line: Line) -> list[Cell]:
     bars = [match.start() for match in BAR.finditer(line.text)]
     if not bars:
-        return []
+        return _spaced(line)
     cells = [
         _trimmed(line, start, end)
         for start, end in zip([0, *(at + 1 for at in bars)], [*bars, None], strict=True)
@@ -178,6 +190,16 @@ def _drawn(line: Line) -> list[Cell]:
     if line.text.lstrip()[:1] in "|｜":
         cells = cells[1:]
     return cells[:-1] if line.text.rstrip()[-1:] in "|｜" else cells
+
+
+def _spaced(line: Line) -> list[Cell]:
+    """Cells that blanks or a colon set apart: 合计　61次, 谈心谈话：8次."""
+    if len(line.text) > SHORT or _PROSE.search(line.text) or ordinals.lead(line.text):
+        return []
+    gaps = [(0, 0), *(gap.span() for gap in _GAP.finditer(line.text.rstrip()) if gap.start())]
+    stops = [*(start for start, _ in gaps[1:]), None]
+    cells = [_trimmed(line, end, stop) for (_, end), stop in zip(gaps, stops, strict=True)]
+    return cells if len(cells) > 1 else []
 
 
 def _trimmed(line: Line, start: int, end: int | None) -> Cell:

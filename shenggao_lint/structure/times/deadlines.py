@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 # From this month on a month without a year that lies before the meeting may be next year's.
 LATE = 7
+# A heading at the beginning of a line, a line that names an annex; an annex's lines.
+LEAD = 24
+ANNEX_LINES = 20
 STOP = re.compile("[。；]")
+_ANNEX = re.compile(r"^[\s　]*附件?[\d：:\s　]*")
 _EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部(?:完成|整改|办结|到位))")
 
@@ -120,14 +124,25 @@ def late(outline: Outline, rule: Rule, item: Date) -> bool:
     section = outline.section_at(line.line)
     sentence = STOP.split(line.text[item.end - line.offset :])[0]
     head = STOP.split(line.text[: item.start - line.offset])[-1]
+    lead = line.text[: line.text.find("。") + 1][:LEAD]
     return (
-        section is not None
-        and any(compiled(before).search(s.heading) for s in section.ancestors())
-        and compiled(rule.options["before_work"]).search(head + sentence) is not None
+        (
+            _schedule(outline, line, compiled(before))
+            or (section is not None and any(compiled(before).search(s.heading) for s in section.ancestors()))
+        )
+        and compiled(rule.options["before_work"]).search(f"{lead}|{head}{sentence}") is not None
         and not compiled(rule.options["after_words"]).search(head)
         and not compiled(rule.options["past"]).search(head)
         and "会后" not in head + sentence
     )
+
+
+def _schedule(outline: Outline, line: Line, before: re.Pattern[str]) -> bool:
+    """Whether a line stands in an annex that lists the preparations."""
+    for above in reversed(outline.text.lines[max(0, line.line - 1 - ANNEX_LINES) : line.line - 1]):
+        if above.text.lstrip(" 　").startswith("附") and len(above.text) <= LEAD:
+            return before.search(_ANNEX.sub("", above.text)) is not None
+    return False
 
 
 def told_early(outline: Outline, rule: Rule, item: Date) -> bool:

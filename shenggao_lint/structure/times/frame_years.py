@@ -36,7 +36,7 @@ def framed(
 ) -> Iterator[tuple[Span, str, str]]:
     """(span of the year, why, case) where a frame statement says a year that does not fit the meeting's."""
     lines = [(line, {int(said) - year for said in _YEARS.findall(line.text)}) for line in _dated(outline)]
-    lines = [(line, years) for line, years in lines if years and years != {0}]
+    lines = [(line, years) for line, years in lines if years]
     parts: dict[int, set[str]] = {}
     for entry in entries:
         if entry["types"] and outline.type not in entry["types"]:

@@ -1,0 +1,81 @@
+"""Meetings and activities attended, or missed, more often than they were held: 召开党组会41次 … 列席党组会43次.
+
+Words are data (rules/settings/derived.yaml, ``attending``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...language.patterns import compiled
+from .quantities import Quantity, quantities
+from .relations import Unfit
+
+if TYPE_CHECKING:
+    from ..outline import Outline
+
+BEFORE, AFTER = 16, 8
+_JOIN = re.compile("[、；]")
+_CLAUSE = re.compile("[，。；：、（）\n]")
+
+
+def attending(outline: Outline) -> Iterator[Unfit]:
+    """Numbers of times attended or missed that are more than the times held, in order."""
+    data: dict[str, Any] = outline.settings["derived"]["attending"]
+    whole, units = outline.text.whole, frozenset(data["units"])
+    there, held = compiled(data["there"]), compiled(data["held"])
+    known: list[tuple[Quantity, str, str]] = []
+    later: list[tuple[Quantity, str, str]] = []
+    for item in quantities(outline):
+        if item.unit not in units or not item.exact:
+            continue
+        lead = _CLAUSE.split(whole[max(item.first, item.start - BEFORE) : item.start])[-1]
+        tail = _CLAUSE.split(whole[item.end : min(item.end + AFTER, item.last)])[0]
+        if said := there.search(lead):
+            later.append((item, said["noun"] or tail, said[0]))
+        elif said := held.search(lead):
+            known.append((item, said["noun"] or said["name"] or tail, lead))
+        elif lead == "" or compiled(data["bare"]).search(lead):
+            known.append((item, tail, lead))
+    for item, noun, words in later:
+        found = _more(whole, item, noun, known, data)
+        if found:
+            total, sure = found
+            start = item.start - len(words)
+            why = f"{whole[total.start : total.end]}是一共的次数"
+            yield Unfit(start, item.end, why, [(total.start, total.end)], sure)
+
+
+def _more(
+    whole: str, item: Quantity, noun: str, known: list[tuple[Quantity, str, str]], data: dict[str, Any]
+) -> tuple[Quantity, bool] | None:
+    """The total that an attended number is more than, and whether nothing else can be meant."""
+    of = compiled(data["trimmed"]).sub("", noun)
+    years = compiled(data["periods"])
+    mine = set(years.findall(whole[max(item.first, item.start - 3 * BEFORE) : item.start]))
+    fits: list[tuple[Quantity, bool]] = []
+    for total, held, lead in known:
+        if total.unit != item.unit:
+            continue
+        same_sentence = total.first == item.first and total.start < item.start
+        alone = sum(one.first == item.first and one.unit == item.unit for one, _, _ in known) == 1
+        name = compiled(data["trimmed"]).sub("", held)
+        if of:
+            alike = len(of) > 1 and of == name
+        else:
+            between = whole[total.end : item.start]
+            alike = (
+                same_sentence
+                and alone
+                and between.count("，") == 1
+                and not _JOIN.search(between)
+                and len(between) <= 2 * BEFORE
+            )
+        theirs = set(years.findall(whole[max(total.first, total.start - 3 * BEFORE) : total.start]))
+        if alike and (mine == theirs or not (mine and theirs)) and not compiled(data["part"]).search(lead):
+            fits.append((total, same_sentence or compiled(data["whole"]).search(lead) is not None))
+    if not fits or any(item.value <= total.value for total, _ in fits):
+        return None
+    return max(fits, key=lambda fit: fit[0].value)
