@@ -148,8 +148,9 @@ def _text(found: Outline, section: Section) -> str:
 
 
 def _holds_all(section: Section, order: list[str]) -> bool:
-    """Whether later parts are told inside it, aspect by aspect: such a section is the first part."""
-    return any(set(order[1:]) & set(child.roles) or _holds_all(child, order) for child in section.children)
+    """Whether later parts are told below each of its headings (问题、根源、怎么改): such a section is the first part."""
+    later = set(order[1:])
+    return any(later & set(below.roles) for child in section.children for below in child.children)
 
 
 def _best(scores: list[list[int]], sections: list[Section]) -> list[Section | None]:
