@@ -125,6 +125,7 @@ CASES = {
     ("M103", "dated"): "info",  # nothing but a time limit speaks for the measure
     ("M103", "bare"): "info",  # plain words that name nothing to be checked
     ("M106", "hinted"): "info",  # what was owned to, and not how it stands
+    ("P101", "outsider"): "info",  # somebody of the public, masked
     ("P109", "dashes"): "info",  # a list typed with dashes throughout
     ("V102", "reflected"): "info",  # a cause with what was thought in it
     ("V102", "brief"): "info",  # causes named in a bulletin or report

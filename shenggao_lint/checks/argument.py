@@ -29,6 +29,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
+            if outline.pattern("owns").search(item.text):
+                continue  # says whose fault it was
             words = _words(outline, item, rule.options["min_words"])
             case = ""
             if not words:

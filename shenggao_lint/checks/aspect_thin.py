@@ -52,7 +52,16 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _states_problem(outline: Outline, section: Section) -> bool:
     """Whether a sentence names a fault, or the section confesses what was thought when something was done."""
     marks = marks_of(outline)
+    # 根源：…… and 怎么改：…… under the aspect state no problem of their own
+    apart = {
+        number
+        for child in section.children
+        if child.roles and child.roles[0] not in section.roles and child.roles[0] in ("causes", "measures")
+        for number in range(child.line, child.last + 1)
+    }
     for number in range(section.line, section.last + 1):
+        if number in apart:
+            continue
         line = outline.line(number)
         first = line.line == section.line
         if not line.in_body or (first and section.body is None):

@@ -69,14 +69,15 @@ def _advised(outline: Outline, item: Evidence) -> list[str]:
 
 def _mocking(outline: Outline, item: Evidence) -> list[str]:
     """What the item blames, when all of it is too much zeal (对自己太苛刻, 病了也不去看): else []."""
-    whole, mocks, unblamed = outline.text.whole, outline.pattern("mocks"), outline.pattern("unblamed")
+    whole = outline.text.whole
+    mocks, unblamed, homely = (outline.pattern(name) for name in ("mocks", "unblamed", "homely"))
     found = spoken(outline, item, "mock")
     for sentence in item.sentences:
         for a, b in clauses(whole, sentence.start, sentence.end):
             match = mocks.search(whole, a, b)
             if match:
                 found.append(match[0])
-            elif item.marks.between("mock", a, b):
+            elif item.marks.between("mock", a, b) or homely.match(whole[a:b]):
                 continue
             elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or item.marks.between(
                 "thought", a, b

@@ -25,6 +25,7 @@ OPTIONS = {
     "whole_words": "bool",
     "idioms": "bool",
     "parallels": "regex",
+    "turns": "regex",
     "themes": "regex",
     "min_chars": "int",
     "skip_roles": "strings",
@@ -39,7 +40,9 @@ CASES = ("brief", "reflected")
 NEAR = 3
 # A row of like words has so many marks between them; figures tell of facts.
 MIN_ROW = 2
-MIN_LISTS = 64
+MIN_LISTS, MIN_CLAUSES = 64, 6
+# Set turns (把……摆在突出位置) count where they make up so much of a paragraph without figures.
+TURNS_SHARE, MIN_TURNS = 0.45, 4
 DIGIT = re.compile("[0-9０-９]")
 NEAR_SHARE = 0.15
 
@@ -54,7 +57,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         marks = item.found(options["lexicon"])
         lists = _parallels(options, text)
-        if not marks and not lists:
+        turns = _turns(outline, options, item)
+        if not (marks or lists or turns):
             continue
         first = item.ranges[0][0]
         official = [(first + a, first + b) for a, b in official_spans(outline, text)]
@@ -68,6 +72,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             near = True
         if options.get("idioms") and near and not item.fact:
             words += _idioms(_without(text, words))
+        if turns:
+            apart = [word for word in words if not any(word in each for each in turns)]
+            if sum(map(len, apart + turns)) >= TURNS_SHARE * len(text):
+                words = apart + turns
         share = sum(map(len, words)) / max(len(text), 1)
         if len(words) < options["min_count"] or share < (options.get("min_share") or 0):
             continue
@@ -110,7 +118,9 @@ def _places(outline: Outline, rule: Rule) -> Iterator[tuple[Span, Evidence]]:
             continue
         few = len(marks.between(rule.options["lexicon"], line.offset, line.offset + len(line.text))) < 2
         if few and not (
-            "parallels" in rule.options and line.text.count("、") >= MIN_ROW and not DIGIT.search(line.text)
+            "parallels" in rule.options
+            and (line.text.count("、") >= MIN_ROW or line.text.count("，") >= MIN_CLAUSES)
+            and not DIGIT.search(line.text)
         ):
             continue
         section = outline.section_at(line.line)
@@ -136,6 +146,17 @@ def _parallels(options: dict[str, Any], text: str) -> list[str]:
         for word in re.split("[、，]", m[0])
         if word
     ]
+
+
+def _turns(outline: Outline, options: dict[str, Any], item: Evidence) -> list[str]:
+    """The set turns (形成了……的良好局面, 以……的劲头) of a paragraph without a fact, where it has many; else []."""
+    if "turns" not in options or len(item.text) < MIN_LISTS or DIGIT.search(item.text) or item.fact:
+        return []
+    text = item.text
+    for start, end in reversed(official_spans(outline, text)):
+        text = text[:start] + "\n" + text[end:]
+    found = [m[0] for m in compiled(options["turns"]).finditer(text)]
+    return found if len(found) >= MIN_TURNS else []
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -87,8 +87,7 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
         elif not named and (lost := _lost(outline, item)):
-            # a thought without a subject may be the speaker's
-            yield _hit(outline, item, "没有说是谁", lost, "implied" if item.thought else "")
+            yield _hit(outline, item, "没有说是谁", lost, "implied" if _thinks(outline, item) else "")
         elif not owned and item.unit.kind == "problem":
             aspect = item.unit.section.under_aspect()
             if aspect is not None:
@@ -111,6 +110,18 @@ def _lost(outline: Outline, item: Evidence) -> list[str]:
     told = [match[0] for match in outline.pattern("unowned").finditer(item.text)]
     passive = [match[0] for match in outline.pattern("passive").finditer(item.text)]
     return [*told, *passive] if told or len(passive) > 1 else []
+
+
+def _thinks(outline: Outline, item: Evidence) -> bool:
+    """Whether a thought without a subject may be the speaker's; one that merely spreads (侥幸心理滋长) is nobody's."""
+    if not item.thought:
+        return False
+    whole = outline.text.whole
+    loose = [m.span() for s in item.ranges for m in outline.pattern("disembodied").finditer(whole, *s)]
+    return not loose or any(
+        whole[mark.start - 1] != "被" and not any(a <= mark.start < b for a, b in loose)
+        for mark in item.found("thought")
+    )
 
 
 def _owner_answers(outline: Outline, item: Evidence, own: tuple[str, ...], at: int) -> bool:

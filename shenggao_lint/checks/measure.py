@@ -28,6 +28,7 @@ OPTIONS = {
     "vows": "regex",
     "topics": "regex",
     "acts": "regex",
+    "beyond": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
@@ -71,7 +72,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    start, end = _extent(item)
+    start, end = _extent(outline, rule, item)
 
     def found(kind: str) -> list[Mark]:
         return [mark for mark in item.found(kind) if start <= mark.start < end]
@@ -110,9 +111,20 @@ def _vague(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     return _vague_hit(outline, item, case, abstract, concrete)
 
 
-def _extent(item: Evidence) -> tuple[int, int]:
-    """The measure's own words: labelled lines (责任人：…) tell who and when, not what is done."""
-    return item.ranges[0] if item.unit.partner is not None else (item.ranges[0][0], item.ranges[-1][1])
+def _extent(outline: Outline, rule: Rule, item: Evidence) -> tuple[int, int]:
+    """The measure's own words: labelled lines (责任人：…) tell who and when, not what is done.
+
+    A paragraph below that speaks of all measures (整改清单已于……公示) is not the last one's.
+    """
+    if item.unit.partner is not None:
+        return item.ranges[0]
+    pieces, ranges = item.unit.pieces, item.ranges
+    beyond = rule.options.get("beyond")
+    if beyond and len(ranges) > 1 and item.unit.ordinal is not None:
+        for piece, span in zip(pieces[1:], ranges[1:], strict=True):
+            if piece.line != pieces[0].line and compiled(beyond).match(outline.text.whole, *span):
+                return ranges[0][0], span[0]
+    return ranges[0][0], ranges[-1][1]
 
 
 def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
@@ -123,7 +135,7 @@ def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     if closing and compiled(closing).search(item.text):
         return None
     words = Words(*(compiled(rule.options.get(name) or "(?!)") for name in Words._fields))
-    told = vows(outline, item, _extent(item), words)
+    told = vows(outline, item, _extent(outline, rule, item), words)
     return _vague_hit(outline, item, "dated", told, 0) if told else None
 
 

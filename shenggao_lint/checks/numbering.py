@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..language import numerals
 from ..rulebook import Rule
 from ..structure import Outline, ordinals
 from ..structure.lines import Line
 from ..structure.ordinals import ORAL, RANKS, Ordinal
+from ..structure.outline import Section
 from . import Hit
 
 VALUES = ("number", "expected", "kind")
@@ -34,6 +37,9 @@ class _Series:
         return wrong, expected
 
 
+_COUNTED = re.compile(
+    r"(?m)^[ \t　]*(?P<n>[一二三四五六七八九十]{1,2})(?P<measure>[条件桩点层款宗])[，：:、]"
+)
 _LATER = ("其次", "再次")
 
 
@@ -64,6 +70,32 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             oral = {key: value for key, value in oral.items() if len(key) > 1}
         yield from _in_line(line, stack, closed, oral)
     yield from _serial_numbers(outline)
+    yield from _counted_lines(outline, headings)
+
+
+def _counted_lines(outline: Outline, headings: dict[int, Section]) -> Iterator[Hit]:
+    """Paragraphs counted off with a measure word (一条，……二条，……): a series ends with its section."""
+    running: dict[str, _Series] = {}
+    place = None
+    for match in _COUNTED.finditer(outline.text.whole):
+        line = outline.text.at(match.start("n"))
+        section = outline.section_at(line.line)
+        value = numerals.value(match["n"]) or 0
+        if section is not place:
+            running, place = {}, section
+        series = running.get(match["measure"])
+        if not line.in_body or line.line in headings or series is None or value == 1:
+            running.pop(match["measure"], None)
+            if line.in_body and value == 1:
+                running[match["measure"]] = _Series(Ordinal(ORAL, 1, 0, 0, match["measure"]))
+            continue
+        wrong, expected = series.take(value)
+        if wrong:
+            start = match.start("n") - line.offset
+            number = match["n"] + match["measure"]
+            values = {"number": number, "expected": expected, "kind": _NAMES[wrong]}
+            span = line.span(start, start + len(number))
+            yield Hit(span, wrong, values, data={"number": value, "expected": expected})
 
 
 def _serial_numbers(outline: Outline) -> Iterator[Hit]:

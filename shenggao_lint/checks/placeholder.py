@@ -22,11 +22,12 @@ OPTIONS = {
     "case_roles": "strings",
     "case_words": "pattern",
     "date_types": "strings",
+    "outsiders": "regex",
     "max_heading": "int",
 }
 REQUIRED = ("patterns",)
 VALUES = ("note",)
-CASES = ("draft-date",)
+CASES = ("draft-date", "outsider")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -51,10 +52,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         draft = (
             kind == "date" and outline.stage == "draft" and outline.type in rule.options.get("date_types", ())
         )
+        outsider = (
+            kind == "masked"
+            and rule.options["outsiders"]
+            and compiled(rule.options["outsiders"]).search(line.text[: start - line.offset])
+        )
         count = counted.get((line.line, start - line.offset))
         yield Hit(
             outline.text.span(start, end),
-            "draft-date" if draft else "",
+            "draft-date" if draft else "outsider" if outsider else "",
             {"note": pattern["note"]},
             data={} if count is None else {"counted": count},
             suggestion="" if count is None else f"后面列了{count}项，建议写“{count}”并核对。",

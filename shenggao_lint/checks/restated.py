@@ -5,6 +5,7 @@ still          said to be as it was; it must follow ``told`` or ``alone``
 known, same    somewhere behind an earlier time: words of having said it, and that it is the very same (case ``hinted``)
 again          said outright that the old matter stands or is put down once more: figures behind it tell of the same
 both           an expression that says the two at once; weak: one that only hints at it (case ``hinted``)
+slack          the unit's first sentence blames the mending itself (抓整改缺韧劲); what is open proves it (``hinted``)
 recent         a dated fact; of this year and not about the ``listing`` itself, it is a new manifestation
 """
 
@@ -36,6 +37,7 @@ OPTIONS = {
     "again": "regex",
     "recent": "regex",
     "listing": "regex",
+    "slack": "regex",
     "size": "int",
     "min_share": "number",
 }
@@ -58,7 +60,7 @@ REQUIRED = (
 )
 VALUES = ("words",)
 CASES = ("hinted",)
-OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "again", "min_share")
+OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "again", "slack", "min_share")
 SHOWN = 16
 
 
@@ -84,6 +86,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if told is None or not _pattern(rule, "again").search(item.text, told[0]):
                     continue
                 case = "hinted"
+            if told and _pattern(rule, "slack").search(item.text, 0, item.text.find("。") + 1):
+                case = "hinted"
             if told:
                 old = [item.text[told[0] : min(told[1], told[0] + SHOWN)], *old]
             if old or alike:
@@ -95,13 +99,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _told(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:
     """Where the unit's text says that the problem was found before and is still open."""
     text = item.text
-    told, alone, still, both = (_pattern(rule, name) for name in ("told", "alone", "still", "both"))
+    told, alone, still, both, unmended = (
+        _pattern(rule, name) for name in ("told", "alone", "still", "both", "again")
+    )
     once: re.Match[str] | None = both.search(text)
     if once:
         return once.span()
     for time in times:
         found = told.match(text, time.end())
-        if found and still.search(text, found.start()):
+        if found and (still.search(text, found.start()) or unmended.search(text, 0, time.start())):
             return time.start(), found.end()
     found = alone.search(text)
     return found.span() if found and still.search(text, found.end()) else None

@@ -28,6 +28,8 @@ CASES = ("weak",)
 
 # So far after 我分管的 others may stand.
 OTHERS = 30
+# So long the words of somebody else may be.
+QUOTED = 80
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -42,8 +44,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     titled = outline.fact("own-body", lambda: own_body(outline)).named
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            marks = [mark for name in own for mark in item.found(name)]
             reads = bool(rule.options.get("agents"))
+            marks = [mark for name in own for mark in item.found(name)]
+            if reads and marks and "“" in item.text:
+                marks = [mark for mark in marks if not _voiced(outline, mark)]
             if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
                 continue
             subject = rule.options["subject"]
@@ -91,6 +95,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:
     data = {"signals": {"subject": words[:3], "own": []}}
     return Hit(outline.unit_span(item.unit), case, {"subject": words[0]}, data=data)
+
+
+def _voiced(outline: Outline, mark: Mark) -> bool:
+    """Whether the mark stands in words that somebody else says (她急得说：“我就认得……”)."""
+    whole = outline.text.whole
+    begin = whole.rfind("“", max(0, mark.start - QUOTED), mark.start)
+    if begin < 0 or whole.find("”", begin, mark.start) >= 0 or "\n" in whole[begin : mark.start]:
+        return False
+    return outline.pattern("voices").search(whole, max(0, begin - OTHERS), begin) is not None
 
 
 def _passes(outline: Outline, mark: Mark) -> bool:

@@ -22,7 +22,7 @@ _ENDS = frozenset("的了着过和与及或")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半")
 _COUNTED = frozenset("、是个项条件次名年月日人份场种类类方")
 # What may follow a verb of one character (笔记|记了62页); 后 and 前 as in 贷后.
-_COMPLEMENTS = tuple("到好完出成过得在给透住后前时中了着")
+_COMPLEMENTS = tuple("到好完出成过得在给透住后前时中了着惯熟够")
 _DONE = tuple("了过着")
 # Adverbs, conjunctions, prepositions, pronouns, particles: never said twice.
 _FUNCTION = frozenset("dcpru")

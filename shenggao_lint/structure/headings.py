@@ -16,7 +16,7 @@ MAX_ITEM_HEADING = 40
 MAX_ASPECT = 100
 MAX_LABEL = 14
 MAX_CLAUSED = 24
-MAX_PLAIN_HEADING = 30
+MAX_PLAIN_HEADING = 24
 # Paragraphs that open with the same few words are labelled with them (说问题。找根子。定办法。).
 MAX_REPEATED = 6
 MIN_REPEATED = 3
@@ -24,6 +24,9 @@ MIN_REPEATED = 3
 MIN_TABS = 2
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
+# Whose posts stand in the heading makes it long: 对党组成员、……组长某某同志的批评意见.
+_OPINION = re.compile("[对给].+(?:意见|建议)")
+MAX_OPINION = 44
 # Marks of a sentence, or of a row of a table (序号｜责任人).
 _NO_HEADING = re.compile(r"[。；;！？!?，|｜\t]")
 _CLAUSE = re.compile("[按由]|进行|做到|负责|采取")
@@ -143,7 +146,9 @@ def _plain(line: Line, numbered: bool, words: HeadingWords, repeated: set[str]) 
     bare = text.rstrip(_CLOSING)
     if text == bare and len(bare) <= MAX_HEADING and like_aspect(bare) and not _ANY_STOP.search(bare):
         return _make(line, None, rank + 0.25, None)  # below the part, whose heading may have no number either
-    plain = len(bare) <= MAX_PLAIN_HEADING and not _NO_HEADING.search(bare)
+    longest = MAX_OPINION if _OPINION.fullmatch(bare) else MAX_PLAIN_HEADING
+    plain = len(bare) <= longest and not _NO_HEADING.search(bare)
+    plain = plain and (text == bare or not _CLAUSE.search(bare))  # 会议按以下议程进行：
     leads_in = text != bare and len(bare) > MAX_LABEL  # 围绕以下三个方面查找：
     if plain and not leads_in and (text == bare or text[len(bare)] in "：:") and words.is_heading(bare):
         return _make(line, None, rank, None)

@@ -78,7 +78,7 @@ class RoleWords(HeadingWords):
 
     def is_heading(self, words: str, exact: bool = False) -> bool:
         """See HeadingWords."""
-        return words in self.leads or (not exact and len(words) <= 24 and bool(roles_of(words, self.kind)))
+        return words in self.leads or (not exact and bool(roles_of(words, self.kind)))
 
 
 def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: set[int]) -> None:
@@ -116,36 +116,69 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
 def assign_by_place(found: Outline) -> None:
     """Level-1 sections whose headings say nothing: what stands between two known parts is the missing one.
 
-    Only where the section's own text speaks like that part (``by_place`` in the document file).
+    Only where the section's own text speaks like that part (``by_place`` in the document file); where several parts
+    are missing side by side, each goes to the section that speaks most like it, in their order.
     """
     order: list[str] = found.kind["order"]
     present = {role for section in found.sections if section.level == 1 for role in section.roles}
-    for role in order:
-        words = found.kind["by_place"].get(role)
-        if role in present or not words:
-            continue
-        before, after = window(found, role)
-        for section in found.sections:
-            if section.roles or section.level > 1 or not before < section.line < after:
-                continue
-            text = found.text.whole[
-                found.line(section.line).offset : found.line(section.last).offset
-                + len(found.line(section.last).text)
+    missing = [role for role in order if role not in present and found.kind["by_place"].get(role)]
+    if missing:
+        silent = [section for section in found.sections if section.level == 1 and not section.roles]
+        texts = [_text(found, section) for section in silent]
+        places = [window(found, role) for role in missing]
+        scores = [
+            [
+                sum(word in text for word in found.kind["by_place"][role])
+                if a < section.line < b and (role == order[0] or not _holds_all(section, order))
+                else 0
+                for section, text in zip(silent, texts, strict=True)
             ]
-            if sum(word in text for word in words) >= MIN_BY_PLACE:
-                _give(section, (role,))
+            for role, (a, b) in zip(missing, places, strict=True)
+        ]
+        for role, section in zip(missing, _best(scores, silent), strict=True):
+            if section is not None:
+                _claim(section, (role,))
     if order and found.kind["match"] != "all":
         _like_their_neighbours(found, order)
 
 
+def _text(found: Outline, section: Section) -> str:
+    last = found.line(section.last)
+    return found.text.whole[found.line(section.line).offset : last.offset + len(last.text)]
+
+
+def _holds_all(section: Section, order: list[str]) -> bool:
+    """Whether later parts are told below each of its headings (问题、根源、怎么改): such a section is the first part."""
+    later = set(order[1:])
+    return any(later & set(below.roles) for child in section.children for below in child.children)
+
+
+def _best(scores: list[list[int]], sections: list[Section]) -> list[Section | None]:
+    """For each part the section it goes to, in order, so that most of the words fit; each at least MIN_BY_PLACE."""
+    best: dict[int, tuple[int, list[Section | None]]] = {-1: (0, [])}
+    for row in scores:
+        step: dict[int, tuple[int, list[Section | None]]] = {}
+        for last, (total, chosen) in best.items():
+            options = [(last, 0, None)] + [
+                (at, score, sections[at])
+                for at, score in enumerate(row)
+                if at > last and score >= MIN_BY_PLACE
+            ]
+            for at, score, section in options:
+                if at not in step or total + score > step[at][0]:
+                    step[at] = (total + score, [*chosen, section])
+        best = step
+    return max(best.values(), key=lambda item: item[0])[1]
+
+
 def window(found: Outline, role: str) -> tuple[int, int]:
-    """The last line of a heading of the parts before this one, and the first of those after it."""
+    """The line of the last heading of the parts before this one, and of the first of those after it."""
     order: list[str] = found.kind["order"]
     position = order.index(role)
     earlier, later = set(order[:position]), set(order[position + 1 :])
     return (
-        max((s.line for s in found.sections if earlier & set(s.roles)), default=0),
-        min((s.line for s in found.sections if later & set(s.roles)), default=10**9),
+        max((s.line for s in found.sections if s.level == 1 and earlier & set(s.roles)), default=0),
+        min((s.line for s in found.sections if s.level == 1 and later & set(s.roles)), default=10**9),
     )
 
 
@@ -190,6 +223,17 @@ def _give(section: Section, roles: tuple[str, ...]) -> None:
     section.roles = section.roles or roles
     for child in section.children:
         _give(child, roles)
+
+
+def _claim(section: Section, roles: tuple[str, ...]) -> None:
+    """Give a part its roles; what stands below it was taken for aspects of problems only while it had none."""
+    section.roles = roles
+    for child in section.children:
+        if "problems" in child.roles and "problems" not in roles:
+            child.aspect = None
+            _claim(child, roles)
+        else:
+            _give(child, roles)
 
 
 def _is_label(words: str, kind: dict[str, Any]) -> bool:

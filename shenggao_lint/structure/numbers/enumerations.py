@@ -13,6 +13,7 @@ from ...language import numerals
 from .. import ordinals
 from ..lines import Line
 from ..outline import Outline
+from .headed import labelled, listed_measures
 from .series import (
     announced,
     continued_below,
@@ -39,6 +40,10 @@ _LABEL = re.compile(
 _THAT_IS = re.compile(r"[，。：:；]?\s*(?:即|也就是|分别是|就是)[：:，]?|[：:]")
 MAX_LED = 12
 _MARK = re.compile(r"[。：:；;]")
+_TWO_GROUPS = re.compile(
+    rf"[\d{_HAN}]+[个家名支所处座]\S{{1,8}}(?:和|及|以及)[\d{_HAN}]+[个家名支所处座]\S{{1,8}}"
+)
+_COMMA = re.compile(r"[，、]")
 _QUOTED_LIST = re.compile(r"[“‘]([^“”‘’]*、[^“”‘’]*)[”’]$")
 _QUOTED_ITEMS = re.compile(r"(?:“[^“”]{2,24}”[和与、]?){2,}$")
 _TITLE = re.compile(r"《[^《》]*》")
@@ -57,6 +62,8 @@ class Words(NamedTuple):
     offices: re.Pattern[str]
     summed: re.Pattern[str]
     back: re.Pattern[str]
+    measures: re.Pattern[str]
+    steps: re.Pattern[str]
     leads_on: re.Pattern[str]
     purpose: re.Pattern[str]
     some: re.Pattern[str]
@@ -186,6 +193,10 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
         return None  # 还剩2个问题、3条措施：一个是……，另一个是……
     if count:
         return _make(line, match, count, count, False)
+    if _words(found).measures.search(line.text[max(0, match.start("n") - 8) : match.end("noun")]):
+        count = listed_measures(found, line)
+        if count:
+            return _make(line, match, count, count, False)
     section = next((s for s in found.sections if s.line == line.line), None)
     if section is not None and section.body is None:
         numbered = [child for child in section.children if child.ordinal is not None]
@@ -198,6 +209,13 @@ def _forward(found: Outline, line: Line, match: re.Match[str]) -> Declared | Non
     announces = closes and stop is not None and stop[0] in "：:"
     if section is not None and section.body is None and not announces:
         return None
+    known = _words(found)
+    steps = known.steps.fullmatch(text, match.start("c"), end)
+    if steps and (_COMMA.search(text, match.end("c"), end) or _nearer(known, text, match, end)):
+        steps = None
+    count = labelled(found, line, match.start("n"), end) if steps else 0
+    if count:
+        return _make(line, match, count, count, False)
     if stop is None or closes:
         number = 2 if _blank(match) else numerals.value(match["n"])
         if stop is None or stop[0] not in "：:":
@@ -347,6 +365,8 @@ def _backward(known: Words, line: Line, match: re.Match[str]) -> Declared | None
     if not marks or not words.strip():
         return None
     items = plain.split("、")
+    if _TWO_GROUPS.fullmatch(items[-1]):  # 局机关、6个处和1家公司两个层面: three things, if not three levels
+        return _make(line, match, marks + 2, marks + 2, True)
     if max(len(item) for item in items[1:]) > 16 or _counted(match["c"], items):
         return None
     number = None if _blank(match) else numerals.value(match["n"])

@@ -11,6 +11,7 @@ from ..ordinals import Ordinal
 from ..outline import Outline
 
 MIN_HEADINGS = 3
+ASPECT = "方面"
 # How far behind its number a list begins that is counted off: 我列六件，请同志们记着。第一件，……
 MAX_BEFORE = 40
 _HAN = "一二三四五六七八九十"
@@ -137,7 +138,12 @@ def announced(found: Outline, line: Line, place: tuple[int, int], number: int | 
     below = [section for section in problems[0].children if section.ordinal is not None]
     if len(below) < MIN_HEADINGS or len(below) != len(problems[0].children):
         return 0
-    lawful = {sum(section.level == 1 for section in found.sections)}
+    parts = [section for section in found.sections if section.level == 1]
+    # 四个方面 counts what is called so; parts by another name it does not
+    aspects = line.text[place[1] :].lstrip("个").startswith(ASPECT) and all(
+        found.line(section.line).text.rstrip().endswith(ASPECT) for section in below
+    )
+    lawful = set() if aspects else {len(parts)}
     if found.campaign is not None:
         lawful.add(len(found.campaign["aspects"]))
     return number if number in lawful else len(below)

@@ -27,6 +27,11 @@ CARRIED = 12
 # Organs that stand below a 党委, or that only a town has.
 BRANCH_ORGANS = ("党总支", "党支部")
 TOWN_ORGANS = ("镇党委", "镇长", "镇里", "全镇")
+# 支书没有同干部谈过话: those who begin the clause should have done it.
+TOWARDS = tuple("同与跟和给向")
+# 检修班……班长: the head of a gang, not of the team.
+_GANG = re.compile("班(?![子长委会次])")
+IN_SIGHT = 40
 # A name goes on in front of the unit's word (艺术学院), no other word does (由于学院).
 _NAME = re.compile("[^\\W\\d在由于对和与把我本全各从向给到被让为是及但而时后前月日年、]{2}")
 
@@ -104,7 +109,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
             if match:
                 spoken.append(match.span())
                 put = oversight.search(rest)
-                if put and put["on"]:  # 两名科长全年没有谈过话: an object put in front
+                acts = put is not None and rest[put.start() :].lstrip("没有未")[:1] in TOWARDS
+                if put and put["on"] and not acts:  # 两名科长全年没有谈过话: an object put in front
                     loose, theirs = loose + 1, None
                     continue
                 theirs = sentence
@@ -171,6 +177,8 @@ def passing(outline: Outline, mark: Mark) -> bool:
         return True
     body = outline.fact("own-body", lambda: own_body(outline))
     word = whole[mark.start : mark.end]
+    if word == "班长" and _GANG.search(whole, max(0, mark.start - IN_SIGHT), mark.start):
+        return True
     if word in BRANCH_ORGANS and word not in body.named and "党委" in body.named:
         return True  # 旅游学院党总支 in a draft of the 党委
     if word in TOWN_ORGANS and body.named and not body.township:

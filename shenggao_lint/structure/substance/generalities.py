@@ -42,8 +42,6 @@ def general(outline: Outline, item: Evidence) -> General | None:
     """How far a unit is general talk; None where it tells of a fault, a thought, a day or a number."""
     if any(item.found(kind) for kind in _HAPPENED) or not item.sentences:
         return None
-    if outline.pattern("owns").search(item.text):
-        return None  # says whose fault it was
     whole = outline.text.whole
     begin = item.sentences[0]
     captioned = len(item.sentences) > 1 and len(begin.text) <= MAX_CAPTION
