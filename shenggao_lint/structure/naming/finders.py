@@ -82,7 +82,8 @@ def own_of(
     names, signatures = titled(outline) or opened(outline), signed(outline)
     known = names or signatures[:1]
     owns = [*(name.name for name in known), *outline.organisation]
-    units = body.unit | {name.kind for name in known}
+    generic: dict[str, str] = outline.settings["bodies"]["generic"]
+    units = body.unit | {name.kind for name in known} | {w for w, unit in generic.items() if unit in body.unit}
     return Own(outline, body, phrases, options, patterns, names, signatures, known, owns, units)
 
 
