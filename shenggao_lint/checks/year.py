@@ -33,6 +33,8 @@ OPTIONS = {
     "spring": "regex",
     "measure_roles": "strings",
     "to_come": "regex",
+    "held": "regex",
+    "earlier": "regex",
     "reports_back": "regex",
     "found_then": "regex",
     "previous_roles": "strings",
@@ -68,6 +70,8 @@ REQUIRED = (
     "back_before",
     "spring",
     "to_come",
+    "held",
+    "earlier",
     "reports_back",
     "found_then",
     "done_since",
@@ -171,6 +175,9 @@ def _another(outline: Outline, rule: Rule, line: Line, said: int, before: str, a
     year = outline.year or 0
     if said == year - 1 and outline.type in rule.options.get("work_types", ()):
         return compiled(rule.options["spring"]).search(before) is not None
+    if said == year - 1 and (held := compiled(rule.options["held"]).match(after)):
+        # 上次会议整改情况。2018年度民主生活会于2019年1月24日召开
+        return number(held["year"]) == year and compiled(rule.options["earlier"]).search(before) is not None
     section = outline.section_at(line.line) if said == year + 1 else None
     roles = {role for part in section.ancestors() for role in part.roles} if section else set()
     return bool(roles.intersection(rule.options.get("measure_roles", ()))) and (

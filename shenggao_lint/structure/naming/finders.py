@@ -83,7 +83,9 @@ def own_of(
     known = names or signatures[:1]
     owns = [*(name.name for name in known), *outline.organisation]
     generic: dict[str, str] = outline.settings["bodies"]["generic"]
-    units = body.unit | {name.kind for name in known} | {w for w, unit in generic.items() if unit in body.unit}
+    units = (
+        body.unit | {name.kind for name in known} | {w for w, unit in generic.items() if unit in body.unit}
+    )
     return Own(outline, body, phrases, options, patterns, names, signatures, known, owns, units)
 
 
