@@ -182,6 +182,8 @@ def _slipped(own: Own) -> Iterator[Found]:
 def _acting(own: Own) -> Iterator[Found]:
     name = own.names[0]
     for line, start, end in acting(own.outline, own.body, name, own.patterns):
+        if line.text[start:end] in own.units:
+            continue  # 学校班子 of a 中学
         mirrored = own.patterns["reflects"].match(line.text, end) is not None
         yield Found(line.offset + start, line.offset + end, name.name, sure=False, mine=mirrored)
 
