@@ -26,6 +26,7 @@ OPTIONS = {
     "third_gate": "regex",
     "antecedent": "regex",
     "general": "regex",
+    "others_heading": "regex",
     "set_phrases": "regex",
     "things": "regex",
     "persons": "regex",
@@ -84,6 +85,7 @@ REQUIRED = (
     "third_gate",
     "antecedent",
     "general",
+    "others_heading",
     "set_phrases",
     "things",
     "persons",
@@ -168,4 +170,9 @@ def _place(said: tuple[Span, str, str]) -> tuple[int, int, int, str]:
 
 def _skipped(outline: Outline, rule: Rule, line: Line) -> bool:
     section = outline.section_at(line.line)
-    return section is not None and bool(set(rule.options.get("skip_roles", ())).intersection(section.roles))
+    if section is None:
+        return False
+    heading = compiled(rule.options["others_heading"])
+    return bool(set(rule.options.get("skip_roles", ())).intersection(section.roles)) or any(
+        heading.search(part.heading) for part in section.ancestors()
+    )

@@ -16,6 +16,7 @@ from ..document import Span
 from ..language.patterns import compiled
 from ..rulebook import Rule
 from ..structure import Outline
+from ..structure.lines import Line
 from ..structure.naming.body import byline_lines
 from ..structure.times.dates import about_meeting, meeting_of
 from ..structure.times.frame_years import framed, misnamed, signs
@@ -29,6 +30,11 @@ OPTIONS = {
     "announced": "regex",
     "looks_back": "regex",
     "back_before": "regex",
+    "spring": "regex",
+    "measure_roles": "strings",
+    "to_come": "regex",
+    "held": "regex",
+    "earlier": "regex",
     "reports_back": "regex",
     "found_then": "regex",
     "previous_roles": "strings",
@@ -62,6 +68,10 @@ REQUIRED = (
     "announced",
     "looks_back",
     "back_before",
+    "spring",
+    "to_come",
+    "held",
+    "earlier",
     "reports_back",
     "found_then",
     "done_since",
@@ -142,6 +152,8 @@ def _mentions(outline: Outline, rule: Rule) -> tuple[list[_Said], list[int]]:
             continue
         start, end = match.start() - line.offset, match.end() - line.offset
         before, after = line.text[:start], line.text[end:]
+        if _another(outline, rule, line, number(match[1]), before, after):
+            continue
         own = outline.type == "rectification" and compiled(rule.options["purpose"]).search(before)
         back = compiled(rule.options["looks_back"]).match(after)
         if not own and (back or compiled(rule.options["back_before"]).search(before)):
@@ -154,6 +166,23 @@ def _mentions(outline: Outline, rule: Rule) -> tuple[list[_Said], list[int]]:
             span = outline.text.span(match.start(1), match.end(2))
             found.append(_Said(number(match[1]), span, "这里写的年度"))
     return found, [max(last)] if last else []
+
+
+def _another(outline: Outline, rule: Rule, line: Line, said: int, before: str, after: str) -> bool:
+    """Whether it is lawfully another meeting: last year's, held in the spring that a summary of the year tells of; the
+    next one, in a measure.
+    """
+    year = outline.year or 0
+    if said == year - 1 and outline.type in rule.options.get("work_types", ()):
+        return compiled(rule.options["spring"]).search(before) is not None
+    if said == year - 1 and (held := compiled(rule.options["held"]).match(after)):
+        # 上次会议整改情况。2018年度民主生活会于2019年1月24日召开
+        return number(held["year"]) == year and compiled(rule.options["earlier"]).search(before) is not None
+    section = outline.section_at(line.line) if said == year + 1 else None
+    roles = {role for part in section.ancestors() for role in part.roles} if section else set()
+    return bool(roles.intersection(rule.options.get("measure_roles", ()))) and (
+        compiled(rule.options["to_come"]).match(after) is not None
+    )
 
 
 def _held(outline: Outline, rule: Rule) -> Iterator[_Said]:

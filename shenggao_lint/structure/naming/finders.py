@@ -82,7 +82,10 @@ def own_of(
     names, signatures = titled(outline) or opened(outline), signed(outline)
     known = names or signatures[:1]
     owns = [*(name.name for name in known), *outline.organisation]
-    units = body.unit | {name.kind for name in known}
+    generic: dict[str, str] = outline.settings["bodies"]["generic"]
+    units = (
+        body.unit | {name.kind for name in known} | {w for w, unit in generic.items() if unit in body.unit}
+    )
     return Own(outline, body, phrases, options, patterns, names, signatures, known, owns, units)
 
 
@@ -179,6 +182,8 @@ def _slipped(own: Own) -> Iterator[Found]:
 def _acting(own: Own) -> Iterator[Found]:
     name = own.names[0]
     for line, start, end in acting(own.outline, own.body, name, own.patterns):
+        if line.text[start:end] in own.units:
+            continue  # 学校班子 of a 中学
         mirrored = own.patterns["reflects"].match(line.text, end) is not None
         yield Found(line.offset + start, line.offset + end, name.name, sure=False, mine=mirrored)
 

@@ -47,6 +47,8 @@ SPENT = frozenset((MONEY, MINUTES))
 NOT_FAR = 14
 # How near after a sum of money stands what it was: 5万元首付款.
 LAST = 4
+# Of so many parts a remainder is made.
+PARTS = 6
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
@@ -152,6 +154,12 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             pair = (x, y) if x.exact and y.exact else None
     if pair is None or foreign(s, claim, head, x, y):
         return None
+    if s.says("left", claim.lead) and any(
+        made_of(whole.value - claim.value, [a.value for a in told[i + 1 :]][:PARTS], PARTS)
+        for i, whole in enumerate(told[:-1])
+        if whole.value > claim.value
+    ):
+        return None  # 118个，其中21个、14个、9个、17个，其余57个
     due = abs(x.value - y.value)
     if any(y.end <= a.start < claim.start and a.kind == claim.kind and a.value == due for a in s.items):
         return None

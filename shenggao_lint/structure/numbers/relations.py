@@ -28,8 +28,8 @@ _MACRO = re.compile(r"(?<!P)<(=?)([a-z]+)(?::([0-9]+))?>")
 _LOOSE = "[约近超逾第几-]"
 # Groups that are no numbers.
 _WORDS = frozenset("ukv")
-# 23人 is not 23人次, 3个 not 3个月.
-_NO_UNIT = "(?!次|月|小时|工作日|百分点)"
+# 23人 is not 23人次, 3个 not 3个月; 1次以上 is a floor.
+_NO_UNIT = "(?!次|月|小时|工作日|百分点|以[上下内]|左右|上下)"
 _YEARS = r"(?:20[0-9]{2}年|[^。；\n0-9])"
 BEFORE, AFTER = 8, 20
 NUMBERS = 2

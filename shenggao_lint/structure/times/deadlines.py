@@ -23,6 +23,9 @@ LEAD = 24
 ANNEX_LINES = 20
 STOP = re.compile("[。；]")
 _ANNEX = re.compile(r"^[\s　]*附件?[\d：:\s　]*")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!份)")
+_ALL = re.compile("[均都][在于]$")
 _EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部(?:完成|整改|办结|到位))")
 
@@ -66,7 +69,11 @@ def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     if _DONE.match(line.text, item.end - line.offset):
         return False
     if item.year is not None:
-        return item.key < (floor.year or 0, floor.month, floor.day or 1)
+        # 均在7月底前改完, of what the education campaign before the meeting found
+        told = outline.type in rule.options.get("before_types", ()) and _ALL.search(head)
+        return not told and item.key < (floor.year or 0, floor.month, floor.day or 1)
+    if floor.month >= LATE and _next_year(line.text[:start], item, floor):
+        return False
     if floor.end == 0 and floor.day is None:
         return False  # only the year's meetings are known
     return (
@@ -74,6 +81,14 @@ def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
         < (floor.month * 31 + (floor.day or 1)) - (item.month * 31 + (item.day or 31))
         <= (rule.options.get("near_days") or 0) / (1 if floor.month < LATE else 3)
     )
+
+
+def _next_year(before: str, item: Date, floor: Date) -> bool:
+    """Whether what stands before a date that has no year is next year's: 从2024年2月起……，7月底前……，12月20日前."""
+    if any(int(year) > (floor.year or 0) for year in _YEAR.findall(before)):
+        return True
+    months = [int(month) for month in _MONTH.findall(STOP.split(before)[-1])]
+    return bool(months) and months[-1] < min(item.month, LATE + 3)
 
 
 def planned(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:

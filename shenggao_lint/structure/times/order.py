@@ -28,6 +28,7 @@ _YEARS = re.compile(r"(20\d\d)年(度)?[至到—~～-]{1,2}(20\d\d)年(?!之)")
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})[时点:：](?:(\d\d)分?|整)?[至到—~～-]{1,2}(\d{1,2})[时点:：](?:(\d\d)分?|整)?"
 )
+_LIMIT = re.compile("[时期]限(?:[：:]|为|是)")
 # What such a range has in it, and how far from there it begins and ends.
 YEARS_TO = ("年至20", "年到20", "年—20", "年-20", "度至20", "度到20")
 HOURS_TO = (
@@ -158,6 +159,8 @@ def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) ->
         for item in items:
             start, end = item.start - line.offset, item.end - line.offset
             year = item.year or year
+            if _LIMIT.search(SENTENCE.split(line.text[:start])[-1]) and not label.search(line.text[:start]):
+                continue  # 完成时限：首次清查5月底前完成，之后按季开展
             if not label.search(line.text[max(0, start - BEFORE) : start]):
                 if due.match(line.text, end) and not compiled(options["past"]).search(
                     CLAUSE.split(line.text[:start])[-1]
@@ -168,13 +171,18 @@ def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) ->
             rest = SENTENCE.split(line.text[end:])[0]
             before = SENTENCE.split(line.text[:start])[-1]
             for other, what in within if not compiled(options["row_lasts"]).search(before + rest) else ():
-                near = 0 <= line.line - other.line <= ROW_LINES
+                near = 0 <= line.line - other.line <= ROW_LINES and not any(
+                    compiled(options["row_begins"]).match(between.text)
+                    for between in outline.text.lines[other.line : line.line]
+                )
                 known = what.year or limit[0]
                 if near and (known, what.month, what.day or 1) > limit:
+                    # 12月底前 before a limit in March may be the last December
+                    far = what.year is None and what.month - item.month > HALF
                     yield Disorder(
                         item.start,
                         item.end,
-                        "likely",
+                        "weak" if far else "likely",
                         f"措施里写的是{what.month}月{str(what.day) + '日' if what.day else '底'}，时限却在它之前",
                         "核对措施里的日期和完成时限",
                     )

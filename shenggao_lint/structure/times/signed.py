@@ -5,6 +5,7 @@ Words are options of checks/impossible_date.py (rules/consistency/K103-impossibl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 SPRING = 6
 # So many months between two dates are rather those from autumn to spring.
 HALF = 5
+NEAR_MONTHS = 2
+_YEAR = re.compile(r"20\d\d(?=年)")
 # The step that a plan comes before.
 FIRST_STEP = "ask"
 
@@ -96,8 +99,16 @@ def _past(item: Date, day: date) -> bool:
     return months > HALF if months else (item.day or 1) <= day.day
 
 
+def _problem(outline: Outline, line: Line) -> bool:
+    return any(unit.kind == "problem" for _, unit in outline.units_on(line.line))
+
+
 def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> str:
     """The case where a date after the draft's own day is told of as past, else ""."""
+    said = _YEAR.findall(line.text, 0, item.start - line.offset) if item.year is None else ()
+    if said:
+        # 2023年4月部署，5月17日才研究: the year goes on
+        item = item._replace(year=int(said[-1]))
     if _past(item, day):
         return ""
     then = resolved(item, day)
@@ -118,18 +129,20 @@ def _told(outline: Outline, line: Line, item: Date, day: date, rule: Rule) -> st
         return ""
     if item.day is None and outline.type not in options.get("before_types", ()):
         return ""
+    section = outline.section_at(line.line)
+    own = next((s.roles for s in section.ancestors() if s.roles), ()) if section else ()
+    not_here = {*options.get("after_roles", ()), *options.get("left_roles", ())}
     if rests and compiled(options["rested"]).match(rest):
-        return "likely"
+        return "weak" if item.day is None or not_here.intersection(own) else "likely"
     past = compiled(options["told_past"]).search(sentence) is not None
     if outline.type in options.get("told_types", ()):
         if item.day is None or not compiled(options["told_done"]).match(rest):
             return ""
-        return "likely" if past else "weak"
+        # without its year a day four months on is rather last year's
+        near = item.year is not None or 31 * (then.month - day.month) % 372 <= 31 * NEAR_MONTHS
+        return "likely" if past and near and not _problem(outline, line) else "weak"
     if outline.type not in options.get("before_types", ()) or outline.type == "plan":
         return ""
-    section = outline.section_at(line.line)
-    own = next((s.roles for s in section.ancestors() if s.roles), ()) if section else ()
-    not_here = {*options.get("after_roles", ()), *options.get("left_roles", ())}
     if not_here.intersection(own) or not past or not compiled(options["opens"]).fullmatch(head):
         return ""
     if item.year is None and item.day is None:

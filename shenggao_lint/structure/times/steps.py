@@ -128,11 +128,12 @@ def _steps_of(outline: Outline, line: Line, items: list[Date], held: date, rule:
         yield from (
             _Step(stage["name"], begin, end, item)
             for stage in rule.options.get("stages", ())
-            if _is_step(stage, head, said, text, line, outline)
+            if _is_step(stage, head, said, text, number == 0)
         )
 
 
-def _is_step(stage: dict[str, str], head: str, said: str, text: str, line: Line, outline: Outline) -> bool:
+def _is_step(stage: dict[str, str], head: str, said: str, text: str, opens: bool) -> bool:
+    """Whether what a date tells is this step; ``opens``: it is the line's first date, told of what leads the line."""
     told = head + "|" + said
     if not any(word in told for word in stage["words"]) and not stage["heading"]:
         return False
@@ -143,6 +144,8 @@ def _is_step(stage: dict[str, str], head: str, said: str, text: str, line: Line,
     if not stage["heading"]:
         return False
     lead = text[: text.find("。") + 1] or text[:BEFORE]
+    if opens and len(lead) >= BEFORE:
+        lead = re.split("[，：。]", text)[0]  # （二）征求意见，12月29日至1月5日进行。
     return len(lead) < BEFORE and compiled(stage["heading"]).search(lead) is not None
 
 
