@@ -19,6 +19,8 @@ from . import Hit
 OPTIONS = {
     "phrases": "phrases",
     "skip_roles": "strings",
+    "spoken_types": "strings",
+    "spoken": "regex",
     "named": "regex",
     "acts": "regex",
     "subject": "regex",
@@ -78,6 +80,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _counts(outline: Outline, rule: Rule, line: Line) -> bool:
     if line.line in outline.title.lines:
+        return False
+    if outline.type in rule.options.get("spoken_types", ()) and compiled(rule.options["spoken"]).match(
+        line.text
+    ):
         return False
     section = outline.section_at(line.line)
     return section is None or not set(rule.options.get("skip_roles", ())).intersection(section.roles)

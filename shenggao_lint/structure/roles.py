@@ -148,7 +148,7 @@ def _text(found: Outline, section: Section) -> str:
 
 
 def _holds_all(section: Section, order: list[str]) -> bool:
-    """Whether later parts are told below each of its headings (问题、根源、怎么改): such a section is the first part."""
+    """Whether later parts are told below its headings (问题、根源、怎么改): such a section is the first part."""
     later = set(order[1:])
     return any(later & set(below.roles) for child in section.children for below in child.children)
 

@@ -81,6 +81,8 @@ def _unfit(
     negated = None if rest else _negated(whole, head, left, counted, patterns)
     if rest is None and negated is None:
         return None
+    if rest is None and head.endswith("的") and any(q.value == left.value for q in before):
+        return None  # 未通过2项……。未通过的2项，一项是
     index = next(
         (i for i in range(len(before) - 2, -1, -1) if _makes_whole(whole, before, i, left, patterns)), None
     )
