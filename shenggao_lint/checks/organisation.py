@@ -60,12 +60,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Once a line, at the first odd name in it."""
     patterns = {key: compiled(rule.options[key]) for key in REQUIRED}
     own = own_of(outline, phrases_of(outline, rule), rule.options, patterns)
+    record = outline.type in rule.options.get("spoken_types", ())
+    spoken = compiled(rule.options["spoken"]) if record else None  # what others say in a record of talks
     odd: dict[int, tuple[Span, str]] = {}
     strange: dict[int, tuple[Span, str]] = {}
     for finder in FINDERS if own.names else (finder for finder in FINDERS if not finder.named):
         for found in finder.find(own):
             line = outline.text.at(found.start)
-            if finder.within and line.line > outline.end:
+            if (finder.within and line.line > outline.end) or (spoken and spoken.match(line.text)):
                 continue
             if finder.counted and not found.mine and not _counts(outline, rule, line):
                 continue
@@ -80,10 +82,6 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _counts(outline: Outline, rule: Rule, line: Line) -> bool:
     if line.line in outline.title.lines:
-        return False
-    if outline.type in rule.options.get("spoken_types", ()) and compiled(rule.options["spoken"]).match(
-        line.text
-    ):
         return False
     section = outline.section_at(line.line)
     return section is None or not set(rule.options.get("skip_roles", ())).intersection(section.roles)

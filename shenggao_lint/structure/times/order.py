@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # A measure and its time limit stand no farther apart.
 ROW_LINES = 4
+# 5月1日前 beside a limit of 30 April is the same day.
+GRACE = 3
 _YEARS = re.compile(r"(20\d\d)年(度)?[至到—~～-]{1,2}(20\d\d)年(?!之)")
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})[时点:：](?:(\d\d)分?|整)?[至到—~～-]{1,2}(\d{1,2})[时点:：](?:(\d\d)分?|整)?"
@@ -147,6 +149,11 @@ def _from_to(line: Line, items: list[Date], rule: Rule) -> Iterator[Disorder]:
             )
 
 
+def _days(year: int, month: int, day: int) -> int:
+    """A number that grows by one a day, as far as a few days' grace asks."""
+    return (year * 12 + month) * 31 + day
+
+
 def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) -> Iterator[Disorder]:
     """The time limit of a measure that ends before what the measure itself is to have done by then."""
     options = rule.options
@@ -176,7 +183,7 @@ def _rows(outline: Outline, lines: list[tuple[Line, list[Date]]], rule: Rule) ->
                     for between in outline.text.lines[other.line : line.line]
                 )
                 known = what.year or limit[0]
-                if near and (known, what.month, what.day or 1) > limit:
+                if near and _days(known, what.month, what.day or 1) > _days(*limit) + GRACE:
                     # 12月底前 before a limit in March may be the last December
                     far = what.year is None and what.month - item.month > HALF
                     yield Disorder(
