@@ -56,7 +56,9 @@ STRANGERS = frozenset(
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
 # What a Party organ adds to the name of any body.
-_ORGAN = re.compile("党工?委|常委|委员(?!会)|中共[^\n]{0,30}?委员会(?!党|领导|班子|机关)|社区|园区|[台段]区|阶段|行政|举行|进行|所属|社会主义|部署|干部|党支部|副?部长|支部")
+_ORGAN = re.compile(
+    "党工?委|常委|委员(?!会)|委员会(?!党|领导|班子|机关|主任|副主)|社区|园区|[台段]区|阶段|行政|举行|进行|所属|社会主义|部署|干部|党支部|副?部长|支部"
+)
 _TIMED = re.compile(r"^(?:经|由)|^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
 _PLACE = re.compile("^(?![省市县区州旗])(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
 
