@@ -63,7 +63,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if not _accepted(outline, item, last):
                     continue
                 case = case or "hinted"
-            if any(_quoted(outline, item, mark, last) for mark in marks):
+            if any(_quoted(outline, item, mark, last) for mark in marks) or _team_fault(outline, item, end):
                 case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(
@@ -98,6 +98,15 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
                 rest, accepts = outline.pattern("accepts").subn("", whole[a:b])
                 return not accepts or outline.signals.states_problem(rest)
     return True
+
+
+def _team_fault(outline: Outline, item: Evidence, end: int) -> bool:
+    """Whether a sentence after the report's says what the team itself did badly (班子……抠得不细): its own word?"""
+    return any(
+        sentence.problem and item.marks.between("who-team", sentence.start, sentence.end)
+        for sentence in item.sentences
+        if sentence.start >= end
+    )
 
 
 def _quoted(outline: Outline, item: Evidence, mark: Mark, last: int) -> bool:
