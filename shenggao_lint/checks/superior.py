@@ -63,7 +63,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if not _accepted(outline, item, last):
                     continue
                 case = case or "hinted"
-            if any(_quoted(outline, item, mark, last) for mark in marks) or _team_fault(outline, item, last, end):
+            if any(_quoted(outline, item, mark, last) for mark in marks) or _team_fault(
+                outline, item, last, end
+            ):
                 case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(

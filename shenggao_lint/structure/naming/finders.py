@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 
+# Organs that have others below them.
+UPPER = frozenset(("党组", "党委"))
+
+
 class Own(NamedTuple):
     """What is known of the draft's own body.
 
@@ -98,7 +102,11 @@ def _calls_itself(own: Own) -> Iterator[Found]:
             item for item in selves if body.direct <= {item.unit or item.word} or not above(outline, item)
         ]
     tells = own.patterns["tells"]
+    whole = outline.text.whole
+    inner = [unit for unit in outline.settings["bodies"]["inner_units"] if unit in whole]
     for group, right, item in _odd(body, selves, own.titled[0].kind if own.titled else ""):
+        if any(unit.endswith(whole[item.end - 1]) for unit in inner):
+            continue  # 我局, said by the one of the court's 执行局
         mine = item.mine or tells.match(outline.text.whole, item.end) is not None
         found = Found(item.start, item.end, right or _usual(selves, group), mine=mine)
         yield found
@@ -121,7 +129,10 @@ def _short(own: Own) -> Iterator[Found]:
 
 def _others(own: Own) -> Iterator[Found]:
     named = "\n".join((own.body.named, *(name.name for name in own.names)))
+    lower = tuple(own.outline.settings["bodies"]["lower_organs"])
     for line, start, end, right in others(own.outline, named, own.names, own.patterns):
+        if own.body.organ & UPPER and line.text.startswith(lower, end):
+            continue  # 机电学院党总支, below the college's 党委
         mirrored = own.patterns["reflects"].match(line.text, end) is not None
         yield Found(line.offset + start, line.offset + end, right, mine=mirrored)
 

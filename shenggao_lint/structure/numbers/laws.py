@@ -45,6 +45,11 @@ def _sum(n: Numbers, match: re.Match[str]) -> str:
     return "" if same(total, n["c"]) else f"相加是{round(total, PLACES):g}，不是{n['c']:g}"
 
 
+def _gap(n: Numbers, match: re.Match[str]) -> str:
+    """17天，离20天还差3天; 压到9天，离7天还差2天, where less is better."""
+    return "" if same(n["a"] - n["c"], n["b"]) else _sum(n, match)
+
+
 def _most_of(n: Numbers, match: re.Match[str]) -> str:
     """a and b (and d, e) make up c; where much is left, other parts may have gone untold."""
     total = sum(value for name, value in n.items() if name != "c")
@@ -198,6 +203,7 @@ LAWS: Mapping[str, Law] = {
     "at-most": _at_most,
     "none-left": _none_left,
     "sum": _sum,
+    "gap": _gap,
     "most-of": _most_of,
     "nearly-all": _nearly_all,
     "one-less": _one_less,
