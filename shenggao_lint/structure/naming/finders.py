@@ -131,7 +131,7 @@ def _others(own: Own) -> Iterator[Found]:
     named = "\n".join((own.body.named, *(name.name for name in own.names)))
     lower = tuple(own.outline.settings["bodies"]["lower_organs"])
     for line, start, end, right in others(own.outline, named, own.names, own.patterns):
-        if own.body.organ & UPPER and line.text.startswith(lower, end):
+        if own.body.organ <= UPPER and line.text.startswith(lower, end):
             continue  # 机电学院党总支, below the college's 党委
         mirrored = own.patterns["reflects"].match(line.text, end) is not None
         yield Found(line.offset + start, line.offset + end, right, mine=mirrored)
