@@ -68,6 +68,7 @@ OPTIONS = {
             "numbers": "int",
             "sure": "bool",
             "wider": "bool",
+            "floors": "bool",
         }
     ],
     "openings": [{"name!": "slug", "regex!": "text", "needs!": "strings"}],

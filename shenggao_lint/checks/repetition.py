@@ -72,6 +72,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if end - start < options["min_chars"]:
                 continue
             words = line.text[start:end]
+            if words[0] in "（(" and words[-1] in "）)":
+                continue  # who answers for it, and by when
             key = _key(words, loose)
             known = first.get(key)
             if known is None:

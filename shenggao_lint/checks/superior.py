@@ -63,7 +63,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 if not _accepted(outline, item, last):
                     continue
                 case = case or "hinted"
-            if any(_quoted(outline, item, mark, last) for mark in marks):
+            if any(_quoted(outline, item, mark, last) for mark in marks) or _team_fault(outline, item, last, end):
                 case = case or "hinted"
             words = outline.text.whole[told[0][0] : told[0][1]]
             yield Hit(
@@ -98,6 +98,22 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
                 rest, accepts = outline.pattern("accepts").subn("", whole[a:b])
                 return not accepts or outline.signals.states_problem(rest)
     return True
+
+
+def _team_fault(outline: Outline, item: Evidence, last: int, end: int) -> bool:
+    """Whether the team's own fault is told after the report: in a later sentence, or in a clause that it opens.
+
+    抽查时才发现，党委此前两次听汇报都没有问到: perhaps its own word.
+    """
+    whole = outline.text.whole
+    opened = [m.start for m in item.marks.between("who-team", last, end) if whole[m.start - 1] in "，；"]
+    if opened and outline.signals.states_problem(whole[opened[0] : end]):
+        return True
+    return any(
+        sentence.problem and item.marks.between("who-team", sentence.start, sentence.end)
+        for sentence in item.sentences
+        if sentence.start >= end
+    )
 
 
 def _quoted(outline: Outline, item: Evidence, mark: Mark, last: int) -> bool:

@@ -74,12 +74,14 @@ _LEAD = re.compile(
     r"|\.(?=20\d\d年|\d{1,2}(?:月|日|个(?!百分)|月底)|\d{1,4}(?:家|名|人|位|份|件|次|户|条|项|起|所|笔|台|座|场|篇|类|块|批|处)))"
     r"|(?:[（(](?P<nump>\d{1,2})[）)]|(?P<nump2>\d{1,2})[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
+    rf"|第(?P<item>\d{{1,2}}|[{_HAN}]{{1,3}})个问题[，：:]"
     rf"|(?P<label>问题|措施|任务|议题|事项|意见|建议)[\s　]*(?P<nth>\d{{1,2}}|[{_HAN}]{{1,3}})(?:[：:、.．\s　]|$)"
     r")"
 )
 _ORAL = (
     rf"(?P<oral>[{_HAN}]{{1,2}})(?P<family>[是要])(?!否)(?!(?P=oral)[、，。的是]|(?P=oral)$)"
-    rf"|第(?P<nth>[{_HAN}]{{1,2}})(?=[，,、：:])"
+    # 第一、第七、第九个 refer to what is numbered elsewhere
+    rf"|(?<!、)第(?P<nth>[{_HAN}]{{1,2}})(?=[，,：:]|、(?!第))"
     r"|(?P<word>首先|其次|再次|其[一二三四])(?=[，,：:是要])"
 )
 _ORAL_LEAD = re.compile(rf"[\s　]*(?:{_ORAL})")
@@ -118,6 +120,9 @@ def lead(text: str) -> Ordinal | None:
     if match["label"]:
         number = numerals.value(match["nth"])
         return Ordinal(LABEL, number, start, match.end(), match["label"]) if number else None
+    if match["item"]:
+        number = numerals.value(match["item"])
+        return Ordinal(LABEL, number, start, match.end(), "问题") if number else None
     if match["circled"]:
         return Ordinal(CIRCLED, numerals.value(match["circled"]) or 0, start, match.end(), "")
     number = numerals.value(match["part"].strip("第部分章篇编【】"))

@@ -119,7 +119,12 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
     other = f"与署名“{name}”不是同一个人"
     for start, end in near_name(text, name):
         clause = CLAUSE.split(text[:start])[-1]
-        if open_at(text, start) or options["kin"].search(clause):
+        if open_at(text, start):
+            # 群众叫的“贺致远台账”: what was named after the author, not what somebody says
+            if text[start - 1] in "“‘" and options["named_after"].match(text, end):
+                yield line.span(start, end), other, "weak"
+            continue
+        if options["kin"].search(clause):
             continue
         if clause.endswith(SELVES) or _owns(line, start, end, clause, options):
             yield line.span(start, end), other, ""
@@ -136,6 +141,11 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
     for start, end in short_name(text, name, surname(outline, name, options)):
         if _owns(line, start, end, CLAUSE.split(text[:start])[-1], options):
             yield line.span(start, end), other, ""
+    own_deed = options["owner_beside"].search(text) if "人：" in text or "人:" in text else None
+    if own_deed and own_deed["name"] != name and options["by_me"].search(text, 0, own_deed.start()):
+        whole = outline.text.whole
+        if whole.count(own_deed["name"]) == 1 and not near_is(own_deed["name"], name):
+            yield line.span(*own_deed.span("name")), other, "weak"
     for key in ("self_named", "signed") if line.line > outline.end else ("self_named",):
         found = options[key].search(text)
         if found is None:
@@ -144,6 +154,11 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         said_name = re.sub(r"[\s　]", "", found[group])
         if said_name != name and said_name not in re.sub(r"[\s　]", "", byline(outline)):
             yield line.span(*found.span(group)), other, ""
+
+
+def near_is(one: str, name: str) -> bool:
+    """Whether a name is the author's but for a character, which ``near_name`` finds."""
+    return len(one) == len(name) and sum(a != b for a, b in zip(one, name, strict=True)) < 2
 
 
 def _owns(line: Line, start: int, end: int, clause: str, options: Patterns) -> bool:

@@ -154,8 +154,10 @@ def _regrown(own: Own) -> Iterator[Found]:
 
 
 def _called(own: Own) -> Iterator[Found]:
-    right = "、".join(sorted(own.body.direct))
-    for line, start, end in called_own(own.outline, own.body, own.patterns["selves"]):
+    right = (
+        "、".join(sorted(own.body.direct)) or "".join(own.owns[:1]) or "、".join(sorted(own.body.township))
+    )
+    for line, start, end in called_own(own.outline, own.body, own.owns, own.patterns["selves"]):
         yield Found(line.offset + start, line.offset + end, right, sure=False)
 
 

@@ -55,6 +55,10 @@ STRANGERS = frozenset(
 )
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
+# What a Party organ adds to the name of any body.
+_ORGAN = re.compile(
+    "党工?委|常委|委员(?!会)|委员会(?!党|领导|班子|机关|主任|副主)|社区|园区|[台段]区|阶段|行政|举行|进行|所属|社会主义|部署|干部|党支部|副?部长|支部"
+)
 _TIMED = re.compile(r"^(?:经|由)|^.*(?:\d[年月日]|[年月]底|去年|今年|随后|会[前上后])")
 _PLACE = re.compile("^(?![省市县区州旗])(?:[一-鿿]{1,4}?[省市县区州旗])+(?=[一-鿿]{2})")
 
@@ -124,16 +128,26 @@ def _told_of(outline: Outline, line: Line) -> bool:
     return bool(FAILING.intersection(roles)) or (outline.type == "rectification" and not roles)
 
 
-def called_own(outline: Outline, body: Body, selves: re.Pattern[str]) -> Iterator[tuple[Line, int, int]]:
-    """(line, start, end): 本报社, 我分行 where title and by-line name a body of another kind."""
+def called_own(
+    outline: Outline, body: Body, owns: Sequence[str], selves: re.Pattern[str]
+) -> Iterator[tuple[Line, int, int]]:
+    """(line, start, end): 本报社, 我分行, 结合我委实际 where title and by-line name a body of another kind."""
     whole = outline.text.whole
-    for at in sorted({at for own in ("我", "本") for at in places(whole, own)}) if body.direct else ():
+    known = body.direct or body.local or body.organ or owns
+    same: dict[str, list[str]] = outline.settings["bodies"]["ours"]
+    said = _ORGAN.sub("", "\n".join((body.named, *owns)))
+    for at in sorted({at for own in ("我", "本") for at in places(whole, own)}) if known else ():
         found = selves.match(whole, at)
         if found is None:
             continue
-        unit = found["unit"]
+        unit = found["unit"] or found["ours"]
         kinds = body.unit | body.direct
-        if shortened(unit, body.named) or (unit[-1] in kinds and unit in KINDRED):
+        if found["unit"] and (shortened(unit, body.named) or (unit[-1] in kinds and unit in KINDRED)):
+            continue
+        if not body.direct and found["unit"] and unit[-1] in "学院校园":
+            continue  # 我中学 of one who is in a town now
+        signs = (unit[-1], *same.get(unit[-1], ()))
+        if found["ours"] and (shortened(unit, said) or any(sign in said for sign in signs)):
             continue
         line = outline.text.at(at)
         if not open_at(line.text, at - line.offset):

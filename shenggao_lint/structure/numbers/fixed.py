@@ -75,6 +75,8 @@ def _told(outline: Outline, data: Mapping[str, Any]) -> list[_Told]:
     found = []
     for item in quantities(outline):
         named = noun.match(whole, item.end) if item.unit in TEAM else None
+        if item.unit == PERSONS and whole[item.start - 1] in "他余":
+            named = compiled(data["critics"]).match(whole, item.end)  # 听取其他7人批评
         if named is None:
             continue
         end = named.end()

@@ -104,6 +104,17 @@ def _product(n: Numbers, match: re.Match[str]) -> str:
     return "" if same(due, n["c"]) else f"{n['a']:g}乘{n['b']:g}是{due:g}"
 
 
+def _yearly(n: Numbers, match: re.Match[str]) -> str:
+    """b persons, each a in every month or quarter, are c in a year (or in one such time)."""
+    times = next(count for word, count in _TIMES.items() if match["per"].startswith(word))
+    each = n["a"] * n.get("b", 1)
+    due = each * times
+    return "" if same(due, n["c"]) or same(each, n["c"]) else f"一年{times}次合起来是{due:g}"
+
+
+_TIMES = {"月": 12, "个月": 12, "季": 4, "半年": 2, "学期": 2, "两个月": 6}
+
+
 def _hundred(n: Numbers, match: re.Match[str]) -> str:
     """Shares that are all there is."""
     total = round(sum(n.values()), PLACES)
@@ -197,6 +208,7 @@ LAWS: Mapping[str, Law] = {
     "both": _both,
     "in-turn": _in_turn,
     "product": _product,
+    "yearly": _yearly,
     "hundred": _hundred,
     "over-hundred": _over_hundred,
     "rate": _rate,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -123,7 +124,7 @@ def _of_wider(match: re.Match[str], first: int, items: list[Quantity]) -> bool:
 
 
 def _wrong(match: re.Match[str], entry: Mapping[str, Any], loose: set[int]) -> Unfit | None:
-    numbers = _numbers(match, loose)
+    numbers = _numbers(match, frozenset() if entry.get("floors") else loose)
     reason = LAWS[entry["holds"]](numbers, match) if numbers else ""
     if not reason:
         return None
@@ -132,7 +133,7 @@ def _wrong(match: re.Match[str], entry: Mapping[str, Any], loose: set[int]) -> U
     return Unfit(start, end, reason, others, bool(entry.get("sure")))
 
 
-def _numbers(match: re.Match[str], loose: set[int]) -> Numbers | None:
+def _numbers(match: re.Match[str], loose: AbstractSet[int]) -> Numbers | None:
     """The values of all one-letter groups; None where one is no number or a loose one (约20, 30余)."""
     values = {}
     for name, text in match.groupdict().items():

@@ -33,6 +33,8 @@ TOLD, MORE = 0.4, 1.5
 SURE = 1.5
 NAMED = 2
 LEAST = 0.4
+# A whole told again is about as much.
+NEARLY = 0.6
 TARGETS = frozenset(("measures", "after", "next"))
 _YEAR = re.compile("20[0-9]{2}年(?!底|初|[0-9])")
 _CUT = re.compile("[，；：]")
@@ -48,7 +50,38 @@ def retold(outline: Outline) -> Iterator[tuple[Quantity, Quantity, bool]]:
             by_unit.setdefault(item.unit, []).append(item)
     for counted in by_unit.values():
         if counted[0].first != counted[-1].first and len({item.value for item in counted}) > 1:
-            yield from _of_unit(outline, counted, data)
+            found = list(_of_unit(outline, counted, data))
+            yield from found
+            known = {later.start for later, _, _ in found}
+            yield from (
+                (later, earlier, False)
+                for later, earlier in _of_all(outline, counted, data)
+                if later.start not in known
+            )
+
+
+def _of_all(
+    outline: Outline, counted: list[Quantity], data: dict[str, Any]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """(later, earlier): 全年128个议题中, where 研究议题131个 has said how many there are in all."""
+    whole = outline.text.whole
+    pattern, all_year = compiled(data["of_all"]), compiled(data["all_year"])
+    for at, later in enumerate(counted):
+        named = pattern.match(whole, later.end) if at else None
+        if named is None or not all_year.search(whole, max(later.first, later.start - LEAD), later.start):
+            continue
+        noun = named["noun"]
+        told = [
+            item
+            for item in counted[:at]
+            if item.first != later.first
+            and (whole.endswith(noun, 0, item.start) or whole.startswith(noun, item.end))
+        ]
+        alone = len({item.value for item in told}) == 1 and told[0].value != later.value
+        if not alone or min(told[0].value, later.value) < NEARLY * max(told[0].value, later.value):
+            continue
+        if not explained(later, told[0], counted) and not apart(outline, told[0], later):
+            yield later, told[0]
 
 
 def _of_unit(

@@ -138,7 +138,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
             else:
                 listed.insert(0, part)
         summed = added(listed)
-        if any(same(added(listed[at:]), total.value) for at in range(1, len(listed) - 1)):
+        parallel = len({whole[part.start - 1] for part in listed}) == 1  # 与成员谈7人次，相互谈28人次 …
+        if not parallel and any(same(added(listed[at:]), total.value) for at in range(1, len(listed) - 1)):
             continue  # 发出120份，收回118份，另收到45份，共163份
         if len(listed) < 2 or same(summed, total.value) or total.value in (p.value for p in listed[:1]):
             continue
