@@ -127,6 +127,7 @@ CASES = {
     ("M106", "hinted"): "info",  # what was owned to, and not how it stands
     ("P101", "outsider"): "info",  # somebody of the public, masked
     ("P109", "dashes"): "info",  # a list typed with dashes throughout
+    ("V101", "later"): "info",  # slogans first, something told behind them
     ("V102", "reflected"): "info",  # a cause with what was thought in it
     ("V102", "brief"): "info",  # causes named in a bulletin or report
     ("R101", "hinted"): "info",  # a hotline, a ranking: not always put in place of one's own finding

@@ -47,7 +47,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             text = "\n".join(outline.line(p.line).text[p.start : p.end] for p in outline.pieces(part))
             if text and not _told(outline, rule, text, words, items=True):
                 span = _sentence(outline, part, words) or outline.heading_span(part)
-                yield Hit(span, "", {"reason": ""}, data={"signals": {"count": False}})
+                related = _vague(outline, rule, part) if span.line == part.line else ()
+                yield Hit(span, "", {"reason": ""}, related, data={"signals": {"count": False}})
     if sections:
         return
     matter, vague = (compiled(rule.options[key]) for key in ("matter", "vague"))
@@ -71,6 +72,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     data={"signals": {"count": False}},
                 )
             return
+
+
+def _vague(outline: Outline, rule: Rule, part: Section) -> tuple[tuple[Span, str], ...]:
+    """The sentence below the heading that says in general words that all is mended, for ``related``."""
+    vague, claims = compiled(rule.options["vague"]), rule.options.get("claims", ())
+    for piece in outline.pieces(part):
+        line = outline.line(piece.line)
+        for start, end in sentences(line.text, piece.start, piece.end):
+            said = line.text[start:end]
+            if vague.search(said) or any(word in said for word in claims):
+                return ((line.span(start, end), "笼统的说法在这里"),)
+    return ()
 
 
 def _owned(outline: Outline, rule: Rule, text: str) -> bool:

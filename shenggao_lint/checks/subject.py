@@ -71,10 +71,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = found.get(subject, [])
             if reads:
                 marks = [mark for mark in marks if outline.text.whole[mark.start : mark.end] not in titled]
+            else:
+                # 县里转入常态化 in a hospital's draft: neither oneself nor the team
+                marks = [mark for mark in marks if not (_place(outline, mark) and passing(outline, mark))]
             bodies = bodies_of(outline, item, rule.options.get("bodies", ()))
             direct = rule.options.get("direct", ())
             words = item.words(marks)
             at_fault = [m for m in item.found(subject) if _blamed(outline, item, m)]
+            if not reads:
+                at_fault = [m for m in at_fault if not (_place(outline, m) and passing(outline, m))]
             named = any(word in direct for word in words)
             if not (
                 named
@@ -90,6 +95,10 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
                 continue
             yield _hit(outline, item, words or item.words(at_fault), case)
+
+
+def _place(outline: Outline, mark: Mark) -> bool:
+    return outline.text.whole[mark.end - 1] == "里"
 
 
 def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:
