@@ -45,7 +45,7 @@ def _number(units: tuple[str, ...], stop: str) -> re.Pattern[str]:
     words = "|".join(sorted(units, key=lambda unit: (-len(unit), unit)))
     first = "".join(sorted({unit[0] for unit in units}))  # a class is looked at sooner than so many words
     # one class of characters where it begins: an alternative there is searched for three times as long
-    return re.compile(rf"([\d{_HAN}][\d.{_HAN}百千万零]*)([余多]?)(?=[{first}])({words})(?!{stop})")
+    return re.compile(rf"([0-9０-９{_HAN}][\d.{_HAN}百千万零]*)([余多]?)(?=[{first}])({words})(?!{stop})")
 
 
 _HAN = "一二两三四五六七八九十"

@@ -38,7 +38,9 @@ NEARLY = 0.6
 TARGETS = frozenset(("measures", "after", "next"))
 _YEAR = re.compile("20[0-9]{2}年(?!底|初|[0-9])")
 _CUT = re.compile("[，；：]")
-_WORDS = re.compile(r"(?=([^\W\da-zA-Z_一二三四五六七八九十两的了在和与对是有个]{2}))")
+# One class of characters: one made of classes (\W, \d) is looked at for much longer.
+_WORD = r"[^\0-\u4dff一二三四五六七八九十两的了在和与对是有个\ua000-\U0010ffff]"
+_WORDS = re.compile(f"(?=({_WORD}{_WORD}))")
 
 
 def retold(outline: Outline) -> Iterator[tuple[Quantity, Quantity, bool]]:
@@ -88,14 +90,19 @@ def _of_unit(
     outline: Outline, counted: list[Quantity], data: dict[str, Any]
 ) -> Iterator[tuple[Quantity, Quantity, bool]]:
     whole = outline.text.whole
+    shared = _shared(whole, counted, data)
+    sought = {two for one, two in shared if _likely(outline, counted, counted[one], counted[two])}
+    involved = sought.union(one for one, two in shared if two in sought)
     told: dict[int, float] = {}
     linked: dict[int, list[tuple[float, int]]] = {}
-    for (one, two), score in _shared(whole, counted, data, outline.fact("words counted", dict)).items():
+    for (one, two), words in shared.items():
         if counted[one].value == counted[two].value:
-            for at in (one, two):
-                told[at] = max(score, told.get(at, 0.0))
-        else:
-            score += _signs(whole, counted, counted[one], counted[two], data)
+            if one in involved or two in involved:
+                score = _weight(outline, words)
+                for at in (one, two):
+                    told[at] = max(score, told.get(at, 0.0))
+        elif two in sought:
+            score = _weight(outline, words) + _signs(whole, counted, counted[one], counted[two], data)
             linked.setdefault(two, []).append((score, one))
     for two in sorted(linked):
         later = counted[two]
@@ -126,10 +133,15 @@ def _beside(counted: list[Quantity], earlier: Quantity, later: Quantity) -> Quan
     return next((item for item in near if alike(f"{item.value:g}", written)), None)
 
 
-def _shared(
-    whole: str, counted: list[Quantity], data: dict[str, Any], counts: dict[str, int]
-) -> dict[tuple[int, int], float]:
-    """Pairs of numbers in different sentences -> how much the words around them have in common."""
+def _likely(outline: Outline, counted: list[Quantity], earlier: Quantity, later: Quantity) -> bool:
+    """Whether a number may be another one told wrong, whatever the words around them."""
+    low, high = sorted((earlier.value, later.value))
+    far = low < LEAST * high and _beside(counted, earlier, later) is None
+    return low != high and not far and not _new(outline, later)
+
+
+def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], list[str]]:
+    """Pairs of numbers in different sentences -> the words around them that they have in common."""
     stock = frozenset(data["stock"].split())
     places: dict[str, list[int]] = {}
     for at, item in enumerate(counted):
@@ -149,20 +161,24 @@ def _shared(
                     words[pair].append(word)
                 else:
                     words[pair] = [word]
-    scores = {}
-    often: dict[str, float] = {}
-    for (one, two), common in words.items():
-        first, second = counted[one], counted[two]
-        if first.first == second.first or (len(common) == 1 and noun(whole, first, second) < 2):
-            continue
-        for word in common:
-            if word not in often:
-                times = counts.get(word)
-                if times is None:
-                    times = counts[word] = whole.count(word)
-                often[word] = WEIGHTS[(times > RARE) + (times > KNOWN)]
-        scores[one, two] = sum(often[word] for word in common)
-    return scores
+    return {
+        (one, two): common
+        for (one, two), common in words.items()
+        if counted[one].first != counted[two].first
+        and (len(common) > 1 or noun(whole, counted[one], counted[two]) > 1)
+    }
+
+
+def _weight(outline: Outline, words: list[str]) -> float:
+    """What shared words weigh: the rarer in the draft, the more."""
+    counts: dict[str, int] = outline.fact("words counted", dict)
+    weight = 0.0
+    for word in words:
+        times = counts.get(word)
+        if times is None:
+            times = counts[word] = outline.text.whole.count(word)
+        weight += WEIGHTS[(times > RARE) + (times > KNOWN)]
+    return weight
 
 
 def _signs(
@@ -219,13 +235,11 @@ def alike(one: str, other: str) -> bool:
 
 def apart(outline: Outline, earlier: Quantity, later: Quantity) -> bool:
     """Whether the later number is a new one: a target, some more, the rest, another year's; a set phrase."""
+    if _new(outline, later):
+        return True
     data: dict[str, Any] = outline.settings["quantities"]["retold"]
     whole = outline.text.whole
     begin = max(later.first, later.start - BEFORE)
-    if compiled(data["new"]).search(whole, begin, later.start) or compiled(data["after"]).match(
-        whole, later.end
-    ):
-        return True
     undone = compiled(data["undone"])
     of_some = later.value < earlier.value and undone.search(whole, begin, later.start)
     if of_some and not undone.search(whole, earlier.first, earlier.last):
@@ -242,6 +256,16 @@ def apart(outline: Outline, earlier: Quantity, later: Quantity) -> bool:
     periods = compiled(data["periods"])
     one, two = (set(periods.findall(compiled(data["deadline"]).sub("", text))) for text in near)
     return bool(one and two and one != two)
+
+
+def _new(outline: Outline, later: Quantity) -> bool:
+    """Whether the words around a number say that it is a new one."""
+    data: dict[str, Any] = outline.settings["quantities"]["retold"]
+    whole, begin = outline.text.whole, max(later.first, later.start - BEFORE)
+    return bool(
+        compiled(data["new"]).search(whole, begin, later.start)
+        or compiled(data["after"]).match(whole, later.end)
+    )
 
 
 def _clause(whole: str, item: Quantity) -> str:
