@@ -87,7 +87,8 @@ def _section(
     style = line.block.outline
     if style is not None and style >= 1 and len(text) <= MAX_HEADING * 2:
         rank: float = ordinals.RANKS[ordinal.form] if ordinal and ordinal.form != ordinals.ORAL else style
-        if ordinal is not None and _SENTENCE_END.search(text[ordinal.end :].rstrip(_CLOSING)):
+        rest = text[ordinal.end :].rstrip(_CLOSING) if ordinal is not None else ""
+        if ordinal is not None and (_SENTENCE_END.search(rest) or "：" in rest):
             return _run_in(line, ordinal, rank)  # a whole paragraph in the style of a heading
         return _make(line, ordinal, rank, None)
     if ordinal is not None:

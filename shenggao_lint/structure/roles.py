@@ -89,7 +89,11 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
     """
     first = kind["match"] != "all"
     for section in sections:
-        sentence = len(section.heading) > MAX_HEADING_WORDS and "，" in section.heading
+        sentence = (
+            len(section.heading) > MAX_HEADING_WORDS
+            and "，" in section.heading
+            and "：" not in section.heading
+        )
         # a numbered line that says a whole sentence (每月开两次评议会，请代表给8个问题打分) names no part
         told = sentence and section.line not in aspects_found and not like_aspect(section.heading)
         own = () if told else roles_of(section.heading, kind)

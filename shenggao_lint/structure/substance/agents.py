@@ -122,7 +122,9 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 theirs, plain, named = sentence, True, (post.start, post.end)
                 spoken.append(named)
                 told += [named] if wrong else []
-            elif whole[begin : begin + 1] not in PREPOSED + objects and _speaks(outline, item, own, begin, begin + 4):
+            elif whole[begin : begin + 1] not in PREPOSED + objects and _speaks(
+                outline, item, own, begin, begin + 4
+            ):
                 speaker, theirs = speaker or wrong, None
             elif theirs is None:
                 bare = a > sentence.start or sentence.end - sentence.start > MAX_CAPTION
