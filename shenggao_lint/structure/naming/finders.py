@@ -233,6 +233,11 @@ def _bare(own: Own) -> Iterator[Found]:
         yield Found(start, end, own.owns[0], sure=False)
 
 
+def _also_mine(names: list[SelfName], item: SelfName) -> bool:
+    """Whether 我 or 本 stands before another word of the group, too."""
+    return any(other.mine and other.word != item.word for other in names if other.group == item.group)
+
+
 def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, str, SelfName]]:
     """(group, the right word or "", the odd name); ``kind`` ends the own body's name, "" where it is not known."""
     county, township = body.county - {"市", "省"}, body.township
@@ -254,6 +259,8 @@ def _odd(body: Body, names: list[SelfName], kind: str) -> Iterator[tuple[str, st
     for item in names:
         if item.word not in odd[item.group]:
             continue
+        if item.mine and item.group == "county" and not (county or wide or _also_mine(names, item)):
+            continue  # where no title says which, 我市 is odd only beside 我县, not beside somebody's 全县
         loose = (item.group == "county" and wide and not county) or (item.group == "township" and not local)
         if loose and not item.mine:
             continue
