@@ -6,6 +6,7 @@ Words are data (rules/settings/derived.yaml, ``attending``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 BEFORE, AFTER = 16, 8
+# No draft is longer; in a file of many a number farther off is another draft's.
+REACH = 20_000
 _JOIN = re.compile("[、；]")
 _CLAUSE = re.compile("[，。；：、（）\n]")
 
@@ -39,8 +42,10 @@ def attending(outline: Outline) -> Iterator[Unfit]:
             known.append((item, said["noun"] or said["name"] or tail, lead))
         elif lead == "" or compiled(data["bare"]).search(lead):
             known.append((item, tail, lead))
+    starts = [total.start for total, _, _ in known]
     for item, noun, words in later:
-        found = _more(whole, item, noun, known, data)
+        near = slice(bisect_left(starts, item.start - REACH), bisect_left(starts, item.start + REACH))
+        found = _more(whole, item, noun, known[near], data)
         if found:
             total, sure = found
             start = item.start - len(words)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BEFORE, AFTER, GAP = 16, 6, 14
 # So many pairs of characters are shared where the same is told.
 SHARED = 3
+# No draft is longer; in a file of many a number farther off is another draft's.
+REACH = 20_000
 YEARLY = "年"
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _HAN = re.compile("[一-鿿]+")
@@ -78,7 +80,8 @@ def _base(
         )
     )
     found: dict[float, Amount] = {}
-    at = whole.find(now.unit)
+    begin, end = max(0, now.start - REACH), now.end + REACH
+    at = whole.find(now.unit, begin, end)
     seen: set[int] = set()
     while at >= 0:
         span = sentence_at(whole, at)
@@ -100,7 +103,7 @@ def _base(
                         words["part"]
                     ).search(_MARKS.split(whole[span[0] : item.start])[-1]):
                         found[item.value] = item
-        at = whole.find(now.unit, at + 1)
+        at = whole.find(now.unit, at + 1, end)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

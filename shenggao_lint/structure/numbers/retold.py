@@ -23,6 +23,8 @@ LEAD = 10
 # Words that more numbers of a unit share tell nothing; the others weigh by how often the draft has them.
 SHARED = 4
 RARE, KNOWN = 3, 6
+# No draft is longer; of a file of many, so much tells how rare a word is.
+COUNTED = 40_000
 WEIGHTS = (1.0, 0.6, 0.35)
 NOUN = 0.7
 LONGEST = 4
@@ -176,7 +178,7 @@ def _weight(outline: Outline, words: list[str]) -> float:
     for word in words:
         times = counts.get(word)
         if times is None:
-            times = counts[word] = outline.text.whole.count(word)
+            times = counts[word] = outline.text.whole.count(word, 0, COUNTED)
         weight += WEIGHTS[(times > RARE) + (times > KNOWN)]
     return weight
 

@@ -16,7 +16,7 @@ from .afar import MYRIADS
 from .explained import made_of
 from .laws import same
 from .quantities import Quantity, quantities
-from .retold import TARGETS, alike, apart, crossed, noun
+from .retold import COUNTED, TARGETS, alike, apart, crossed, noun
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -123,7 +123,7 @@ def _shared(
         if 1 < len(ats) <= SHARED and counted[ats[0]].first != counted[ats[-1]].first and word not in stock:
             times = often.get(word)
             if times is None:
-                times = often[word] = whole.count(word)
+                times = often[word] = whole.count(word, 0, COUNTED)
             weight = next((weight for most, weight in OFTEN if times <= most), SELDOM)
             for pair in combinations(ats, 2):
                 scores[pair] = scores.get(pair, 0.0) + weight
