@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from . import ordinals
 from .lines import Line
 from .outline import Outline, Section
-from .roles import MIN_BY_PLACE, window
+from .roles import MIN_BY_PLACE, missing_parts, spoken, window
 
 MAX_WORDS = 18
 MIN_WORDS = 3
@@ -24,14 +24,9 @@ _ENDED = ("。", "！", "？", "”", "；", "）")
 
 def bare_headings(found: Outline) -> list[Section]:
     """One new section for each missing part; not yet linked, without roles."""
-    words_of: dict[str, list[str]] = found.kind["by_place"]
-    if not words_of or any(
-        s.ordinal is not None and s.ordinal.form in (ordinals.PART, ordinals.CN) for s in found.sections
-    ):
-        return []
-    present = {role for section in found.sections if section.level == 1 for role in section.roles}
-    missing = [role for role in found.kind["order"] if role not in present and role in words_of]
-    if not missing:
+    missing = missing_parts(found)
+    numbered = (ordinals.PART, ordinals.CN)
+    if not missing or any(s.ordinal is not None and s.ordinal.form in numbered for s in found.sections):
         return []
     alone = list(_alone(found))
     stops = sorted({line.line for line in alone} | {s.line for s in found.sections if s.level == 1})
@@ -43,7 +38,7 @@ def bare_headings(found: Outline) -> list[Section]:
                 continue
             stop = next((number for number in stops if number > line.line), found.end + 1)
             text = "".join(x.text for x in found.text.lines[line.line : stop - 1])
-            if sum(word in text for word in words_of[role]) >= MIN_BY_PLACE:
+            if spoken(found, role, text) >= MIN_BY_PLACE:
                 start = len(line.text) - len(line.text.lstrip())
                 words = line.text.strip()
                 added[line.line] = Section(line.line, start, start + len(words), words, None, 1.0, None)

@@ -96,7 +96,7 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
         )
         # a numbered line that says a whole sentence (每月开两次评议会，请代表给8个问题打分) names no part
         told = sentence and section.line not in aspects_found and not like_aspect(section.heading)
-        own = () if told else roles_of(section.heading, kind)
+        own = section.own_roles = () if told else roles_of(section.heading, kind)
         inherited = section.parent.roles if section.parent is not None else ()
         names_aspect = section.line in aspects_found
         if first:
@@ -113,7 +113,6 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
             own = inherited
         else:
             own = own or inherited
-        section.own_roles = () if told else roles_of(section.heading, kind)
         section.roles = own
 
 
@@ -124,15 +123,14 @@ def assign_by_place(found: Outline) -> None:
     are missing side by side, each goes to the section that speaks most like it, in their order.
     """
     order: list[str] = found.kind["order"]
-    present = {role for section in found.sections if section.level == 1 for role in section.roles}
-    missing = [role for role in order if role not in present and found.kind["by_place"].get(role)]
+    missing = missing_parts(found)
     if missing:
         silent = [section for section in found.sections if section.level == 1 and not section.roles]
         texts = [_text(found, section) for section in silent]
         places = [window(found, role) for role in missing]
         scores = [
             [
-                sum(word in text for word in found.kind["by_place"][role])
+                spoken(found, role, text)
                 if a < section.line < b and (role == order[0] or not _holds_all(section, order))
                 else 0
                 for section, text in zip(silent, texts, strict=True)
@@ -144,6 +142,18 @@ def assign_by_place(found: Outline) -> None:
                 _claim(section, (role,))
     if order and found.kind["match"] != "all":
         _like_their_neighbours(found, order)
+
+
+def missing_parts(found: Outline) -> list[str]:
+    """The roles, in order, that no level-1 section has and that can be known by how a text speaks."""
+    present = {role for section in found.sections if section.level == 1 for role in section.roles}
+    words = found.kind["by_place"]
+    return [role for role in found.kind["order"] if role not in present and words.get(role)]
+
+
+def spoken(found: Outline, role: str, text: str) -> int:
+    """How many of a part's words (``by_place``) a text has."""
+    return sum(word in text for word in found.kind["by_place"][role])
 
 
 def _text(found: Outline, section: Section) -> str:

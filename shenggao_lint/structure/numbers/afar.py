@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...language import numerals
 from ...language.patterns import compiled
+from .around import char_pairs
 from .differing import ALIKE
 from .explained import explained
 from .laws import same
@@ -120,11 +121,11 @@ def _divided(
         return None
     if any(same(q.value, due) for q in items if q.unit == one.unit and q not in (one, two)):
         return None
-    here = _pairs(stock.sub("，", whole[one.first : two.last]))
+    here = char_pairs(stock.sub("，", whole[one.first : two.last]))
     for total in reversed(wholes):
         low, high = sorted((total.value, due))
         near = whole[max(total.first, total.start - BEFORE) : min(total.last, total.end + AFTER)]
-        if low > DIVIDED * high and here & _pairs(stock.sub("，", near)):
+        if low > DIVIDED * high and here & char_pairs(stock.sub("，", near)):
             return (
                 total,
                 f"前面的{total.value:g}{total.unit}减去{one.value:g}{one.unit}是{total.value - one.value:g}{one.unit}",
@@ -140,7 +141,7 @@ def _paid(whole: str, lone: list[Quantity], data: dict[str, Any]) -> Found:
         if times is None:
             continue
         count, price = numerals.value(times["c"]) or 0, float(said["n"])
-        words = _pairs(whole[first : said.end()])
+        words = char_pairs(whole[first : said.end()])
         for item in lone:
             if item.unit != YUAN or first <= item.first <= said.end():
                 continue
@@ -148,7 +149,7 @@ def _paid(whole: str, lone: list[Quantity], data: dict[str, Any]) -> Found:
             due = count * price
             if same(due, item.value) or not LEAST_PAID * due <= item.value <= due / LEAST_PAID:
                 continue
-            if compiled(data["spent"]).search(near) and words & _pairs(
+            if compiled(data["spent"]).search(near) and words & char_pairs(
                 compiled(data["stock"]).sub("，", near)
             ):
                 at = said.start("n")
@@ -178,13 +179,15 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                 if earlier.first == later.first or _plain(earlier) == _plain(later):
                     continue
                 texts = [whole[max(q.first, q.start - BEFORE) : q.end + AFTER] for q in (earlier, later)]
-                first, second = (_pairs(stock.sub("，", text)) for text in texts)
+                first, second = (char_pairs(stock.sub("，", text)) for text in texts)
                 shared = first & second
                 told_before = [whole[max(q.first, q.start - BEFORE) : q.end] for q in (earlier, later)]
                 if not shared or any(changed.search(text) for text in told_before):
                     continue
                 of_same = [
-                    q for q in items if shared & _pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
+                    q
+                    for q in items
+                    if shared & char_pairs(whole[max(q.first, q.start - BEFORE) : q.end + AFTER])
                 ]
                 if not explained(later, earlier, of_same):
                     seen.add(later.start)
@@ -205,7 +208,3 @@ def _alike(significant: str, written: str) -> Iterator[str]:
     if len(significant) > 1 and len(written) > 2:
         yield f"{significant}0"
         yield from (f"{written[:i]}?{written[i + 1 :]}" for i in range(len(written)))
-
-
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}

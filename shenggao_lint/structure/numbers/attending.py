@@ -11,15 +11,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...language.patterns import compiled
-from .quantities import Quantity, quantities
+from .quantities import DRAFT, Quantity, quantities
 from .relations import Unfit
 
 if TYPE_CHECKING:
     from ..outline import Outline
 
 BEFORE, AFTER = 16, 8
-# No draft is longer; in a file of many a number farther off is another draft's.
-REACH = 20_000
 _JOIN = re.compile("[、；]")
 _CLAUSE = re.compile("[，。；：、（）\n]")
 
@@ -44,7 +42,7 @@ def attending(outline: Outline) -> Iterator[Unfit]:
             known.append((item, tail, lead))
     starts = [total.start for total, _, _ in known]
     for item, noun, words in later:
-        near = slice(bisect_left(starts, item.start - REACH), bisect_left(starts, item.start + REACH))
+        near = slice(bisect_left(starts, item.start - DRAFT), bisect_left(starts, item.start + DRAFT))
         found = _more(whole, item, noun, known[near], data)
         if found:
             total, sure = found
@@ -65,12 +63,12 @@ def _more(
         if total.unit != item.unit:
             continue
         same_sentence = total.first == item.first and total.start < item.start
-        alone = sum(one.first == item.first and one.unit == item.unit for one, _, _ in known) == 1
         name = compiled(data["trimmed"]).sub("", held)
         if of:
             alike = len(of) > 1 and of == name
         else:
             between = whole[total.end : item.start]
+            alone = sum(one.first == item.first and one.unit == item.unit for one, _, _ in known) == 1
             alike = (
                 same_sentence
                 and alone

@@ -14,6 +14,8 @@ from ...language.patterns import compiled
 from ...language.phrases import literals_of
 from ...language.sentences import sentence_at
 from .amounts import Amount, amounts
+from .around import char_pairs
+from .quantities import DRAFT
 from .reckoning import RATE, Sentence, near, told_as
 from .relations import Unfit
 
@@ -23,11 +25,8 @@ if TYPE_CHECKING:
 BEFORE, AFTER, GAP = 16, 6, 14
 # So many pairs of characters are shared where the same is told.
 SHARED = 3
-# No draft is longer; in a file of many a number farther off is another draft's.
-REACH = 20_000
 YEARLY = "年"
 _YEAR = re.compile("20[0-9]{2}(?=年)")
-_HAN = re.compile("[一-鿿]+")
 _MARKS = re.compile("[，；：、]")
 
 
@@ -74,20 +73,20 @@ def _base(
     whole = outline.text.whole
     words = data["compared_with"]
     stock = compiled(words["stock"])
-    mine = _pairs(
+    mine = char_pairs(
         stock.sub(
             "，", whole[max(first, now.start - BEFORE) : now.start] + "，" + whole[now.end : claim.start]
         )
     )
     found: dict[float, Amount] = {}
-    begin, end = max(0, now.start - REACH), now.end + REACH
+    begin, end = max(0, now.start - DRAFT), now.end + DRAFT
     at = whole.find(now.unit, begin, end)
     seen: set[int] = set()
     while at >= 0:
         span = sentence_at(whole, at)
         if span[0] != first and span[0] not in seen:
             seen.add(span[0])
-            if len(mine & _pairs(whole[slice(*span)])) >= SHARED:
+            if len(mine & char_pairs(whole[slice(*span)])) >= SHARED:
                 for item in amounts(whole, *span, data):
                     near_by = (
                         whole[max(span[0], item.start - BEFORE) : item.start]
@@ -99,13 +98,9 @@ def _base(
                     of = int(years[-1]) if years else outline.year
                     if year is not None and of != year:
                         continue
-                    if len(mine & _pairs(stock.sub("，", near_by))) >= SHARED and not compiled(
+                    if len(mine & char_pairs(stock.sub("，", near_by))) >= SHARED and not compiled(
                         words["part"]
                     ).search(_MARKS.split(whole[span[0] : item.start])[-1]):
                         found[item.value] = item
         at = whole.find(now.unit, at + 1, end)
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}

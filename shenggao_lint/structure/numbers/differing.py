@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language.patterns import compiled
+from .around import char_pairs
 from .explained import explained
 from .quantities import Quantity, quantities
 
@@ -163,11 +164,7 @@ def _pairs(whole: str, item: Quantity) -> set[str]:
     text = (
         whole[max(item.first, item.start - AROUND) : item.start] + "|" + whole[item.end : item.end + AROUND]
     )
-    return {
-        text[i : i + 2]
-        for i in range(len(text) - 1)
-        if "一" <= text[i] <= "鿿" and "一" <= text[i + 1] <= "鿿"
-    }
+    return char_pairs(text)
 
 
 def _named(one: _Said, other: _Said) -> bool:

@@ -59,6 +59,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
 _NOT_BEFORE_HAN = frozenset("第几数上万千每各这那头前后整零亿点分周期月几星" + _HAN)
 SMALL = 10
+# No draft is longer, in characters; in a file of many a number farther off is another draft's.
+DRAFT = 20_000
 
 
 def _find(outline: Outline) -> list[Quantity]:

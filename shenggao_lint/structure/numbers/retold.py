@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...language.patterns import compiled
+from .around import how_often, places_of
 from .explained import explained
 from .quantities import Quantity, quantities
 
@@ -23,8 +24,6 @@ LEAD = 10
 # Words that more numbers of a unit share tell nothing; the others weigh by how often the draft has them.
 SHARED = 4
 RARE, KNOWN = 3, 6
-# No draft is longer; of a file of many, so much tells how rare a word is.
-COUNTED = 40_000
 WEIGHTS = (1.0, 0.6, 0.35)
 NOUN = 0.7
 LONGEST = 4
@@ -145,18 +144,8 @@ def _likely(outline: Outline, counted: list[Quantity], earlier: Quantity, later:
 def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[tuple[int, int], list[str]]:
     """Pairs of numbers in different sentences -> the words around them that they have in common."""
     stock = frozenset(data["stock"].split())
-    places: dict[str, list[int]] = {}
-    for at, item in enumerate(counted):
-        begin = max(item.first, item.start - BEFORE)
-        near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
-        for word in _WORDS.findall(near):
-            known = places.get(word)
-            if known is None:
-                places[word] = [at]
-            elif known[-1] != at:
-                known.append(at)
     words: dict[tuple[int, int], list[str]] = {}
-    for word, at_items in places.items():
+    for word, at_items in places_of(whole, counted, BEFORE, AFTER, _WORDS).items():
         if len(at_items) > 1 and len(at_items) <= SHARED and word not in stock:
             for pair in combinations(at_items, 2):
                 if pair in words:
@@ -173,12 +162,9 @@ def _shared(whole: str, counted: list[Quantity], data: dict[str, Any]) -> dict[t
 
 def _weight(outline: Outline, words: list[str]) -> float:
     """What shared words weigh: the rarer in the draft, the more."""
-    counts: dict[str, int] = outline.fact("words counted", dict)
     weight = 0.0
     for word in words:
-        times = counts.get(word)
-        if times is None:
-            times = counts[word] = outline.text.whole.count(word, 0, COUNTED)
+        times = how_often(outline, word)
         weight += WEIGHTS[(times > RARE) + (times > KNOWN)]
     return weight
 

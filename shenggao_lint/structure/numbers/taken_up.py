@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...language.patterns import compiled
 from .afar import MYRIADS
+from .around import how_often, places_of
 from .explained import made_of
 from .laws import same
 from .quantities import Quantity, quantities
-from .retold import COUNTED, TARGETS, alike, apart, crossed, noun
+from .retold import TARGETS, alike, apart, crossed, noun
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -66,11 +67,10 @@ def _of_unit(outline: Outline, counted: list[Quantity], data: dict[str, Any]) ->
         other = _every(whole, counted, later, data) or _bare(whole, counted, later, data)
         if other:
             yield later, other, f"前面写的是{other.value:g}{other.unit}"
-    often: dict[str, int] = outline.fact("words counted", dict)
     stock = frozenset(data["stock"].split())
     fits: dict[int, tuple[float, int]] = {}
     linked: dict[int, list[tuple[float, int]]] = {}
-    for (one, two), score in _shared(whole, counted, stock, often).items():
+    for (one, two), score in _shared(outline, counted, stock).items():
         if counted[one].value == counted[two].value:
             for at, alike_at in ((one, two), (two, one)):
                 fits[at] = max((score, alike_at), fits.get(at, (0.0, 0)))
@@ -104,26 +104,12 @@ def _of_unit(outline: Outline, counted: list[Quantity], data: dict[str, Any]) ->
                 yield later, counted[pairs[0][1]], reason
 
 
-def _shared(
-    whole: str, counted: list[Quantity], stock: frozenset[str], often: dict[str, int]
-) -> dict[tuple[int, int], float]:
+def _shared(outline: Outline, counted: list[Quantity], stock: frozenset[str]) -> dict[tuple[int, int], float]:
     """Pairs of numbers -> how much the words around them have in common."""
-    places: dict[str, list[int]] = {}
-    for at, item in enumerate(counted):
-        begin = max(item.first, item.start - BEFORE)
-        near = whole[begin : item.start] + "|" + whole[item.end : min(item.end + AFTER, item.last)]
-        for word in _WORDS.findall(near):
-            known = places.get(word)
-            if known is None:
-                places[word] = [at]
-            elif known[-1] != at:
-                known.append(at)
     scores: dict[tuple[int, int], float] = {}
-    for word, ats in places.items():
+    for word, ats in places_of(outline.text.whole, counted, BEFORE, AFTER, _WORDS).items():
         if 1 < len(ats) <= SHARED and counted[ats[0]].first != counted[ats[-1]].first and word not in stock:
-            times = often.get(word)
-            if times is None:
-                times = often[word] = whole.count(word, 0, COUNTED)
+            times = how_often(outline, word)
             weight = next((weight for most, weight in OFTEN if times <= most), SELDOM)
             for pair in combinations(ats, 2):
                 scores[pair] = scores.get(pair, 0.0) + weight

@@ -9,6 +9,8 @@ from ...language import numerals
 from ..naming.body import byline_lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..lines import Line
     from ..outline import Outline
 
@@ -47,6 +49,13 @@ class Date(NamedTuple):
     def key(self) -> tuple[int, int, int]:
         """For comparing dates whose years are known; a month without a day is its last day."""
         return (self.year or 0, self.month, self.until or self.day or 31)
+
+    @property
+    def calendar(self) -> date:
+        """The day in the calendar, where its year is known; a month alone is its first day."""
+        from datetime import date
+
+        return date(self.year or 1, self.month, self.day or 1)
 
 
 def dates_of(outline: Outline) -> list[Date]:

@@ -42,10 +42,9 @@ def floor(outline: Outline, rule: Rule) -> tuple[Date, str] | None:
     if written is not None and possible(written.year, written.month, written.day):
         if outline.type in rule.options.get("before_types", ()):
             return written, "稿子的日期"
-        from datetime import date, timedelta
+        from datetime import timedelta
 
-        day = date(written.year or 1, written.month, written.day or 1)
-        day -= timedelta(rule.options.get("written_days") or 0)
+        day = written.calendar - timedelta(rule.options.get("written_days") or 0)
         return written._replace(year=day.year, month=day.month, day=day.day), "会议最早"
     if outline.campaign is None or outline.inferred or not outline.campaign["meeting"]["from"]:
         return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ...language.patterns import compiled
@@ -15,6 +14,8 @@ from .dates import Date, dates_of, possible
 from .steps import CLAUSE, SENTENCE, Disorder, all_steps, resolved
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ...rulebook import Rule
     from ..lines import Line
     from ..outline import Outline
@@ -38,11 +39,11 @@ def future(
         return
     if outline.year and (signed.year or 0, signed.month) < (outline.year, SPRING):
         return  # the signature's own year is wrong
-    day = date(signed.year or 1, signed.month, signed.day or 1)
+    day = signed.calendar
     mend = "核对落款和这些日期"
     planned = meeting if outline.type == "plan" and meeting is not None and meeting.day is not None else None
     if planned is not None:
-        if date(planned.year or 1, planned.month, planned.day or 1) < day:
+        if planned.calendar < day:
             yield Disorder(signed.start, signed.end, "likely", "方案落款在会议召开之后", mend)
             return
         yield from _begun_before(outline, lines, planned, signed, rule)
@@ -83,7 +84,7 @@ def _begun_before(
     outline: Outline, lines: list[tuple[Line, list[Date]]], meeting: Date, signed: Date, rule: Rule
 ) -> Iterator[Disorder]:
     """A plan signed when what it plans, the asking for opinions, is over."""
-    day = date(signed.year or 1, signed.month, signed.day or 1)
+    day = signed.calendar
     steps = all_steps(outline, lines, meeting, rule)
     over = [step for step in steps if step.stage == FIRST_STEP and step.begin < step.end < day]
     if over:

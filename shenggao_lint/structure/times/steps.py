@@ -71,18 +71,14 @@ def steps(
         for step in found:
             if step.stage != entry["then"] or step.item.start == first.item.start:
                 continue
-            if step.end < first.begin:
-                yield Disorder(
-                    step.item.start,
-                    step.item.end,
-                    "likely",
-                    entry["reason"],
-                    "核对前后两步的日期，先做的在前",
-                )
-            elif entry["whole"] and len(begun) == 1 and step.end < last.end and step.item.until is None:
-                yield Disorder(
-                    step.item.start, step.item.end, "weak", entry["reason"], "核对前后两步的日期，先做的在前"
-                )
+            before = step.end < first.begin
+            if not before and not (
+                entry["whole"] and len(begun) == 1 and step.end < last.end and step.item.until is None
+            ):
+                continue
+            mend = "核对前后两步的日期，先做的在前"
+            case = "likely" if before else "weak"
+            yield Disorder(step.item.start, step.item.end, case, entry["reason"], mend)
 
 
 def all_steps(
@@ -91,7 +87,7 @@ def all_steps(
     """The dated steps of the preparation, found once."""
 
     def find() -> list[_Step]:
-        held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+        held = meeting.calendar
         if outline.type not in rule.options.get("step_types", ()):
             return []
         return [step for line, items in lines for step in _steps_of(outline, line, items, held, rule)]
@@ -156,7 +152,7 @@ def counted(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disor
     if "会" not in head or not ("前" in head or "后" in head):
         return
     found = compiled(rule.options["counted"]).search(head)
-    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+    held = meeting.calendar
     day = resolved(item, held)
     if found is None or day is None or item.day is None:
         return
@@ -202,7 +198,7 @@ def again(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorde
 
 def resolved_early(line: Line, item: Date, meeting: Date, rule: Rule) -> Iterator[Disorder]:
     """经党委1月6日会议讨论，制定本方案, which is to mend what the meeting found on the 17th."""
-    held = date(meeting.year or 1, meeting.month, meeting.day or 1)
+    held = meeting.calendar
     then = resolved(item, held)
     if then is None or item.day is None or then >= held or item.start == meeting.start:
         return

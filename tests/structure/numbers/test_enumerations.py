@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.outlines import PERSONAL, outline_of
 
-from shenggao_lint.structure.numbers.enumerations import Declared, declared
+from shenggao_lint.structure.numbers.declarations import Declared
+from shenggao_lint.structure.numbers.enumerations import declared
 
 
 def found(*lines: str, head: bool = True) -> list[Declared]:
