@@ -13,6 +13,7 @@ from ...language.content import ContentWords
 from ..aspects import best_aspect
 from ..numbers.quantities import quantities
 from ..outline import Outline, Section
+from ..rectification import labels_of
 from .evidence import Evidence, evidence
 from .references import referred
 
@@ -104,10 +105,10 @@ def _find(outline: Outline) -> Links:
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {}, _aspects(outline, measures))
     named = referred(outline, problems, measures)
-    paired = any(item.unit.partner is not None for item in measures)
+    listed = labels_of(outline.kind) is not None and any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
-        if paired:
+        if listed:
             found.measures[index] = [
                 m.unit.index
                 for m in measures
@@ -120,6 +121,9 @@ def _find(outline: Outline) -> Links:
         for measure, numbers in named.items():
             if index in numbers:
                 _answer_by_number(found, index, measure, settings["orphan"])
+        for answer in measures:
+            if answer.unit.partner is problem.unit:
+                _answer_by_number(found, index, answer.unit.index, settings["orphan"])
     return found
 
 
