@@ -17,6 +17,7 @@ from .impostors import belongings, called_own, impostors, other_organs, regrown
 from .loose import loosely
 from .names import Name, opened, others, short_of_one, signed, strangers, titled, unlike
 from .sisters import acting, slipped
+from .systems import aliens
 from .traces import areas, offices, organs, slogans
 
 if TYPE_CHECKING:
@@ -233,6 +234,11 @@ def _bare(own: Own) -> Iterator[Found]:
         yield Found(start, end, own.owns[0], sure=False)
 
 
+def _aliens(own: Own) -> Iterator[Found]:
+    for start, end in aliens(own.outline, own.owns, own.body.named):
+        yield Found(start, end, own.owns[0], sure=False)
+
+
 def _also_mine(names: list[SelfName], item: SelfName) -> bool:
     """Whether 我 or 本 stands before another word of the group, too."""
     return any(other.mine and other.word != item.word for other in names if other.group == item.group)
@@ -299,4 +305,5 @@ FINDERS = (
     Finder(_areas, counted=True, within=True),
     Finder(_slogans, counted=True, within=True, named=True),
     Finder(_bare, counted=True, within=True, named=True),
+    Finder(_aliens, counted=True, within=True, named=True),
 )
