@@ -33,6 +33,8 @@ MIN_SIGNED = 4
 PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
+# So many characters in common may make two names one body's.
+SHARED = 2
 _PLACE_END = re.compile("[省市县区州旗]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 
@@ -131,10 +133,17 @@ def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, st
     for other in (*below, *signatures) if own else ():
         assert own is not None
         if not one_body(own.name, other.name):
-            if comparable(own, other):
+            if comparable(own, other) or _foreign(own, other):
                 yield other._replace(end=other.start + len(other.name)), own.name
         elif own.organ and other.organ and own.organ != other.organ:
             yield other, own.name + own.organ
+
+
+def _foreign(own: Name, other: Name) -> bool:
+    """Whether the second, with a Party organ, has no word in common with the first, and hardly a character."""
+    one, two = (_PLACE_END.split(name.name)[-1] for name in (own, other))
+    shared = set(one) & set(two)
+    return bool(other.organ) and len(shared) < SHARED and not any(one[i : i + 2] in two for i in range(len(one) - 1))
 
 
 # A place's rank, 第, 和 are lawfully left out of a name.

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Spot = tuple[int, int]
 # How many characters around a word tell what it does there.
 AROUND = 24
-# What stands before a shorter word and makes it part of another: 副院长 is said, 县医院院长 not.
 MARKS = "，。；：\n"
 
 
@@ -90,6 +89,8 @@ def _own_role(outline: Outline, systems: dict[str, Any], entry: _Word, start: in
     if open_at(text, at) or any(near in text[:at] for near in entry.near):
         return False
     if entry.way == "heads":
+        if compiled(systems["head_sure"]).search(before):
+            return True
         led = compiled(systems["head_before"]).search(before) is not None
         return led and compiled(systems["head_after"]).match(after) is not None
     if compiled(systems["unit_before"]).search(before):
