@@ -33,6 +33,8 @@ MIN_SIGNED = 4
 PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
+# Words of no more characters may stand in the word list with the kind that they name.
+KNOWN = 3
 # So many characters in common may make two names one body's.
 SHARED = 2
 _PLACE_END = re.compile("[省市县区州旗]")
@@ -137,6 +139,13 @@ def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, st
                 yield other._replace(end=other.start + len(other.name)), own.name
         elif own.organ and other.organ and own.organ != other.organ:
             yield other, own.name + own.organ
+
+
+def odd_signatures(names: Sequence[Name], signatures: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """(signature, own name) where a Party organ signs of which no name above is the same body's."""
+    for other in signatures:
+        if names and other.organ and not any(one_body(name.name, other.name) for name in names):
+            yield other, names[0].name
 
 
 def _foreign(own: Name, other: Name) -> bool:
@@ -249,6 +258,11 @@ def strangers(
 def nominal(words: str, kind: str) -> bool:
     """Whether words can name something, not say what is done or how: not 加强(局), 群众说(中心)."""
     found = tokens.tag(words)
+    if kind not in TOWNSHIPS and len(words) <= KNOWN:
+        # 教育局, 检察院 are words, though 教育, 检察 are what is done
+        whole = tokens.tag(words + kind)
+        if len(whole) == 1 and whole[0][1][:1] == "n":
+            return True
     if kind in TOWNSHIPS:
         return found[0][1][:1] not in NO_NAMES
     return found[0][1][:1] not in NO_NAMES and not any(

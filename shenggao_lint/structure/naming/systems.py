@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...language.automaton import Automaton
 from ...language.patterns import compiled
 from ...language.quotes import open_at
+from .names import places
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -21,6 +22,7 @@ Spot = tuple[int, int]
 # How many characters around a word tell what it does there.
 AROUND = 24
 MARKS = "，。；：\n"
+RANKS = "省市县区州旗"
 
 
 class _Word(NamedTuple):
@@ -97,3 +99,23 @@ def _own_role(outline: Outline, systems: dict[str, Any], entry: _Word, start: in
         return True
     opens = before[-1:] in ("", *MARKS) or re.search("(?:^|[，。；：])(?:各|机关)$", before) is not None
     return opens and compiled(systems["unit_after"]).match(after) is not None
+
+
+def former(outline: Outline, owns: Sequence[str], named: str) -> Iterator[Spot]:
+    """(start, end) in the whole text: 市农委 of 市农委党组 in a draft of 农业农村局, years after the reform."""
+    systems = outline.settings["systems"]
+    whole = outline.text.whole
+    said = "\n".join((named, *owns))
+    after, unless = compiled(systems["former_after"]), compiled(systems["former_unless"])
+    for entry in systems["former"] if owns and outline.year else ():
+        if outline.year < entry["since"] or not any(now in said for now in entry["now"]):
+            continue
+        for old in entry["old"]:
+            if old in said or old not in whole:
+                continue
+            for at in places(whole, old):
+                end = at + len(old)
+                line = outline.text.at(at)
+                before = line.text[: at - line.offset].rpartition("。")[2]
+                if after.match(whole, end) and not unless.search(before):
+                    yield at - (whole[at - 1 : at] in RANKS and at > line.offset), end
