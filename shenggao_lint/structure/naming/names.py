@@ -78,7 +78,10 @@ def signed(outline: Outline) -> list[Name]:
     words = outline.settings["bodies"]
     _, pattern = _patterns(words["name"], words["title_name"], words["signature"])
     found = []
-    for line in outline.text.lines[max(outline.end, len(outline.text.lines) - 2 * LAST_LINES) :]:
+    lines, few = outline.text.lines, 2 * LAST_LINES
+    last = max(outline.end, len(lines) - few)
+    # before annexes, too
+    for line in (*lines[outline.end : min(outline.end + few, last)], *lines[last:]):
         match = pattern.fullmatch(line.text) if line.in_body and not line.blank else None
         if match and (match["organ"] or len(match["name"]) >= MIN_SIGNED):
             found.append(_name(line, match, words))
