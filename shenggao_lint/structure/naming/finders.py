@@ -118,7 +118,7 @@ def _calls_itself(own: Own) -> Iterator[Found]:
 
 
 def _unlike(own: Own) -> Iterator[Found]:
-    for other, right in unlike(own.titled, own.signatures):
+    for other, right in unlike(own.titled, own.signatures, own.outline.text.whole):
         yield Found(other.line.offset + other.start, other.line.offset + other.end, right)
 
 

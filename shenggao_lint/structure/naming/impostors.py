@@ -15,6 +15,7 @@ from ...language.likeness import shortened
 from ...language.quotes import open_at
 from .callings import does
 from .names import Name, comparable, nominal, one_body, places, rank
+from .systems import over
 
 if TYPE_CHECKING:
     from ..lines import Line
@@ -113,6 +114,7 @@ def impostors(
             acts = name == kind or does(whole, after) or patterns["acts_so"].match(whole, after)
             # 由云合集团党委制定: a part of the own body may be told to
             told = found["by"] != "由" or _told_of(outline, line)
+            acts = acts and not over(outline, name, owns)
             if acts and told and not _ATTRIBUTE.match(whole, after) and not patterns["below"].search(before):
                 yield Impostor(line, found.start("name") - line.offset, at - line.offset, False)
                 continue
@@ -141,7 +143,7 @@ def _told_of(outline: Outline, line: Line) -> bool:
 
 def _names(name: str, core: str, kind: str) -> bool:
     """Whether words before a Party organ name a body, and do not tell what is done to one."""
-    if core == name or name.endswith(core + kind) and not core:
+    if core == name:
         return len(kind) > 1 or nominal(core, kind)
     if nominal(core, kind) or _long(core):
         return True

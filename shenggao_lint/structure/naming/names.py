@@ -131,14 +131,14 @@ def comparable(one: Name, other: Name) -> bool:
     return shared == 0 and any(cores[0][i : i + 2] in cores[1] for i in range(len(cores[0]) - 1))
 
 
-def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, str]]:
+def unlike(names: list[Name], signatures: list[Name], whole: str) -> Iterator[tuple[Name, str]]:
     """(name, what the title says) where by-line or signature is another body's, or another Party organ's."""
     own = names[0] if names else None
     below = [name for name in names[1:] if name.organ]  # a post in another office is no other body
     for other in (*below, *signatures) if own else ():
         assert own is not None
         if not one_body(own.name, other.name):
-            if comparable(own, other) or _foreign(own, other):
+            if comparable(own, other) or (_foreign(own, other) and whole.count(other.name) == 1):
                 yield other._replace(end=other.start + len(other.name)), own.name
         elif own.organ and other.organ and own.organ != other.organ:
             yield other, own.name + own.organ
@@ -155,7 +155,11 @@ def _foreign(own: Name, other: Name) -> bool:
     """Whether the second, with a Party organ, has no word in common with the first, and hardly a character."""
     one, two = (_PLACE_END.split(name.name)[-1] for name in (own, other))
     shared = set(one) & set(two)
-    return bool(other.organ) and len(shared) < SHARED and not any(one[i : i + 2] in two for i in range(len(one) - 1))
+    return (
+        bool(other.organ)
+        and len(shared) < SHARED
+        and not any(one[i : i + 2] in two for i in range(len(one) - 1))
+    )
 
 
 # A place's rank, 第, 和 are lawfully left out of a name.

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
 BARE = re.compile("[其他她]")
 _SINGLE = re.compile("[他她]|其(?:本人|个人)")
-_PRONOUN = re.compile("(?:(?<=[，。；])|^[\s　]*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[)）、.．])?(?=[他她其该]))(?:他|她|其|该同志)(?:本人)?")
+_PRONOUN = re.compile(
+    r"(?:(?<=[，。；])|^[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?=[他她其该]))"
+    "(?:他|她|其|该同志)(?:本人)?"
+)
 _LISTED = re.compile(
-    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，条]|另外，|还有[，一])"
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是"
+    r"|第[一二三四五六七八九十]+[，条]|另外，|还有[，一])"
 )
 # Where a sentence begins, and the first characters of words for somebody else (``third``).
 _STARTS = re.compile("[该本此这那其检发剖述被谈对。；]")
@@ -71,7 +75,7 @@ def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Sp
 
 
 def own_doing(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
-    """(span, case): 他, 其, 该同志 that does what only the author does here (认领问题, 分管的工作), or sees to a measure."""
+    """(span, case): 他, 其, 该同志 that does what only the author does here (认领问题), or sees to a measure."""
     text = line.text
     if not any(word in text for word in ("他", "她", "其", "该同志")):
         return

@@ -135,7 +135,7 @@ def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterato
 
 
 def _foreign(line: Line, author: Author, options: Patterns) -> Iterator[Said]:
-    """当了镇长以后 by one of a hospital, 我当宣传委员以来 by one of a bureau: a post of which the by-line has no word."""
+    """当了镇长以后, 我当宣传委员以来 by one of a hospital: a post of which the by-line has no word."""
     if not author.posts:
         return
     for found in options["post_of_self"].finditer(line.text):

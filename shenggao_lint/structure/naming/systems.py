@@ -1,5 +1,5 @@
-"""Words of one line of work (护理部, 庭长, 省联社) in the draft of a body of another: whose section sees to a measure, who
-leads, by whose notice the meeting is held.
+"""Words of one line of work (护理部, 庭长, 省联社) in the draft of a body of another: whose section sees to a measure,
+who leads, by whose notice the meeting is held; and names from before a reform.
 
 All of them are weak.  Words are data (rules/settings/systems.yaml).
 """
@@ -44,7 +44,7 @@ _table: tuple[Any, _Table] | None = None
 
 def _words(systems: dict[str, Any]) -> _Table:
     """The words of all systems; a word of two of them is either's."""
-    global _table  # noqa: PLW0603
+    global _table
     if _table is not None and _table[0] is systems:
         return _table[1]
     found: dict[str, _Word] = {}
@@ -72,11 +72,11 @@ def aliens(outline: Outline, owns: Sequence[str], named: str) -> Iterator[Spot]:
     spots: dict[int, list[Spot]] = {}
     for index, start, end in table.automaton.places(whole):
         spots.setdefault(index, []).append((start, end))
-    for index, places in spots.items():
+    for index, found in spots.items():
         word, entry = table.words[index], table.entries[index]
-        if len(places) > systems["longest_lonely"] or word in said or any(sign in said for sign in entry.own):
+        if len(found) > systems["longest_lonely"] or word in said or any(sign in said for sign in entry.own):
             continue
-        for start, end in places:
+        for start, end in found:
             if _own_role(outline, systems, entry, start, end):
                 yield start, end
 
@@ -99,6 +99,15 @@ def _own_role(outline: Outline, systems: dict[str, Any], entry: _Word, start: in
         return True
     opens = before[-1:] in ("", *MARKS) or re.search("(?:^|[，。；：])(?:各|机关)$", before) is not None
     return opens and compiled(systems["unit_after"]).match(after) is not None
+
+
+def over(outline: Outline, name: str, owns: Sequence[str]) -> bool:
+    """Whether a body may be the one above the own: 市卫生健康委 for a hospital."""
+    said = "\n".join(owns)
+    return any(
+        any(sign in said for sign in entry["own"]) and any(name.endswith(word) for word in entry["words"])
+        for entry in outline.settings["systems"]["above"]
+    )
 
 
 def former(outline: Outline, owns: Sequence[str], named: str) -> Iterator[Spot]:
