@@ -32,6 +32,7 @@ ENDS = re.compile("[记长师任席理委员职官导]")
 # Words of which each name for the head of a body has one.
 # 副局长: so many characters at the end tell a post.
 SHORTEST = 3
+_OF_SELF = re.compile("[当任]|作为|身为|我这个")
 HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人|正职")
 
 
@@ -136,7 +137,7 @@ def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterato
 
 def _foreign(line: Line, author: Author, options: Patterns) -> Iterator[Said]:
     """当了镇长以后, 我当宣传委员以来 by one of a hospital: a post of which the by-line has no word."""
-    if not author.posts:
+    if not author.posts or not _OF_SELF.search(line.text):
         return
     for found in options["post_of_self"].finditer(line.text):
         post, start = found["post"].removeprefix("副"), found.start("post")
