@@ -88,7 +88,7 @@ def own_doing(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple
             continue
         does = options["own_role"].match(after) is not None
         opens = NUMBERED.fullmatch(here) is not None or not here
-        minds = "我" in here and options["minds"].match(after) is not None
+        minds = "我" in here and any(options[key].match(after) for key in ("minds", "inward"))
         if not (does or minds or (measures and opens and (found[0] != "其" or after[:1].isdigit()))):
             continue
         if not _somebody(options["set_phrases"].sub("", here), options):
