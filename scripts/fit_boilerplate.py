@@ -3,8 +3,8 @@
     .venv/bin/python -m pip install -e ".[fit]"
     .venv/bin/python scripts/fit_boilerplate.py
 
-Empty paragraphs: corpus/boilerplate/empty.txt and those the corpus' variants put in for the rule.  Plain ones:
-corpus/boilerplate/lawful.txt and every paragraph of the corpus' clean drafts that the rule would look at.
+Empty paragraphs: corpus/boilerplate/empty.tsv and those the corpus' variants put in for the rule.  Plain ones:
+corpus/boilerplate/lawful.tsv and every paragraph of the corpus' clean drafts that the rule would look at.
 Prints how well paragraphs of drafts left out are told apart (grouped cross-validation), and where the two
 thresholds of the rule lie.  At run time the weights are only added up.
 """
@@ -72,7 +72,7 @@ def put_in() -> list[str]:
 
 
 def main() -> None:
-    empty, lawful, variants = written("empty.txt"), written("lawful.txt"), put_in()
+    empty, lawful, variants = written("empty.tsv"), written("lawful.tsv"), put_in()
     clean, drafts = drafted()
     texts = [*empty, *variants, *lawful, *clean]
     known = len(empty) + len(variants)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..document import Span
 from ..rulebook import Rule
 from ..structure import Outline, ordinals
-from ..structure.outline import Piece, Unit
+from ..structure.outline import Piece, Section, Unit
 from ..structure.substance.emptiness import emptiest, emptiness, own_wording
 from ..structure.substance.evidence import Evidence
 from . import Hit
@@ -59,8 +59,8 @@ def candidates(outline: Outline, rule: Rule) -> Iterator[tuple[Unit, str]]:
         number = ordinals.lead(line.text)
         if _FIGURE.search(line.text, number.end if number else 0):
             continue
-        section = outline.section_at(line.line)
-        if section is None or line.line in outline.title.lines or skipped.intersection(section.roles):
+        section = outline.section_at(line.line) or Section(line.line - 1, 0, 0, "", None, 0, 0)
+        if line.line in outline.title.lines or skipped.intersection(section.roles):
             continue
         heads = section.line == line.line
         if heads and section.body is None:

@@ -65,9 +65,9 @@ def test_plain_words_are_not_taken_for_it(text: str) -> None:
 def test_paragraphs_of_both_kinds_are_told_apart() -> None:
     weights, bias = fitted()
     share = {}
-    for name in ("empty.txt", "lawful.txt"):
+    for name in ("empty.tsv", "lawful.tsv"):
         lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
         scores = [boilerplate.score(line.partition("\t")[2], weights) + bias for line in lines]
         share[name] = sum(score > 0 for score in scores) / len(scores)
-    assert share["empty.txt"] > 0.95
-    assert share["lawful.txt"] < 0.02
+    assert share["empty.tsv"] > 0.95
+    assert share["lawful.tsv"] < 0.02
