@@ -25,6 +25,8 @@ _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
 MINUTES = "分钟"
+# 两成八, 两成半 are told more finely than 两成.
+FINER, HALF = frozenset("率"), 0.4
 _PARTS = frozenset("半成")
 _PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
@@ -86,8 +88,11 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             value, decimals = float(number), 0
         kind, size = units[match["u"]]
         size *= times
+        step = 10.0**-decimals
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
+            if kind in FINER:
+                step = HALF if match["half"] == "半" else 0.1
         more = match["v"] or match["loose"]
         word = hedges.search(lead) if lead[-1:] in hedged else None
         exact = not more and word is None
@@ -100,7 +105,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             else ()
         )
         told = Amount(
-            start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
+            start, end, value * size, kind, size * step, exact, lead, per, match["u"], hedge
         )
         if kind == MINUTES and found and found[-1].end == start and found[-1].kind == kind:
             hours = found.pop()  # 2小时40分钟

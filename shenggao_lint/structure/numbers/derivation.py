@@ -49,6 +49,8 @@ NOT_FAR = 14
 LAST = 4
 # Of so many parts a remainder is made.
 PARTS = 6
+# How near a price the number stands that it is for, where there are several.
+BESIDE = 12
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
@@ -209,6 +211,9 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
             due *= s.data["periods"][unit]
             continue
         of = counts(s, unit, price, claim)
+        if len({a.value for a in of}) > 1:
+            # those next to the price and the total, where others are told farther off
+            of = [a for a in of if a.start >= s.first and abs(a.start - price.end) <= BESIDE]
         if not of or not all(a.exact for a in of) or len({a.value for a in of}) > 1:
             return None
         used.append(of[-1])
