@@ -43,9 +43,11 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
     told = _told(outline, data)
+    due = compiled(data["due"]).search(whole)
+    if due and (more := _too_many(outline, data, due)):
+        return [more]
     if not told:
         return []
-    due = compiled(data["due"]).search(whole)
     total = numerals.value(due["due"]) if due else told[0].number + told[0].others
     if not total or (len(told) < 2 and due is None):
         return []
@@ -66,6 +68,23 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
                 return [(*place, f"前面写的是{whole[said.start : said.end]}")]
             return [(said.start, said.end, why)]
     return []
+
+
+def _too_many(
+    outline: Outline, data: Mapping[str, Any], due: re.Match[str]
+) -> tuple[int, int, str] | None:
+    """9名委员参加 of a team of seven."""
+    whole, total = outline.text.whole, numerals.value(due["due"]) or 0
+    noun, acting, foreign = (compiled(data[name]) for name in ("noun", "acting", "foreign"))
+    for item in quantities(outline):
+        if item.unit not in TEAM or not total < item.value < 2 * total or item.start < due.end():
+            continue
+        named = noun.match(whole, item.end)
+        if named is None or not acting.match(whole, named.end()) or not item.exact:
+            continue
+        if not foreign.search(whole, max(item.first, item.start - LEAD), named.end()):
+            return item.start, named.end(), f"有{total}人"
+    return None
 
 
 def _told(outline: Outline, data: Mapping[str, Any]) -> list[_Told]:
