@@ -142,7 +142,7 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
         first = re.escape("".join(sorted({unit[0] for unit in units})))
         # one class of characters where it begins: an alternative there is searched for three times as long
         pattern = re.compile(
-            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"
+            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words}){data['not_unit']}"
             rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         kinds = (BELOW, VAGUE, NEARLY, ABOVE)

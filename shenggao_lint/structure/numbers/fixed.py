@@ -209,7 +209,11 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
     words = compiled(data["days"])
     found = []
     for item in quantities(outline):
-        if item.unit != DAYS or not item.exact or not words.search(whole, item.start - LEAD, item.start):
+        if item.unit != DAYS or not item.exact:
+            continue
+        over = compiled(data["over_limit"]).search(whole, item.start - LEAD, item.start)
+        lead = over or words.search(whole, item.start - LEAD, item.start)
+        if lead is None:
             continue
         near = list(_DAY.finditer(whole, item.first, item.start))
         if len(near) != 2 or compiled(data["not_days"]).search(whole, near[0].end(), item.end + 1):
@@ -217,10 +221,18 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
         one, two = near
         month = one["m"] or two["m"] or "1"
         between = _between(int(month), int(one["d"]), int(two["m"] or month), int(two["d"]))
+        limit = None
+        if over:
+            # 5月9日转来，5月21日才回复，超期5天: of the days that it should have taken
+            limit = compiled(data["day_limit"]).search(whole, item.first, item.start)
+            if limit:
+                between -= numerals.value(limit["n"]) or 0
+            elif item.value < between and not compiled(data["due_day"]).match(whole, one.end()):
+                continue
         if between > 0 and item.value not in (between - 1, between, between + 1):
-            lead = words.search(whole, item.start - LEAD, item.start)
             begin = lead.start() if lead else item.start
-            found.append((begin, item.end, f"两个日期之间是{between}天"))
+            why = f"按两个日期{'和期限' if limit else ''}算是{between}天"
+            found.append((begin, item.end, why))
     return found
 
 
