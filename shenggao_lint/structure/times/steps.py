@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...language import numerals
@@ -62,6 +63,15 @@ def steps(
 ) -> Iterator[Disorder]:
     """Steps of the preparation: feedback on opinions not yet asked for, papers handed in before they are written."""
     found = all_steps(outline, lines, meeting, rule)
+    whole = outline.text.whole
+    for one, two in pairwise(found):
+        for entry in rule.options.get("steps", ()):
+            first, then = (one, two) if one.stage == entry["first"] else (two, one)
+            if (first.stage, then.stage) != (entry["first"], entry["then"]) or then.end >= first.begin:
+                continue
+            if not SENTENCE.search(whole, one.item.end, two.item.start) and "\n" not in whole[one.item.end : two.item.start]:
+                mend = "核对前后两步的日期，先做的在前"
+                yield Disorder(then.item.start, then.item.end, "likely", entry["reason"], mend)
     for entry in rule.options.get("steps", ()):
         begun = [step for step in found if step.stage == entry["first"]]
         if not begun:
@@ -121,23 +131,28 @@ def _steps_of(outline: Outline, line: Line, items: list[Date], held: date, rule:
             # what opens the next date's clause is that date's
             said = said[: max(said.rfind("，"), 0)] if "，" in said else said
         head = CLAUSE.split(text[: item.start - line.offset])[-1]
-        yield from (
-            _Step(stage["name"], begin, end, item)
-            for stage in rule.options.get("stages", ())
-            if _is_step(stage, head, said, text, number == 0)
-        )
+        stages = rule.options.get("stages", ())
+        named = [stage["name"] for stage in stages if _is_step(stage, head, said)]
+        named = named or [stage["name"] for stage in stages if _is_headed(stage, head + said, text, number == 0)]
+        yield from (_Step(name, begin, end, item) for name in named)
 
 
-def _is_step(stage: dict[str, str], head: str, said: str, text: str, opens: bool) -> bool:
-    """Whether what a date tells is this step; ``opens``: it is the line's first date, told of what leads the line."""
+def _is_step(stage: dict[str, str], head: str, said: str) -> bool:
+    """Whether what a date tells is this step."""
     told = head + "|" + said
-    if not any(word in told for word in stage["words"]) and not stage["heading"]:
+    if not any(word in told for word in stage["words"]):
         return False
     if stage["unless"] and compiled(stage["unless"]).search(told):
         return False
-    if compiled(stage["find"]).search(told):
-        return True
-    if not stage["heading"]:
+    return compiled(stage["find"]).search(told) is not None
+
+
+def _is_headed(stage: dict[str, str], told: str, text: str, opens: bool) -> bool:
+    """Whether a date that tells of no step stands under this step's heading.
+
+    opens   it is the line's first date, told of what leads the line
+    """
+    if not stage["heading"] or (stage["unless"] and compiled(stage["unless"]).search(told)):
         return False
     lead = text[: text.find("。") + 1] or text[:BEFORE]
     if opens and len(lead) >= BEFORE:
