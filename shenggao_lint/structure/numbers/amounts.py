@@ -28,7 +28,7 @@ MINUTES = "分钟"
 # 两成八, 两成半 are told more finely than 两成.
 FINER, HALF = frozenset("率"), 0.4
 _PARTS = frozenset("半成")
-_PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场])均")
+_PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场村镇站店校家所班科组县台点件])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 
@@ -104,9 +104,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             if "每" in lead or "均" in lead
             else ()
         )
-        told = Amount(
-            start, end, value * size, kind, size * step, exact, lead, per, match["u"], hedge
-        )
+        told = Amount(start, end, value * size, kind, size * step, exact, lead, per, match["u"], hedge)
         if kind == MINUTES and found and found[-1].end == start and found[-1].kind == kind:
             hours = found.pop()  # 2小时40分钟
             told = hours._replace(end=end, value=hours.value + told.value, step=told.step, exact=exact)

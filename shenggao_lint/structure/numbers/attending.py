@@ -54,14 +54,15 @@ def attending(outline: Outline) -> Iterator[Unfit]:
             yield Unfit(start, item.end, why, [(total.start, total.end)], sure)
 
 
-def _told_again(
-    whole: str, known: list[tuple[Quantity, str, str]], data: dict[str, Any]
-) -> Iterator[Unfit]:
+def _told_again(whole: str, known: list[tuple[Quantity, str, str]], data: dict[str, Any]) -> Iterator[Unfit]:
     """全年召开党委会26次 … 28次党委会的记录: more than were held."""
     held, of_year, periods = (compiled(data[name]) for name in ("held", "whole", "periods"))
     totals = [
-        (item, noun, lead) for item, noun, lead in known
-        if len(noun) >= NAMED and held.search(lead) and of_year.search(whole, max(item.first, item.start - 2 * BEFORE), item.end)
+        (item, noun, lead)
+        for item, noun, lead in known
+        if len(noun) >= NAMED
+        and held.search(lead)
+        and of_year.search(whole, max(item.first, item.start - 2 * BEFORE), item.end)
     ]
     for item, noun, lead in known if totals else ():
         if lead and not compiled(data["bare"]).search(lead):
@@ -69,7 +70,9 @@ def _told_again(
         of = [(one, name) for one, name, _ in totals if noun.startswith(name) and one.first != item.first]
         if len(of) == 1 and item.value > of[0][0].value:
             total = of[0][0]
-            if periods.search(whole, max(item.first, item.start - BEFORE), item.start) or compiled(data["part"]).search(lead):
+            if periods.search(whole, max(item.first, item.start - BEFORE), item.start) or compiled(
+                data["part"]
+            ).search(lead):
                 continue
             why = f"{whole[total.start : total.end]}是一共的次数"
             yield Unfit(item.start, item.end, why, [(total.start, total.end)], False)

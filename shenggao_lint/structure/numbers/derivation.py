@@ -218,7 +218,7 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
             return None
         used.append(of[-1])
         due *= of[-1].value
-    if not price.exact:
+    if not price.exact or (claim.value > due and s.says("at_least", price.lead)):
         return None
     allowed = max(claim.step / 2, price.step * used[-1].value / 2 if price.step < 1 else 0) + SMALL
     rest = [a.value for a in (*s.nearby, *s.items) if a not in (claim, *used)]

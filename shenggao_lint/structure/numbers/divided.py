@@ -98,7 +98,8 @@ def _sorts(whole: str, items: list[Quantity], places: list[int], data: Mapping[s
         parts = [item for _, item in run]
         line = max(whole.rfind("\n", 0, parts[0].start), parts[0].start - BEFORE)
         before = [
-            item for item in items[bisect_left(items, (line,)) : bisect_left(items, (parts[0].start,))]
+            item
+            for item in items[bisect_left(items, (line,)) : bisect_left(items, (parts[0].start,))]
             if item.unit == parts[0].unit
         ]
         if before and not _apart(whole, before[-1], parts[-1], data):

@@ -70,9 +70,7 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     return []
 
 
-def _too_many(
-    outline: Outline, data: Mapping[str, Any], due: re.Match[str]
-) -> tuple[int, int, str] | None:
+def _too_many(outline: Outline, data: Mapping[str, Any], due: re.Match[str]) -> tuple[int, int, str] | None:
     """9名委员参加 of a team of seven."""
     whole, total = outline.text.whole, numerals.value(due["due"]) or 0
     noun, acting, foreign = (compiled(data[name]) for name in ("noun", "acting", "foreign"))

@@ -173,7 +173,11 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         and bool(y.lead)
         and not s.says("another_rate", y.lead + claim.lead)
     )
-    if not (touching or close) and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
+    if (
+        not (touching or close)
+        and len(subject) > 1
+        and not set(_HAN.findall(subject)[-1][-4:]) & set(counted)
+    ):
         return None
     named = surely or said["sure"].partition("率")[0][-2:] in counted
     again = len(subject) > 1 and y.lead.endswith(subject)  # 党员41人，党员占80%

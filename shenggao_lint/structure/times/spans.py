@@ -67,7 +67,7 @@ def turned(outline: Outline) -> Iterator[tuple[Date, Date, bool]]:
             odd = (first.year, *start) > (last.year, *end) if whole_days else first.year > last.year
         else:
             back = whole_days and last.year is None and start > end
-            near = bool(first.day) and first.month - last.month < NEXT
+            near = bool(first.day) and first.month - last.month < NEXT and first.day != 1
             odd = back and (first.month < LATE or near)
         if odd:
             yield first, last, first.month < LATE or first.month == last.month or first.year == last.year

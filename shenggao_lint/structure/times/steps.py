@@ -69,7 +69,10 @@ def steps(
             first, then = (one, two) if one.stage == entry["first"] else (two, one)
             if (first.stage, then.stage) != (entry["first"], entry["then"]) or then.end >= first.begin:
                 continue
-            if not SENTENCE.search(whole, one.item.end, two.item.start) and "\n" not in whole[one.item.end : two.item.start]:
+            if (
+                not SENTENCE.search(whole, one.item.end, two.item.start)
+                and "\n" not in whole[one.item.end : two.item.start]
+            ):
                 mend = "核对前后两步的日期，先做的在前"
                 yield Disorder(then.item.start, then.item.end, "likely", entry["reason"], mend)
     for entry in rule.options.get("steps", ()):
@@ -133,7 +136,9 @@ def _steps_of(outline: Outline, line: Line, items: list[Date], held: date, rule:
         head = CLAUSE.split(text[: item.start - line.offset])[-1]
         stages = rule.options.get("stages", ())
         named = [stage["name"] for stage in stages if _is_step(stage, head, said)]
-        named = named or [stage["name"] for stage in stages if _is_headed(stage, head + said, text, number == 0)]
+        named = named or [
+            stage["name"] for stage in stages if _is_headed(stage, head + said, text, number == 0)
+        ]
         yield from (_Step(name, begin, end, item) for name in named)
 
 
