@@ -19,15 +19,15 @@ from ..structure.times.deadlines import (
     STOP,
     after,
     begun,
-    early_for_year,
     floor,
     late,
     planned,
     reported_early,
-    year_before,
     tail,
     told_early,
     too_early,
+    year_before,
+    year_floor,
 )
 from ..structure.times.order import disorders
 from ..structure.times.promises import promise_floor, promised_early
@@ -168,7 +168,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
     whole = outline.text.whole
-    known = floor(outline, rule)
+    known, of_year = floor(outline, rule), year_floor(outline)
     first_month = promise_floor(outline, rule)
     day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
@@ -226,7 +226,7 @@ def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 "likely",
                 {"reason": "早于会议召开的日期", "mend": "会后才有的材料，日期应在会议之后"},
             )
-        elif early_for_year(outline, rule, item):
+        elif of_year is not None and item.year is not None and too_early(outline, rule, item, of_year):
             yield Hit(
                 outline.text.span(item.start, item.end),
                 "weak",

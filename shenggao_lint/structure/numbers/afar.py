@@ -34,6 +34,7 @@ DIVIDED = 0.8
 YUAN, LEAST_PAID = "元", 0.5
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN = re.compile("[一-鿿]+")
+_YEARS = re.compile("20[0-9]{2}年|[去今前上]年|[0-9]{1,2}月")
 Found = Iterator[tuple[Quantity, Quantity, str]]
 
 
@@ -205,6 +206,9 @@ def _turned(whole: str, earlier: Quantity, later: Quantity, data: dict[str, Any]
     if min(values) < THREE or not beside_swapped(f"{values[0]:.10g}", f"{values[1]:.10g}"):
         return set()
     if any(compiled(data["aimed"]).search(whole, q.start - LED, q.start) for q in (earlier, later)):
+        return set()
+    years = [set(_YEARS.findall(whole, max(q.first, q.start - SENTENCE), q.start)) for q in (earlier, later)]
+    if years[0] and years[1] and years[0] != years[1]:
         return set()
     stock = compiled(data["stock"])
     near = [whole[max(q.first, q.start - SENTENCE) : min(q.last, q.end + SENTENCE)] for q in (earlier, later)]

@@ -58,24 +58,23 @@ def _told_again(whole: str, known: list[tuple[Quantity, str, str]], data: dict[s
     """全年召开党委会26次 … 28次党委会的记录: more than were held."""
     held, of_year, periods = (compiled(data[name]) for name in ("held", "whole", "periods"))
     totals = [
-        (item, noun, lead)
+        (item, noun)
         for item, noun, lead in known
         if len(noun) >= NAMED
         and held.search(lead)
         and of_year.search(whole, max(item.first, item.start - 2 * BEFORE), item.end)
     ]
+    starts = [total.start for total, _ in totals]
     for item, noun, lead in known if totals else ():
         if lead and not compiled(data["bare"]).search(lead):
             continue
-        of = [(one, name) for one, name, _ in totals if noun.startswith(name) and one.first != item.first]
-        if len(of) == 1 and item.value > of[0][0].value:
-            total = of[0][0]
-            if periods.search(whole, max(item.first, item.start - BEFORE), item.start) or compiled(
-                data["part"]
-            ).search(lead):
-                continue
-            why = f"{whole[total.start : total.end]}是一共的次数"
-            yield Unfit(item.start, item.end, why, [(total.start, total.end)], False)
+        near = slice(bisect_left(starts, item.start - DRAFT), bisect_left(starts, item.start + DRAFT))
+        of = [one for one, name in totals[near] if noun.startswith(name) and one.first != item.first]
+        if len(of) != 1 or item.value <= of[0].value:
+            continue
+        if not periods.search(whole, max(item.first, item.start - BEFORE), item.start):
+            why = f"{whole[of[0].start : of[0].end]}是一共的次数"
+            yield Unfit(item.start, item.end, why, [(of[0].start, of[0].end)], False)
 
 
 def _more(

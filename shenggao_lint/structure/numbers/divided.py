@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...language import numerals
@@ -31,6 +31,7 @@ AROUND = 120
 # A whole further off than this from what its shares make is another one.
 ALIKE = 0.5
 SORTS = 3
+MOST = 4
 LEAST = 2
 
 
@@ -58,7 +59,7 @@ def _shares(
     first = bisect_left(items, (line,))
     for total in reversed(items[first:at]):
         run: list[Quantity] = []
-        for item in items[bisect_left(items, (end,)) :]:
+        for item in islice(items, bisect_left(items, (end,)), None):
             last = run[-1].end if run else end
             if item.start - last > GAP or "\n" in whole[last : item.start]:
                 break
@@ -82,17 +83,19 @@ def _sorts(whole: str, items: list[Quantity], places: list[int], data: Mapping[s
         said = compiled(data["sort"]).match(whole, at)
         if said is None:
             continue
-        item = next(iter(items[bisect_left(items, (said.end(),)) :][:1]), None)
+        index = bisect_left(items, (said.end(),))
+        item = items[index] if index < len(items) else None
         if item is not None and item.start == said.end():
             named.append((next(name for name, word in said.groupdict().items() if word), item))
-    while named:
-        run = named[:1]
-        for (_, one), (sort, other) in pairwise(named):
+    at = 0
+    while at < len(named):
+        run = [named[at]]
+        for (_, one), (sort, other) in pairwise(named[at : at + MOST]):
             near = other.start - one.end <= GAP and "\n" not in whole[one.end : other.start]
             if not near or other.unit != one.unit or sort in [name for name, _ in run]:
                 break
             run.append((sort, other))
-        named = named[len(run) :]
+        at += len(run)
         if len(run) < SORTS:
             continue
         parts = [item for _, item in run]

@@ -91,7 +91,7 @@ class Sentence:
         return None
 
     def _time(self, amount: Amount) -> tuple[int, int] | None:
-        """Which of some times that follow each other (前年, 去年; 上半年, 下半年) an amount is of: (row, place in it)."""
+        """Which of times that follow each other (前年, 去年; 上半年, 下半年) an amount is of: row, place."""
         for row, words in enumerate(self.data["in_turn"]):
             at = next((i for i, word in enumerate(words) if compiled(word).search(amount.lead)), None)
             if at is not None:

@@ -17,8 +17,8 @@ from .around import how_often, places_of
 from .explained import made_of
 from .laws import same
 from .quantities import Quantity, quantities
-from .sums import transposed
 from .retold import TARGETS, alike, apart, crossed, noun
+from .sums import transposed
 
 if TYPE_CHECKING:
     from ..outline import Outline

@@ -92,19 +92,19 @@ def _next_year(before: str, item: Date, floor: Date) -> bool:
     return bool(months) and months[-1] < min(item.month, LATE + 3)
 
 
-def early_for_year(outline: Outline, rule: Rule, item: Date) -> bool:
-    """Whether a measure is due in the meeting's own year, months before the meetings of that year are held."""
-    if item.year is None or outline.campaign is None or outline.inferred or floor(outline, rule) is None:
-        return False
+def year_floor(outline: Outline) -> Date | None:
+    """The first month of the year's meetings, where a draft says of no day when its own is or was written."""
+    if outline.campaign is None or outline.inferred:
+        return None
     start = outline.campaign["meeting"]["from"]
     if not start or meeting_of(outline) or about_meeting(outline) or written_on(outline):
-        return False
+        return None
     year, month = (int(part) for part in start.split("-")[:2])
-    return too_early(outline, rule, item, Date(0, 0, year, month, None, None, 0))
+    return Date(0, 0, year, month, None, None, 0)
 
 
 def year_before(outline: Outline, rule: Rule, item: Date) -> bool:
-    """Whether a step of the preparation is dated a year too early: 2022年12月29日前送审 of a meeting in January 2024."""
+    """Whether a step of the preparation is dated a year too early: 2022年12月29日送审 before January 2024."""
     meeting = meeting_of(outline)
     options = rule.options
     if meeting is None or meeting.day is None or item.year is None or item.day is None:
@@ -240,9 +240,7 @@ def reported_early(outline: Outline, rule: Rule, item: Date) -> bool:
     start, end = item.start - line.offset, item.end - line.offset
     lead = line.text[: line.text.find("。") + 1]
     head = (lead if len(lead) <= LEAD else "") + STOP.split(line.text[:start])[-1]
-    said = None
-    for said in compiled(options["only_after"]).finditer(head):
-        pass  # the last one
+    said = next(iter([*compiled(options["only_after"]).finditer(head)][-1:]), None)
     if said is None or len(head) - said.end() > LEAD or _DAY.search(head, said.end()):
         return False
     if not compiled(options["only_after_so"]).match(line.text, end):

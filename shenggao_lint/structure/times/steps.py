@@ -63,18 +63,7 @@ def steps(
 ) -> Iterator[Disorder]:
     """Steps of the preparation: feedback on opinions not yet asked for, papers handed in before they are written."""
     found = all_steps(outline, lines, meeting, rule)
-    whole = outline.text.whole
-    for one, two in pairwise(found):
-        for entry in rule.options.get("steps", ()):
-            first, then = (one, two) if one.stage == entry["first"] else (two, one)
-            if (first.stage, then.stage) != (entry["first"], entry["then"]) or then.end >= first.begin:
-                continue
-            if (
-                not SENTENCE.search(whole, one.item.end, two.item.start)
-                and "\n" not in whole[one.item.end : two.item.start]
-            ):
-                mend = "核对前后两步的日期，先做的在前"
-                yield Disorder(then.item.start, then.item.end, "likely", entry["reason"], mend)
+    yield from _side_by_side(outline.text.whole, found, rule)
     for entry in rule.options.get("steps", ()):
         begun = [step for step in found if step.stage == entry["first"]]
         if not begun:
@@ -92,6 +81,20 @@ def steps(
             mend = "核对前后两步的日期，先做的在前"
             case = "likely" if before else "weak"
             yield Disorder(step.item.start, step.item.end, case, entry["reason"], mend)
+
+
+def _side_by_side(whole: str, found: list[_Step], rule: Rule) -> Iterator[Disorder]:
+    """Two steps of one sentence, the later of which is dated first."""
+    order = {(entry["first"], entry["then"]): entry["reason"] for entry in rule.options.get("steps", ())}
+    for one, two in pairwise(found):
+        first, then = (one, two) if (one.stage, two.stage) in order else (two, one)
+        reason = order.get((first.stage, then.stage))
+        if reason is None or then.end >= first.begin:
+            continue
+        between = whole[one.item.end : two.item.start]
+        if "\n" not in between and not SENTENCE.search(between):
+            mend = "核对前后两步的日期，先做的在前"
+            yield Disorder(then.item.start, then.item.end, "likely", reason, mend)
 
 
 def all_steps(
