@@ -212,7 +212,7 @@ def _turned(whole: str, earlier: Quantity, later: Quantity, data: dict[str, Any]
         return set()
     stock = compiled(data["stock"])
     near = [whole[max(q.first, q.start - SENTENCE) : min(q.last, q.end + SENTENCE)] for q in (earlier, later)]
-    first, second = (char_pairs(stock.sub("，", text)) for text in near)
+    first, second = (char_pairs(stock.sub("，", _YEARS.sub("，", text))) for text in near)
     return first & second
 
 

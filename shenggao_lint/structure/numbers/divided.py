@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...language import numerals
@@ -59,7 +59,8 @@ def _shares(
     first = bisect_left(items, (line,))
     for total in reversed(items[first:at]):
         run: list[Quantity] = []
-        for item in islice(items, bisect_left(items, (end,)), None):
+        for index in range(bisect_left(items, (end,)), len(items)):
+            item = items[index]
             last = run[-1].end if run else end
             if item.start - last > GAP or "\n" in whole[last : item.start]:
                 break
