@@ -47,7 +47,7 @@ def divided(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> Iter
         number = numerals.value(said["n"]) if said else None
         if said and number:
             yield from _shares(whole, items, said.start(), said.end(), number, data)
-    yield from _sorts(whole, items, sorted(literals.places(openings["sorts"]["needs"])), data)
+    yield from _sorts(whole, items, sorted(literals.places(openings["sorts"]["needs"])), openings, data)
 
 
 def _shares(
@@ -77,11 +77,17 @@ def _shares(
             return
 
 
-def _sorts(whole: str, items: list[Quantity], places: list[int], data: Mapping[str, Any]) -> Iterator[Unfit]:
+def _sorts(
+    whole: str,
+    items: list[Quantity],
+    places: list[int],
+    openings: Mapping[str, Mapping[str, Any]],
+    data: Mapping[str, Any],
+) -> Iterator[Unfit]:
     """立行立改, 限期整改, 长期坚持: all there are."""
     named = []
     for at in places:
-        said = compiled(data["sort"]).match(whole, at)
+        said = compiled(openings["sorts"]["regex"]).match(whole, at)
         if said is None:
             continue
         index = bisect_left(items, (said.end(),))

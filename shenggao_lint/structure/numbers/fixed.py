@@ -214,7 +214,9 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
         if lead is None:
             continue
         near = list(_DAY.finditer(whole, item.first, item.start))
-        if len(near) != 2 or compiled(data["not_days"]).search(whole, near[0].end(), item.end + 1):
+        if len(near) != 2 or compiled(data["not_days"]).search(
+            whole, near[0].end(), over.start() if over else item.end + 1
+        ):
             continue
         one, two = near
         month = one["m"] or two["m"] or "1"

@@ -171,7 +171,7 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         and s.whole[y.end : claim.start] == "，" + claim.lead
         and x.value > y.value
         and bool(y.lead)
-        and not s.says("another_rate", y.lead + claim.lead)
+        and not (s.says("another_rate", claim.lead) or s.says("part", y.lead))
     )
     if (
         not (touching or close)
