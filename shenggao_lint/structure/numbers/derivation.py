@@ -50,7 +50,7 @@ LAST = 4
 # Of so many parts a remainder is made.
 PARTS = 6
 # How near a price the number stands that it is for, where there are several.
-BESIDE = 12
+BESIDE = 24
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
