@@ -16,6 +16,7 @@ from ..structure.numbers.attending import attending
 from ..structure.numbers.compared import compared
 from ..structure.numbers.derivation import derived
 from ..structure.numbers.differing import differing
+from ..structure.numbers.divided import divided
 from ..structure.numbers.durations import durations
 from ..structure.numbers.fixed import attendance, days, members, mutual
 from ..structure.numbers.ledger import ledger
@@ -119,6 +120,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     for wrong in chain(
         totals(outline),
         tallies(outline, openings, parts_told),
+        divided(outline, openings),
         durations(outline, openings),
         attending(outline),
         derived(outline),

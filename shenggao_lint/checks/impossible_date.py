@@ -22,9 +22,12 @@ from ..structure.times.deadlines import (
     floor,
     late,
     planned,
+    reported_early,
     tail,
     told_early,
     too_early,
+    year_before,
+    year_floor,
 )
 from ..structure.times.order import disorders
 from ..structure.times.promises import promise_floor, promised_early
@@ -45,6 +48,10 @@ OPTIONS = {
     "before_headings": "regex",
     "near_days": "int",
     "told_types": "strings",
+    "only_after": "regex",
+    "only_after_so": "regex",
+    "only_after_types": "strings",
+    "only_after_unless": "regex",
     "told": "regex",
     "told_so": "regex",
     "periods": [{"words!": "strings", "month!": "int", "day!": "int"}],
@@ -60,6 +67,8 @@ OPTIONS = {
     "due": "regex",
     "was_due": "regex",
     "is_done": "regex",
+    "asked": "regex",
+    "still_to_do": "regex",
     "other_year": "regex",
     "slow": "strings",
     "step_types": "strings",
@@ -102,6 +111,9 @@ REQUIRED = (
     "weekday",
     "told",
     "told_so",
+    "only_after",
+    "only_after_so",
+    "only_after_unless",
     "begins",
     "to_do",
     "before_work",
@@ -109,6 +121,8 @@ REQUIRED = (
     "due",
     "was_due",
     "is_done",
+    "asked",
+    "still_to_do",
     "other_year",
     "slow_before",
     "slow_after",
@@ -154,7 +168,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
 def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
     whole = outline.text.whole
-    known = floor(outline, rule)
+    known, of_year = floor(outline, rule), year_floor(outline)
     first_month = promise_floor(outline, rule)
     day_of = compiled(rule.options["weekday"])
     for item in dates_of(outline):
@@ -206,6 +220,24 @@ def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 case,
                 {"reason": "早于稿子的日期，说的却是要做的事", "mend": "核对年份和月份，时限应在会议之后"},
             )
+        elif reported_early(outline, rule, item):
+            yield Hit(
+                outline.text.span(item.start, item.end),
+                "likely",
+                {"reason": "早于会议召开的日期", "mend": "会后才有的材料，日期应在会议之后"},
+            )
+        elif of_year is not None and item.year is not None and too_early(outline, rule, item, of_year):
+            yield Hit(
+                outline.text.span(item.start, item.end),
+                "weak",
+                {"reason": "时限在会议所在的年底以前", "mend": "核对年份，整改的时限应在会议之后"},
+            )
+        elif year_before(outline, rule, item):
+            yield Hit(
+                outline.text.span(item.start, item.end),
+                "likely",
+                {"reason": "比会议早了一年多，说的却是会前的准备", "mend": "核对年份"},
+            )
         elif late(outline, rule, item):
             yield Hit(
                 outline.text.span(item.start, item.end),
@@ -216,9 +248,9 @@ def _found(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 },
             )
     yield from _without_day(outline, rule, known)
-    for first, last in turned(outline):
+    for first, last, sure in turned(outline):
         span = outline.text.span(first.start, last.end)
-        yield Hit(span, values={"reason": "止期在起期之前", "mend": "核对起止日期"})
+        yield Hit(span, "" if sure else "likely", values={"reason": "止期在起期之前", "mend": "核对起止日期"})
     for odd in disorders(outline, rule):
         span = outline.text.span(odd.start, odd.end)
         yield Hit(span, odd.case, {"reason": odd.reason, "mend": odd.mend})

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 BEFORE, AFTER = 14, 5
+# Numbers of three figures that only swap two are known by what their sentences share.
+THREE, LED, SENTENCE = 100, 6, 60
 # How many characters of what is left must be told with the whole; how near whole and part stand.
 NOUN, NEAR = 4, 40
 LEAST = 1.1
@@ -32,6 +34,7 @@ DIVIDED = 0.8
 YUAN, LEAST_PAID = "元", 0.5
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN = re.compile("[一-鿿]+")
+_YEARS = re.compile("20[0-9]{2}年|[去今前上]年|[0-9]{1,2}月")
 Found = Iterator[tuple[Quantity, Quantity, str]]
 
 
@@ -183,6 +186,8 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                 shared = first & second
                 told_before = [whole[max(q.first, q.start - BEFORE) : q.end] for q in (earlier, later)]
                 if not shared or any(changed.search(text) for text in told_before):
+                    shared = _turned(whole, earlier, later, data)
+                if not shared:
                     continue
                 of_same = [
                     q
@@ -193,6 +198,33 @@ def _miswritten(whole: str, items: list[Quantity], lone: list[Quantity], data: d
                     seen.add(later.start)
                     yield later, earlier, f"前面写的是{earlier.value:g}{earlier.unit}"
                     break
+
+
+def _turned(whole: str, earlier: Quantity, later: Quantity, data: dict[str, Any]) -> set[str]:
+    """What two sentences share that tell one number with its digits in another order: 剩下324万元 … 342万元股金."""
+    values = [_plain(q)[0] for q in (earlier, later)]
+    if min(values) < THREE or not beside_swapped(f"{values[0]:.10g}", f"{values[1]:.10g}"):
+        return set()
+    if any(compiled(data["aimed"]).search(whole, q.start - LED, q.start) for q in (earlier, later)):
+        return set()
+    years = [set(_YEARS.findall(whole, max(q.first, q.start - SENTENCE), q.start)) for q in (earlier, later)]
+    if years[0] and years[1] and years[0] != years[1]:
+        return set()
+    stock = compiled(data["stock"])
+    near = [whole[max(q.first, q.start - SENTENCE) : min(q.last, q.end + SENTENCE)] for q in (earlier, later)]
+    first, second = (char_pairs(stock.sub("，", _YEARS.sub("，", text))) for text in near)
+    return first & second
+
+
+def beside_swapped(one: str, other: str) -> bool:
+    """Whether two figures side by side have changed places."""
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return (
+        len(one) == len(other)
+        and len(apart) == len("ab")
+        and apart[1] == apart[0] + 1
+        and (one[apart[0]], one[apart[1]]) == (other[apart[1]], other[apart[0]])
+    )
 
 
 def _plain(item: Quantity) -> tuple[float, str]:

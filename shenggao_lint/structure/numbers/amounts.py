@@ -25,8 +25,10 @@ _NOT_BEFORE = frozenset("第〔－—~～-." + _DIGITS)
 _NOT_BEFORE_HAN = frozenset("第几数上万千这那头前后整零亿点星期周" + _HAN)
 _ONE_AFTER = re.compile("各|每|[翻了过加长多是的]")
 MINUTES = "分钟"
+# 两成八, 两成半 are told more finely than 两成.
+FINER, HALF = frozenset("率"), 0.4
 _PARTS = frozenset("半成")
-_PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场])均")
+_PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场村镇站店校家所班科组县台点件])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 
@@ -86,8 +88,11 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             value, decimals = float(number), 0
         kind, size = units[match["u"]]
         size *= times
+        step = 10.0**-decimals
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
+            if kind in FINER:
+                step = HALF if match["half"] == "半" else 0.1
         more = match["v"] or match["loose"]
         word = hedges.search(lead) if lead[-1:] in hedged else None
         exact = not more and word is None
@@ -99,9 +104,7 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             if "每" in lead or "均" in lead
             else ()
         )
-        told = Amount(
-            start, end, value * size, kind, size * 10.0**-decimals, exact, lead, per, match["u"], hedge
-        )
+        told = Amount(start, end, value * size, kind, size * step, exact, lead, per, match["u"], hedge)
         if kind == MINUTES and found and found[-1].end == start and found[-1].kind == kind:
             hours = found.pop()  # 2小时40分钟
             told = hours._replace(end=end, value=hours.value + told.value, step=told.step, exact=exact)
@@ -137,7 +140,7 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
         first = re.escape("".join(sorted({unit[0] for unit in units})))
         # one class of characters where it begins: an alternative there is searched for three times as long
         pattern = re.compile(
-            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words})"
+            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words}){data['not_unit']}"
             rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         kinds = (BELOW, VAGUE, NEARLY, ABOVE)

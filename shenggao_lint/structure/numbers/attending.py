@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 BEFORE, AFTER = 16, 8
+# How long the name of what was held is.
+NAMED = 3
 _JOIN = re.compile("[、；]")
 _CLAUSE = re.compile("[，。；：、（）\n]")
 
@@ -40,6 +42,7 @@ def attending(outline: Outline) -> Iterator[Unfit]:
             known.append((item, said["noun"] or said["name"] or tail, lead))
         elif lead == "" or compiled(data["bare"]).search(lead):
             known.append((item, tail, lead))
+    yield from _told_again(whole, known, data)
     starts = [total.start for total, _, _ in known]
     for item, noun, words in later:
         near = slice(bisect_left(starts, item.start - DRAFT), bisect_left(starts, item.start + DRAFT))
@@ -49,6 +52,29 @@ def attending(outline: Outline) -> Iterator[Unfit]:
             start = item.start - len(words)
             why = f"{whole[total.start : total.end]}是一共的次数"
             yield Unfit(start, item.end, why, [(total.start, total.end)], sure)
+
+
+def _told_again(whole: str, known: list[tuple[Quantity, str, str]], data: dict[str, Any]) -> Iterator[Unfit]:
+    """全年召开党委会26次 … 28次党委会的记录: more than were held."""
+    held, of_year, periods = (compiled(data[name]) for name in ("held", "whole", "periods"))
+    totals = [
+        (item, noun)
+        for item, noun, lead in known
+        if len(noun) >= NAMED
+        and held.search(lead)
+        and of_year.search(whole, max(item.first, item.start - 2 * BEFORE), item.end)
+    ]
+    starts = [total.start for total, _ in totals]
+    for item, noun, lead in known if totals else ():
+        if lead and not compiled(data["bare"]).search(lead):
+            continue
+        near = slice(bisect_left(starts, item.start - DRAFT), bisect_left(starts, item.start + DRAFT))
+        of = [one for one, name in totals[near] if noun.startswith(name) and one.first != item.first]
+        if len(of) != 1 or item.value <= of[0].value:
+            continue
+        if not periods.search(whole, max(item.first, item.start - BEFORE), item.start):
+            why = f"{whole[of[0].start : of[0].end]}是一共的次数"
+            yield Unfit(item.start, item.end, why, [(of[0].start, of[0].end)], False)
 
 
 def _more(

@@ -46,6 +46,8 @@ def average(s: Sentence, claim: Amount) -> Wrong | None:
     others = [a.value for a in s.others(claim, claim.kind)]
     counted = [a.value for a in (*s.nearby, *s.items) if a is not claim and a.value]
     allowed = max(claim.step, AVERAGE * due) if claim.exact else AVERAGE * due
+    if claim.exact and due == round(due):
+        allowed = SMALL  # what divides evenly is told as it is
     if any(within(value / n, claim, allowed) for value in others for n in counted):
         return None
     return Wrong(

@@ -49,6 +49,8 @@ NOT_FAR = 14
 LAST = 4
 # Of so many parts a remainder is made.
 PARTS = 6
+# How near a price the number stands that it is for, where there are several.
+BESIDE = 24
 # How near 由…到… follows what it explains.
 FROM = 8
 # A sentence worth reckoning has so many numbers; one that is a ratio may have an operand in the sentence before.
@@ -209,11 +211,14 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
             due *= s.data["periods"][unit]
             continue
         of = counts(s, unit, price, claim)
+        if len({a.value for a in of}) > 1:
+            # those next to the price and the total, where others are told farther off
+            of = [a for a in of if a.start >= s.first and abs(a.start - price.end) <= BESIDE]
         if not of or not all(a.exact for a in of) or len({a.value for a in of}) > 1:
             return None
         used.append(of[-1])
         due *= of[-1].value
-    if not price.exact:
+    if not price.exact or (claim.value > due and s.says("at_least", price.lead)):
         return None
     allowed = max(claim.step / 2, price.step * used[-1].value / 2 if price.step < 1 else 0) + SMALL
     rest = [a.value for a in (*s.nearby, *s.items) if a not in (claim, *used)]

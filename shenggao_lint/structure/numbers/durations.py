@@ -145,7 +145,10 @@ def _years(outline: Outline, at: int, data: Mapping[str, Any]) -> Iterator[Unfit
     if apart.search(whole, known[0].start(), told.end() + 4):
         return
     if len(known) == LEAST:
-        if not compiled(data["until"]).search(whole, known[0].end(), known[1].start()):
+        spanned = compiled(data["opened"]).match(whole, known[0].end()) and compiled(data["closed"]).match(
+            whole, known[1].end()
+        )
+        if not spanned and not compiled(data["until"]).search(whole, known[0].end(), known[1].start()):
             return
         low = high = int(known[1][0]) - int(known[0][0])
         if at - known[1].end() > GAP:

@@ -43,9 +43,11 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
     data = outline.settings["quantities"]["members"]
     whole = outline.text.whole
     told = _told(outline, data)
+    due = compiled(data["due"]).search(whole)
+    if due and (more := _too_many(outline, data, due)):
+        return [more]
     if not told:
         return []
-    due = compiled(data["due"]).search(whole)
     total = numerals.value(due["due"]) if due else told[0].number + told[0].others
     if not total or (len(told) < 2 and due is None):
         return []
@@ -66,6 +68,21 @@ def members(outline: Outline) -> list[tuple[int, int, str]]:
                 return [(*place, f"前面写的是{whole[said.start : said.end]}")]
             return [(said.start, said.end, why)]
     return []
+
+
+def _too_many(outline: Outline, data: Mapping[str, Any], due: re.Match[str]) -> tuple[int, int, str] | None:
+    """9名委员参加 of a team of seven."""
+    whole, total = outline.text.whole, numerals.value(due["due"]) or 0
+    noun, acting, foreign = (compiled(data[name]) for name in ("noun", "acting", "foreign"))
+    for item in quantities(outline):
+        if item.unit not in TEAM or not total < item.value < 2 * total or item.start < due.end():
+            continue
+        named = noun.match(whole, item.end)
+        if named is None or not acting.match(whole, named.end()) or not item.exact:
+            continue
+        if not foreign.search(whole, max(item.first, item.start - LEAD), named.end()):
+            return item.start, named.end(), f"有{total}人"
+    return None
 
 
 def _told(outline: Outline, data: Mapping[str, Any]) -> list[_Told]:
@@ -190,18 +207,32 @@ def days(outline: Outline) -> list[tuple[int, int, str]]:
     words = compiled(data["days"])
     found = []
     for item in quantities(outline):
-        if item.unit != DAYS or not item.exact or not words.search(whole, item.start - LEAD, item.start):
+        if item.unit != DAYS or not item.exact:
+            continue
+        over = compiled(data["over_limit"]).search(whole, item.start - LEAD, item.start)
+        lead = over or words.search(whole, item.start - LEAD, item.start)
+        if lead is None:
             continue
         near = list(_DAY.finditer(whole, item.first, item.start))
-        if len(near) != 2 or compiled(data["not_days"]).search(whole, near[0].end(), item.end + 1):
+        if len(near) != 2 or compiled(data["not_days"]).search(
+            whole, near[0].end(), over.start() if over else item.end + 1
+        ):
             continue
         one, two = near
         month = one["m"] or two["m"] or "1"
         between = _between(int(month), int(one["d"]), int(two["m"] or month), int(two["d"]))
+        limit = None
+        if over:
+            # 5月9日转来，5月21日才回复，超期5天: of the days that it should have taken
+            limit = compiled(data["day_limit"]).search(whole, item.first, item.start)
+            if limit:
+                between -= numerals.value(limit["n"]) or 0
+            elif item.value < between and not compiled(data["due_day"]).match(whole, one.end()):
+                continue
         if between > 0 and item.value not in (between - 1, between, between + 1):
-            lead = words.search(whole, item.start - LEAD, item.start)
             begin = lead.start() if lead else item.start
-            found.append((begin, item.end, f"两个日期之间是{between}天"))
+            why = f"按两个日期{'和期限' if limit else ''}算是{between}天"
+            found.append((begin, item.end, why))
     return found
 
 

@@ -17,6 +17,8 @@ PLACES = 4
 # How far a fraction told as such may be off.
 FRACTION = 0.04
 NEARLY = 0.75
+# Further off than this a number is no product told wrong.
+TWICE = 2
 # How far a rate told for what is done may be off what is left, in points.
 PERCENT = 1.5
 ALMOST, MANY = 0.9, 12
@@ -107,6 +109,14 @@ def _product(n: Numbers, match: re.Match[str]) -> str:
     """a times b are c."""
     due = n["a"] * n["b"]
     return "" if same(due, n["c"]) else f"{n['a']:g}乘{n['b']:g}是{due:g}"
+
+
+def _each(n: Numbers, match: re.Match[str]) -> str:
+    """a times b are c, which is told as more, or (``ww``) as all of them."""
+    due = n["a"] * n["b"]
+    told = n["c"] > due or match["ww"]
+    fits = same(due, n["c"]) or not told or n["a"] < 2 or max(due, n["c"]) > TWICE * min(due, n["c"])
+    return "" if fits else f"{n['a']:g}乘{n['b']:g}是{due:g}"
 
 
 def _yearly(n: Numbers, match: re.Match[str]) -> str:
@@ -214,6 +224,7 @@ LAWS: Mapping[str, Law] = {
     "both": _both,
     "in-turn": _in_turn,
     "product": _product,
+    "each": _each,
     "yearly": _yearly,
     "hundred": _hundred,
     "over-hundred": _over_hundred,

@@ -31,6 +31,8 @@ NEAR, NOT_FAR = 60, 14
 # How far 翻一番 and 三倍 may be off, of one.
 DOUBLED, BELOW, ABOVE = 0.12, 0.3, 0.5
 _HAN = re.compile("[一-鿿]+")
+# 112个班的39.3%, 1325万元的41%
+_OF = re.compile("[一-鿿]{0,6}的")
 _AND = frozenset(("和", "、", "与", "，"))
 
 
@@ -130,7 +132,7 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     if (
         said is None
         and of is not None
-        and s.whole[of.end : claim.start] == "的"
+        and _OF.fullmatch(s.whole, of.end, claim.start)
         and (s.says("share", of.lead) or s.says("portion_of", of.lead))
     ):
         claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
@@ -141,7 +143,11 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     surely = s.says("sure_share", ("" if mark.isalnum() else mark) + claim.lead) is not None
     here = s.before(claim)
     told = [*(a for a in s.nearby if a.kind not in RATIOS and surely and here), *here]
-    told = [a for a in told if not s.delta(a) and not a.per and claim.start - a.start <= NEAR + GAP]
+    told = [
+        a
+        for a in told
+        if not a.per and claim.start - a.start <= NEAR + GAP and (a.lead.endswith("的") or not s.delta(a))
+    ]
     y = told[-1] if told else None
     parts = [a for a in told[:-1] if y and a.kind == y.kind and a.value > 0]
     if not told:
@@ -160,11 +166,22 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     touching = s.whole[y.end : claim.start] == claim.lead
     if len(subject) > 1 and any(y.end <= a.start < claim.start and a.kind == RATE for a in s.items):
         return None
-    if not touching and len(subject) > 1 and not set(_HAN.findall(subject)[-1][-4:]) & set(counted):
+    close = (
+        claim.unit in "%％"
+        and s.whole[y.end : claim.start] == "，" + claim.lead
+        and x.value > y.value
+        and bool(y.lead)
+        and not (s.says("another_rate", claim.lead) or s.says("part", y.lead))
+    )
+    if (
+        not (touching or close)
+        and len(subject) > 1
+        and not set(_HAN.findall(subject)[-1][-4:]) & set(counted)
+    ):
         return None
     named = surely or said["sure"].partition("率")[0][-2:] in counted
     again = len(subject) > 1 and y.lead.endswith(subject)  # 党员41人，党员占80%
-    if not (named or again) and not (
+    if not (named or again or close) and not (
         said.start() == 0
         and s.says("due", x.lead)
         and s.says("there", y.lead)
@@ -184,7 +201,14 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
         ((100 * min(y.value, a.value) / max(y.value, a.value), a) for a in (x, big)),
         key=lambda pair: abs(pair[0] - claim.value),
     )
-    return Wrong(f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%", (of, y), named, said.start())
+    why = f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%"
+    return Wrong(why, (of, y), named or swapped(due, claim), said.start())
+
+
+def swapped(due: float, claim: Amount) -> bool:
+    """Whether two digits of a rate have changed places: 98.1% of 89.1%."""
+    digits = f"{claim.value / claim.step:.0f}", f"{due / claim.step:.0f}"
+    return len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])
 
 
 def _share_first(s: Sentence, claim: Amount, at: int) -> Wrong | None:

@@ -59,6 +59,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NOT_BEFORE = frozenset("0123456789.第〔－—~～-")
 _NOT_BEFORE_HAN = frozenset("第几数上万千每各这那头前后整零亿点分周期月几星" + _HAN)
 SMALL = 10
+MYRIAD = 10_000
 # No draft is longer, in characters; in a file of many a number farther off is another draft's.
 DRAFT = 20_000
 
@@ -66,7 +67,7 @@ DRAFT = 20_000
 def _find(outline: Outline) -> list[Quantity]:
     data: dict[str, Any] = outline.settings["quantities"]
     number = _number(tuple(data["units"]), data["not_after"])
-    vague = tuple(data["vague"])
+    vague, units = tuple(data["vague"]), frozenset(data["units"])
     whole = outline.text.whole
     found = []
     first, last = 0, -1
@@ -78,9 +79,12 @@ def _find(outline: Outline) -> list[Quantity]:
             first = max(whole.rfind("。", 0, start), whole.rfind("\n", 0, start)) + 1
             stops = [at for at in (whole.find("。", start), whole.find("\n", start)) if at >= 0]
             last = min(stops, default=len(whole))
-        written, unit, small = match[1], match[3], False
+        written, unit, small, size = match[1], match[3], False, 1
         if written[-1] == _MYRIAD:
-            written, unit = written[:-1], _MYRIAD + unit  # 三十万元 is told in 万元
+            if _MYRIAD + unit in units:
+                written, unit = written[:-1], _MYRIAD + unit  # 三十万元 is told in 万元
+            else:
+                written, size = written[:-1], MYRIAD  # 2万只
         if written[0].isdecimal():
             if not _DIGITS.fullmatch(written):
                 continue
@@ -92,5 +96,6 @@ def _find(outline: Outline) -> list[Quantity]:
             written = str(numerals.value(written))
             small = float(written) <= SMALL
         exact = not match[2] and not whole.endswith(vague, 0, start)
-        found.append(Quantity(start, end, float(written), unit, exact, first, last, small))
+        value = round(float(written) * size, 2) if size > 1 else float(written)
+        found.append(Quantity(start, end, value, unit, exact, first, last, small))
     return found

@@ -21,6 +21,8 @@ RATIOS = frozenset((RATE, TIMES, DOUBLINGS, POINTS))
 GAP, AROUND = 40, 8
 # How far 三成 and 近20% may be off, in points; what rounded operands add to that, of one.
 TENTH, ROUGHLY, SLACK = 7.0, 5.0, 0.06
+# How far an exact rate may be off in units of its last figure: rounded up or down, or what is over cut off.
+LAST = 0.95
 SMALL = 1e-6
 MOST = 8
 _YEAR = re.compile("20[0-9]{2}(?=年)")
@@ -83,6 +85,17 @@ class Sentence:
             return (x, y) if years[0][0] < years[1][0] else (y, x) if years[0][0] > years[1][0] else None
         if self.says("earlier", x.lead) and self.says("later", y.lead):
             return x, y
+        times = [self._time(a) for a in (x, y)]
+        if times[0] and times[1] and times[0][0] == times[1][0] and times[0] != times[1]:
+            return (x, y) if times[0] < times[1] else (y, x)
+        return None
+
+    def _time(self, amount: Amount) -> tuple[int, int] | None:
+        """Which of times that follow each other (前年, 去年; 上半年, 下半年) an amount is of: row, place."""
+        for row, words in enumerate(self.data["in_turn"]):
+            at = next((i for i, word in enumerate(words) if compiled(word).search(amount.lead)), None)
+            if at is not None:
+                return row, at
         return None
 
     def delta(self, amount: Amount) -> bool:
@@ -95,8 +108,9 @@ def near(due: float, claim: Amount, *operands: Amount) -> bool:
     slack = due * min(sum(a.step / a.value / 2 for a in operands if a.step != 1 and a.value), SLACK)
     if claim.hedge[0] in _BOUNDS:
         return within(due, claim, slack + 1)
-    allowed = TENTH if claim.unit in "成半" else claim.step if claim.exact else max(claim.step, ROUGHLY)
-    if claim.unit == "成":
+    rough = claim.unit in "成半" and claim.step >= TENTH
+    allowed = TENTH if rough else LAST * claim.step if claim.exact else max(claim.step, ROUGHLY)
+    if rough and claim.unit == "成":
         allowed = min(allowed, claim.value / 2)
     return abs(due - claim.value) < allowed + slack
 

@@ -85,7 +85,11 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue
         if bare and not _bare(whole, total, listed, labels, options):
             continue
-        if summed < total.value and not _exhaustive(labels, listed, summed / total.value, options):
+        ended = all(JOINS.match(whole, part.end) for part in listed)
+        turned = ended and transposed(summed, total.value)
+        if summed < total.value and not (
+            turned or _exhaustive(labels, listed, summed / total.value, options)
+        ):
             continue
         yield total, unequal(summed, total), listed
 
@@ -196,6 +200,12 @@ def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:
     return len(parts) > 2 and same(parts[0].value, added([*parts[1:], other]))
 
 
+def transposed(one: float, other: float) -> bool:
+    """Whether two numbers have the same digits in another order: 38 and 83."""
+    digits = f"{one:g}", f"{other:g}"
+    return len(digits[0]) > 1 and one != other and sorted(digits[0]) == sorted(digits[1])
+
+
 def added(listed: Sequence[Quantity]) -> float:
     """The sum, without what binary fractions add of their own: 0.1 and 0.2 are 0.3."""
     return round(sum(part.value for part in listed), PLACES)
@@ -276,7 +286,7 @@ def _bare(
     In brackets of their own, as 160份（机关60份、站所100份）, they are.
     """
     share = added(listed) / total.value
-    if not MIN_SHARE < share < 1 / MIN_SHARE:
+    if not (MIN_SHARE < share < 1 / MIN_SHARE or transposed(added(listed), total.value)):
         return False
     if re.search(options["merged"], whole[total.end : listed[0].start]) or whole.endswith(
         "的", 0, total.start

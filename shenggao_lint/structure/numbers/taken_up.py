@@ -18,6 +18,7 @@ from .explained import made_of
 from .laws import same
 from .quantities import Quantity, quantities
 from .retold import TARGETS, alike, apart, crossed, noun
+from .sums import transposed
 
 if TYPE_CHECKING:
     from ..outline import Outline
@@ -144,14 +145,20 @@ def _rest(
     """Why it is not what is left of a whole and a part told in one sentence before."""
     beside = [item for item in counted if item.first == earlier.first]
     values = [item.value for item in beside]
-    parted = [(one, two) for one, two in combinations(beside, 2) if one.value > max(two.value, later.value)]
+    every = [(one, two) for one, two in combinations(beside, 2) if one.value > two.value]
+    parted = [(one, two) for one, two in every if one.value > later.value] or every[:1]
     if score < POINTED or not parted:
         return ""
     one, two = parted[0]
     left = one.value - two.value
-    # the part itself is no rest, where it is said to be done
+    # the part itself is no rest, where it is said to be done; nor is the whole
     done = compiled(data["done"]).search(whole, max(two.first, two.start - LEAD), two.start)
-    own = len(beside) > 2 or later.value != two.value or not done
+    if later.value >= one.value:
+        told = any(same(item.value, later.value) for item in counted if item not in (one, later))
+        low, high = sorted((left, later.value))
+        if not done or told or len(beside) > 2 or (low <= SLIP * high and not transposed(low, high)):
+            return ""
+    own = len(beside) > 2 or later.value not in (one.value, two.value) or not done
     if same(left, later.value) or (own and made_of(later.value, values, rests=True)):
         return ""
     return f"前面的{one.value:g}{one.unit}减去{two.value:g}{two.unit}是{left:g}{one.unit}"

@@ -25,6 +25,7 @@ STOP = re.compile("[。；]")
 _ANNEX = re.compile(r"^[\s　]*附件?[\d：:\s　]*")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!份)")
+_DAY = re.compile(r"\d{1,2}[月日]")
 _ALL = re.compile("[均都][在于]$")
 _EARLIER = re.compile("上年|上一年|去年|上次|往年|上一次")
 _DONE = re.compile(r"[^。；，]{0,12}(?:已经?|均已|全部(?:完成|整改|办结|到位))")
@@ -65,7 +66,8 @@ def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
     )
     if not deadline or compiled(rule.options["past"]).search(head) or not after(outline, rule, line, head):
         return False
-    if _DONE.match(line.text, item.end - line.offset):
+    done = _DONE.match(line.text, item.end - line.offset)
+    if done and (outline.type in rule.options.get("told_types", ()) or "已" in done[0]):
         return False
     if item.year is not None:
         # 均在7月底前改完, of what the education campaign before the meeting found
@@ -88,6 +90,41 @@ def _next_year(before: str, item: Date, floor: Date) -> bool:
         return True
     months = [int(month) for month in _MONTH.findall(STOP.split(before)[-1])]
     return bool(months) and months[-1] < min(item.month, LATE + 3)
+
+
+def year_floor(outline: Outline) -> Date | None:
+    """The first month of the year's meetings, where a draft says of no day when its own is or was written."""
+    if outline.campaign is None or outline.inferred:
+        return None
+    start = outline.campaign["meeting"]["from"]
+    if not start or meeting_of(outline) or about_meeting(outline) or written_on(outline):
+        return None
+    year, month = (int(part) for part in start.split("-")[:2])
+    return Date(0, 0, year, month, None, None, 0)
+
+
+def year_before(outline: Outline, rule: Rule, item: Date) -> bool:
+    """Whether a step of the preparation is dated a year too early: 2022年12月29日送审 before January 2024."""
+    meeting = meeting_of(outline)
+    options = rule.options
+    if meeting is None or meeting.day is None or item.year is None or item.day is None:
+        return False
+    if outline.type not in options.get("only_after_types", ()) or item.year >= (meeting.year or 0):
+        return False
+    if not possible(item.year + 1, item.month, item.day):
+        return False
+    days = (meeting.calendar - item._replace(year=item.year + 1).calendar).days
+    if not 0 < days <= (options.get("near_days") or 0):
+        return False
+    line = outline.text.at(item.start)
+    start, end = item.start - line.offset, item.end - line.offset
+    head, rest = STOP.split(line.text[:start])[-1], STOP.split(line.text[end:])[0]
+    told = head[-LEAD:] + rest[:LEAD]
+    return (
+        compiled(options["before_work"]).search(told) is not None
+        and not compiled(options["only_after_unless"]).search(line.text[max(0, start - LEAD) : start] + rest)
+        and not compiled(options["past"]).search(head)
+    )
 
 
 def planned(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
@@ -189,6 +226,29 @@ def told_early(outline: Outline, rule: Rule, item: Date) -> bool:
         return item.key < meeting.key
     days = meeting.month * 31 + meeting.day - item.month * 31 - item.day
     return 0 < days <= (rule.options.get("near_days") or 0) / (1 if meeting.month < LATE else 3)
+
+
+def reported_early(outline: Outline, rule: Rule, item: Date) -> bool:
+    """Whether the report on the meeting, or its list of measures, is to go out on a day before the meeting."""
+    meeting = meeting_of(outline)
+    options = rule.options
+    if outline.type not in options.get("only_after_types", ()) or meeting is None or meeting.day is None:
+        return False
+    if item.day is None or item.start == meeting.start or item.year not in (None, meeting.year):
+        return False
+    line = outline.text.at(item.start)
+    start, end = item.start - line.offset, item.end - line.offset
+    lead = line.text[: line.text.find("。") + 1]
+    head = (lead if len(lead) <= LEAD else "") + STOP.split(line.text[:start])[-1]
+    said = next(iter([*compiled(options["only_after"]).finditer(head)][-1:]), None)
+    if said is None or len(head) - said.end() > LEAD or _DAY.search(head, said.end()):
+        return False
+    if not compiled(options["only_after_so"]).match(line.text, end):
+        return False
+    if compiled(options["only_after_unless"]).search(head) or compiled(options["past"]).search(head):
+        return False
+    days = meeting.month * 31 + meeting.day - item.month * 31 - item.day
+    return 0 < days <= (options.get("near_days") or 0) / (1 if meeting.month < LATE else 3)
 
 
 def tail(rule: Rule, text: str, end: int) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 THIS_YEAR = ("今年", "本年", "今年度", "当年")
 JANUARY, DECEMBER = 1, 12
+# 今年 of a paper whose own day nothing tells is not reckoned with.
+NEVER = 9999
 # So many months back a month without its year is the last one of the name.
 NEAR = 3
 
@@ -32,7 +34,12 @@ def promise_floor(outline: Outline, rule: Rule) -> tuple[int, int, int] | None:
         return meeting.year, meeting.month, meeting.year
     signed = signatures(outline)
     if not signed:
-        return None
+        known = outline.campaign["meeting"]["from"] if outline.campaign and not outline.inferred else None
+        if not known or outline.type not in rule.options.get("collected_types", ()):
+            return None
+        months = sum(int(part) * size for part, size in zip(known.split("-"), (DECEMBER, 1), strict=False))
+        months -= 1 + (rule.options.get("grace_months") or 0)
+        return months // DECEMBER, months % DECEMBER + 1, NEVER
     year, month = signed[-1].year, signed[-1].month
     this = year
     if outline.type in rule.options.get("collected_types", ()):
@@ -56,12 +63,16 @@ def promised_early(outline: Outline, rule: Rule, item: Date, floor: tuple[int, i
             return ""
     elif not (floor[2] if item.year is None else item.year, item.month) < floor[:2]:
         return ""
-    if not compiled(rule.options["due"]).match(rest) or compiled(rule.options["was_due"]).search(
-        head.split("，")[-1]
-    ):
+    clause = compiled(rule.options["asked"]).sub("", head.split("，")[-1])
+    if not compiled(rule.options["due"]).match(rest) or compiled(rule.options["was_due"]).search(clause):
         return ""
     if compiled(rule.options["is_done"]).search(rest):
         return ""
+    if outline.type in rule.options.get("told_types", ()):
+        told = head + rest[:8]
+        if item.year is None or not compiled(rule.options["left"]).search(told):
+            return ""
+        return "likely" if compiled(rule.options["still_to_do"]).search(clause) else "weak"
     section = outline.section_at(line.line)
     roles = set(section.roles) if section else set()
     if outline.type in rule.options.get("before_types", ()) and (

@@ -24,6 +24,8 @@ _TO = re.compile(
 LONGEST = 8
 # From this month on a range whose end has no year may end in the next one.
 LATE = 7
+# So many months back a range with days is rather turned round than one over the new year.
+NEXT = 2
 
 
 @lru_cache(maxsize=2)
@@ -48,8 +50,11 @@ def feasts(outline: Outline, year: int, entries: Sequence[Mapping[str, Any]]) ->
                     yield Date(at, at + len(word), None, entry["month"], entry["day"], None, 0)
 
 
-def turned(outline: Outline) -> Iterator[tuple[Date, Date]]:
-    """Two dates, from the later to the earlier: 2026年5月至2026年3月."""
+def turned(outline: Outline) -> Iterator[tuple[Date, Date, bool]]:
+    """Two dates, from the later to the earlier: 2026年5月至2026年3月; and whether there is no doubt.
+
+    Days of one month, or of one and the month before it, are not those of almost a year.
+    """
     whole = outline.text.whole
     dates = dates_of(outline)
     for first, last in pairwise(dates):
@@ -61,6 +66,8 @@ def turned(outline: Outline) -> Iterator[tuple[Date, Date]]:
         if first.year is not None and last.year is not None:
             odd = (first.year, *start) > (last.year, *end) if whole_days else first.year > last.year
         else:
-            odd = whole_days and last.year is None and start > end and first.month < LATE
+            back = whole_days and last.year is None and start > end
+            near = bool(first.day) and first.month - last.month < NEXT and first.day != 1
+            odd = back and (first.month < LATE or near)
         if odd:
-            yield first, last
+            yield first, last, first.month < LATE or first.month == last.month or first.year == last.year

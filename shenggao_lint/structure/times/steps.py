@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...language import numerals
@@ -62,6 +63,7 @@ def steps(
 ) -> Iterator[Disorder]:
     """Steps of the preparation: feedback on opinions not yet asked for, papers handed in before they are written."""
     found = all_steps(outline, lines, meeting, rule)
+    yield from _side_by_side(outline.text.whole, found, rule)
     for entry in rule.options.get("steps", ()):
         begun = [step for step in found if step.stage == entry["first"]]
         if not begun:
@@ -79,6 +81,20 @@ def steps(
             mend = "核对前后两步的日期，先做的在前"
             case = "likely" if before else "weak"
             yield Disorder(step.item.start, step.item.end, case, entry["reason"], mend)
+
+
+def _side_by_side(whole: str, found: list[_Step], rule: Rule) -> Iterator[Disorder]:
+    """Two steps of one sentence, the later of which is dated first."""
+    order = {(entry["first"], entry["then"]): entry["reason"] for entry in rule.options.get("steps", ())}
+    for one, two in pairwise(found):
+        first, then = (one, two) if (one.stage, two.stage) in order else (two, one)
+        reason = order.get((first.stage, then.stage))
+        if reason is None or then.end >= first.begin:
+            continue
+        between = whole[one.item.end : two.item.start]
+        if "\n" not in between and not SENTENCE.search(between):
+            mend = "核对前后两步的日期，先做的在前"
+            yield Disorder(then.item.start, then.item.end, "likely", reason, mend)
 
 
 def all_steps(
@@ -121,23 +137,30 @@ def _steps_of(outline: Outline, line: Line, items: list[Date], held: date, rule:
             # what opens the next date's clause is that date's
             said = said[: max(said.rfind("，"), 0)] if "，" in said else said
         head = CLAUSE.split(text[: item.start - line.offset])[-1]
-        yield from (
-            _Step(stage["name"], begin, end, item)
-            for stage in rule.options.get("stages", ())
-            if _is_step(stage, head, said, text, number == 0)
-        )
+        stages = rule.options.get("stages", ())
+        named = [stage["name"] for stage in stages if _is_step(stage, head, said)]
+        named = named or [
+            stage["name"] for stage in stages if _is_headed(stage, head + said, text, number == 0)
+        ]
+        yield from (_Step(name, begin, end, item) for name in named)
 
 
-def _is_step(stage: dict[str, str], head: str, said: str, text: str, opens: bool) -> bool:
-    """Whether what a date tells is this step; ``opens``: it is the line's first date, told of what leads the line."""
+def _is_step(stage: dict[str, str], head: str, said: str) -> bool:
+    """Whether what a date tells is this step."""
     told = head + "|" + said
-    if not any(word in told for word in stage["words"]) and not stage["heading"]:
+    if not any(word in told for word in stage["words"]):
         return False
     if stage["unless"] and compiled(stage["unless"]).search(told):
         return False
-    if compiled(stage["find"]).search(told):
-        return True
-    if not stage["heading"]:
+    return compiled(stage["find"]).search(told) is not None
+
+
+def _is_headed(stage: dict[str, str], told: str, text: str, opens: bool) -> bool:
+    """Whether a date that tells of no step stands under this step's heading.
+
+    opens   it is the line's first date, told of what leads the line
+    """
+    if not stage["heading"] or (stage["unless"] and compiled(stage["unless"]).search(told)):
         return False
     lead = text[: text.find("。") + 1] or text[:BEFORE]
     if opens and len(lead) >= BEFORE:
