@@ -60,10 +60,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
                 if blamed and not agents.speaker and agents.covers(marks):
-                    words = [outline.text.whole[a:b] for a, b in blamed]
+                    words = _words_of(outline, blamed)
                     yield _hit(
                         outline, item, words, "" if agents.told and agents.sure and not marks else "weak"
                     )
+                    continue
+                told = len(agents.told) + agents.carried
+                if told > 1 and (not marks if agents.speaker else _whose(outline, marks)):
+                    # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
+                    yield _hit(outline, item, _words_of(outline, agents.told or agents.spoken), "weak")
                     continue
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue
@@ -97,6 +102,19 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield _hit(outline, item, words or item.words(at_fault), case)
 
 
+def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
+    """The words at spans of the whole text."""
+    return [outline.text.whole[start:end] for start, end in spans]
+
+
+def _whose(outline: Outline, marks: list[Mark]) -> bool:
+    """Whether every mark is a 我 that only says whose something is (我分管的地服、机务两个部门)."""
+    whose = outline.pattern("whose")
+    return all(
+        mark.kind == "self" and whose.match(outline.text.whole, mark.start) is not None for mark in marks
+    )
+
+
 def _place(outline: Outline, mark: Mark) -> bool:
     return outline.text.whole[mark.end - 1] == "里"
 
@@ -119,7 +137,11 @@ def _passes(outline: Outline, mark: Mark) -> bool:
     """Whether a word for the draft's own may say nothing of its own faults (我分管的窗口人员, 给镇里)."""
     if mark.kind != "self":
         return passing(outline, mark)
-    return outline.pattern("others").match(outline.text.whole, mark.start, mark.end + OTHERS) is not None
+    whole = outline.text.whole
+    return (
+        outline.pattern("others").match(whole, mark.start, mark.end + OTHERS) is not None
+        or outline.pattern("whose").match(whole, mark.start, mark.end + OTHERS) is not None
+    )
 
 
 def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:

@@ -22,6 +22,8 @@ MAX_CAPTION = 26
 PREPOSED = "在因由经从有于"
 # So far before a post the unit it belongs to may stand.
 BEFORE = 5
+# So far before a body those who had it before may stand.
+FORMER = 8
 # So far behind the clause of a unit's name its thought may stand.
 CARRIED = 12
 # Organs that stand below a 党委, or that only a town has.
@@ -169,6 +171,8 @@ def passing(outline: Outline, mark: Mark) -> bool:
     """
     whole = outline.text.whole
     before = whole[mark.start - 1 : mark.start]
+    if outline.pattern("former").search(whole, max(0, mark.start - FORMER), mark.start):
+        return True  # 前任经理班子, 上一届党委
     if before and before in outline.settings["signals"]["objects"] + "被开":
         return True
     if whole[mark.end : mark.end + 1] == "织":

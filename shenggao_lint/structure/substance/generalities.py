@@ -16,13 +16,15 @@ from .evidence import Evidence
 
 # A caption names the problem in a few words.
 MAX_CAPTION = 26
+# So far before what is said stands who says it.
+SAYER = 12
 # So many clauses may say somebody's fault where at least so many argue.
 MAX_FAULTS, MIN_TALK = 2, 3
 # Nothing can be told or argued in less.
 MIN_BELOW = 36
 _STRETCHES = re.compile("[^；。？！?!;\n]+[；。？！?!;\n]?")
 # Kinds of marks that tell of something that happened.
-_HAPPENED = ("date", "said", "never", "deed", "instance")
+_HAPPENED = ("date", "never", "deed", "instance")
 _OWN = ("self", "who-self-team", "who-team")
 
 
@@ -40,9 +42,9 @@ class General(NamedTuple):
 
 def general(outline: Outline, item: Evidence) -> General | None:
     """How far a unit is general talk; None where it tells of a fault, a thought, a day or a number."""
-    if any(item.found(kind) for kind in _HAPPENED) or not item.sentences:
-        return None
     whole = outline.text.whole
+    if any(item.found(kind) for kind in _HAPPENED) or not item.sentences or _spoken(outline, item):
+        return None
     begin = item.sentences[0]
     captioned = len(item.sentences) > 1 and len(begin.text) <= MAX_CAPTION
     start = max(item.ranges[0][0] + _label(item), begin.end if captioned else begin.start)
@@ -76,10 +78,18 @@ def general(outline: Outline, item: Evidence) -> General | None:
                 continue
             else:
                 other += 1
-                own += item.marks.any_of(_OWN, a, b)
+                own += any(
+                    whole[m.end : m.end + 1] != "织" for kind in _OWN for m in item.marks.between(kind, a, b)
+                )
     if faults and (own or len(words) < max(MIN_TALK, other + faults)):
         return None
     return General(words, other, own, faults)
+
+
+def _spoken(outline: Outline, item: Evidence) -> bool:
+    """Whether somebody said something, other than a proverb or an ancient (老话讲“……”)."""
+    sayers, whole = outline.pattern("sayers"), outline.text.whole
+    return any(not sayers.search(whole, max(0, m.start - SAYER), m.start) for m in item.found("said"))
 
 
 def _label(item: Evidence) -> int:
