@@ -116,7 +116,9 @@ def _whose(outline: Outline, marks: list[Mark]) -> bool:
 
 
 def _place(outline: Outline, mark: Mark) -> bool:
-    return outline.text.whole[mark.end - 1] == "里"
+    """Whether the mark is a place or a bare 单位, which may be another's (县里, 施工单位)."""
+    whole = outline.text.whole
+    return whole[mark.end - 1] == "里" or whole[mark.start : mark.end] == "单位"
 
 
 def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:

@@ -7,12 +7,15 @@ Who oversees is known by the grammar of the clause: a body of a wider area or of
 from __future__ import annotations
 
 from ...language.sentences import clauses
-from ..naming.body import own_body
+from ..naming.body import Body, own_body
 from ..outline import Outline
 from .evidence import Evidence, Sentence
 
 # A caption names the problem in a few words.
 MAX_CAPTION = 26
+# 集团, 公司, 支队: what names a house
+HOUSE = 2
+WHOLE = "党领有股公纪委班2 　\n"
 _OWN = ("self", "who-team", "who-self-team", "own-finding")
 
 
@@ -21,9 +24,9 @@ def visited(outline: Outline, item: Evidence) -> list[str]:
     pattern = outline.pattern("overseer")
     if pattern.search(item.text) is None:
         return []
-    begin = item.sentences[0]
-    captioned = len(item.sentences) > 1 and begin.end - begin.start <= MAX_CAPTION
-    body = item.sentences[1:] if captioned else item.sentences
+    told = sorted(item.sentences)  # in a form the heading's piece may come last
+    captioned = len(told) > 1 and told[0].end - told[0].start <= MAX_CAPTION
+    body = told[1:] if captioned else told
     if any(item.marks.any_of(("thought",), s.start, s.end) for s in body):
         return []
     found: list[str] = []
@@ -41,14 +44,25 @@ def visited(outline: Outline, item: Evidence) -> list[str]:
 def _acts(outline: Outline, sentence: Sentence) -> list[str] | None:
     """The overseers that begin a clause of the sentence, other than the draft's own body."""
     whole, pattern, leads = outline.text.whole, outline.pattern("overseer"), outline.pattern("clause_lead")
-    own = outline.fact("own-body", lambda: own_body(outline)).named
+    body = outline.fact("own-body", lambda: own_body(outline))
     found = []
     for a, b in clauses(whole, sentence.start, sentence.end):
         lead = leads.match(whole[a:b])
-        match = pattern.match(whole, a + (lead.end() if lead else 0), sentence.end)
-        if match and not any(name and match["who"].endswith(name) for name in own):
+        begin = a + (lead.end() if lead else 0)
+        match = pattern.match(whole, begin, sentence.end)
+        if match and not _own(body, match["who"]):
             found.append(match["who"])
     return found or None
+
+
+def _own(body: Body, name: str) -> bool:
+    """Whether the name is the draft's own body's or one below it (公司财务部 in the company's, 县水务局 in the county's)."""
+    if name in body.named:
+        return True
+    after = body.named.rpartition(name[:HOUSE])[2] if name[:HOUSE] in body.named else "矿"
+    if after[:1] in WHOLE:  # the house itself, not a mine of it
+        return True
+    return name[0] in body.county and not body.unit
 
 
 def _owned(outline: Outline, item: Evidence, sentence: Sentence) -> bool:
