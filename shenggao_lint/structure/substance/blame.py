@@ -61,6 +61,8 @@ def fault(outline: Outline, item: Evidence) -> bool:
             said = text[: advice.start()] if advice else text
             if outline.signals.states_problem(said) or blames.search(said):
                 return True
+    if _turned(outline, item):
+        return True
     told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
     ends = {s.end for s in item.sentences}
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
@@ -75,6 +77,21 @@ def fault(outline: Outline, item: Evidence) -> bool:
         or len(item.marks.between("narrative", a, b)) > 1
         for a, b in told
         if happened.search(outcome.sub("", whole[a:b]))
+    )
+
+
+def _turned(outline: Outline, item: Evidence) -> bool:
+    """Whether praise turns (可厚道过了头) and what follows tells of something that happened on a day."""
+    turned = outline.pattern("turned").search(item.text)
+    if turned is None or outline.pattern("advice").search(turned[0]) or item.found("mock"):
+        return False
+    told = item.text[turned.start() :]
+    dates = item.found("date")
+    return bool(
+        dates
+        and dates[-1].start - item.ranges[0][0] >= turned.start()
+        and outline.pattern("happened").search(told)
+        and not outline.pattern("mocks").search(told)
     )
 
 
