@@ -48,7 +48,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = [mark for name in own for mark in item.found(name)]
             if reads and marks and "“" in item.text:
                 marks = [mark for mark in marks if not _voiced(outline, mark)]
-            if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
+            if marks and not (reads and all(_passes(outline, m) or _idle(outline, item, m) for m in marks)):
                 continue
             subject = rule.options["subject"]
             found = item.subjects()
@@ -66,7 +66,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     )
                     continue
                 told = len(agents.told) + agents.carried
-                if told > 1 and (not marks if agents.speaker else _whose(outline, marks)):
+                if told > 1 and (not marks if agents.speaker else _whose(outline, item, marks)):
                     # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
                     yield _hit(outline, item, _words_of(outline, agents.told or agents.spoken), "weak")
                     continue
@@ -107,12 +107,30 @@ def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
     return [outline.text.whole[start:end] for start, end in spans]
 
 
-def _whose(outline: Outline, marks: list[Mark]) -> bool:
-    """Whether every mark is a 我 that only says whose something is (我分管的地服、机务两个部门)."""
+def _whose(outline: Outline, item: Evidence, marks: list[Mark]) -> bool:
+    """Whether every mark only says whose something is (我分管的地服、机务两个部门) or who decided it."""
     whose = outline.pattern("whose")
     return all(
-        mark.kind == "self" and whose.match(outline.text.whole, mark.start) is not None for mark in marks
+        whose.match(outline.text.whole, mark.start) is not None or _idle(outline, item, mark)
+        for mark in marks
     )
+
+
+def _idle(outline: Outline, item: Evidence, mark: Mark) -> bool:
+    """Whether the team is only told to have decided or asked, at the head of a clause without fault (6月党委会定了)."""
+    if mark.kind == "self":
+        return False
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        if sentence.start <= mark.start < sentence.end:
+            for a, b in clauses(whole, sentence.start, sentence.end):
+                if a <= mark.start < b:
+                    return (
+                        outline.pattern("decides").match(whole, mark.end, b) is not None
+                        and not outline.signals.states_problem(whole[a:b])
+                        and not item.marks.between("thought", a, b)
+                    )
+    return False
 
 
 def _place(outline: Outline, mark: Mark) -> bool:
