@@ -25,6 +25,7 @@ MIN_BELOW = 36
 _STRETCHES = re.compile("[^；。？！?!;\n]+[；。？！?!;\n]?")
 # Kinds of marks that tell of something that happened.
 _HAPPENED = ("date", "never", "deed", "instance")
+_ACTING = ("self", "who-self-team", "who-team", "who-others", "who-general", "narrative", "figure")
 _OWN = ("self", "who-self-team", "who-team")
 
 
@@ -57,6 +58,8 @@ def general(outline: Outline, item: Evidence) -> General | None:
     paired = [match.span() for match in outline.pattern("paired").finditer(whole, start, end)]
     words: list[str] = []
     other = own = faults = 0
+    nobody = not (item.marks.any_of(_ACTING, start, end) or item.thought)
+    most = MAX_FAULTS * 2 if nobody else MAX_FAULTS
     for stretch in _STRETCHES.finditer(whole, start, end):
         owned = item.marks.any_of(_OWN, *stretch.span())
         covered = not owned and (
@@ -68,7 +71,7 @@ def general(outline: Outline, item: Evidence) -> General | None:
             match = match or talk.search(whole, a, b)
             thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
             if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
-                if owned or faults == MAX_FAULTS:
+                if owned or faults == most:
                     return None
                 faults += 1
                 continue
@@ -81,6 +84,8 @@ def general(outline: Outline, item: Evidence) -> General | None:
                 own += any(
                     whole[m.end : m.end + 1] != "织" for kind in _OWN for m in item.marks.between(kind, a, b)
                 )
+    if faults and nobody and len(words) >= max(2, faults):
+        return General(words, 0, 0, faults)
     if faults and (own or len(words) < max(MIN_TALK, other + faults)):
         return None
     return General(words, other, own, faults)
