@@ -9,7 +9,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.naming.body import own_body
-from ..structure.substance.agents import agents_of, bodies_of, passing
+from ..structure.substance.agents import PREPOSED, agents_of, bodies_of, passing
 from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
@@ -65,10 +65,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                         outline, item, words, "" if agents.told and agents.sure and not marks else "weak"
                     )
                     continue
-                told = len(agents.told) + agents.carried
-                if told > 1 and (not marks if agents.speaker else _whose(outline, item, marks)):
+                words = _words_of(outline, agents.told or agents.spoken)
+                several = len(agents.told) + agents.carried > 1 and not any(w[0] in PREPOSED for w in words)
+                if several and (not marks if agents.speaker else _whose(outline, item, marks)):
                     # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
-                    yield _hit(outline, item, _words_of(outline, agents.told or agents.spoken), "weak")
+                    yield _hit(outline, item, words, "weak")
                     continue
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue

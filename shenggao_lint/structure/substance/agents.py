@@ -258,4 +258,8 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
                     begin + len(name) < b and omitted.match(whole, b + 1, sentence.end)
                 ):
                     carried.append(name)
-    return found or carried[:1]
+    found = found or carried[:1]
+    crowd = outline.pattern("crowd")
+    if all(crowd.match(name) for name in found):  # 人人都觉得: nobody, where no team stands beside
+        return found if any(not passing(outline, m) for m in item.subjects().get("who-team", ())) else []
+    return found
