@@ -73,7 +73,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if any(not _denied(outline, mark.start) for mark in item.found(rule.options["new"])) or _pattern(rule, "anew").search(item.text):
+            if any(not _denied(outline, mark.start) for mark in item.found(rule.options["new"])) or _pattern(
+                rule, "anew"
+            ).search(item.text):
                 continue
             share = _likeness(outline, rule, item)
             alike = share >= (rule.options.get("min_share") or 2)

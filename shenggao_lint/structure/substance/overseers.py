@@ -56,7 +56,7 @@ def _acts(outline: Outline, sentence: Sentence) -> list[str] | None:
 
 
 def _own(body: Body, name: str) -> bool:
-    """Whether the name is the draft's own body's or one below it (公司财务部 in the company's, 县水务局 in the county's)."""
+    """Whether the name is the draft's own body's or one below it (公司财务部 in the company's draft)."""
     if name in body.named:
         return True
     after = body.named.rpartition(name[:HOUSE])[2] if name[:HOUSE] in body.named else "矿"
