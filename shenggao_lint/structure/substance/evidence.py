@@ -195,7 +195,9 @@ def _before_advice(outline: Outline, sentences: list[Sentence]) -> Iterator[tupl
     for sentence in sentences:
         advice = advises.search(sentence.text)
         yield sentence.start, sentence.start + advice.start() if advice else sentence.end
-        for mark in ("：", "——") if advice else ():
+        if advice is None:
+            continue
+        for mark in ("：", "——"):
             told = sentence.text.find(mark, advice.end())
             if told >= 0 and happened.search(sentence.text, told):
                 yield sentence.start + told + 1, sentence.end
