@@ -67,7 +67,11 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue
                 words = _words_of(outline, agents.told or agents.spoken)
                 several = len(agents.told) + agents.carried > 1 and not any(w[0] in PREPOSED for w in words)
-                if several and (not marks if agents.speaker else _whose(outline, item, marks)):
+                if (
+                    several
+                    and not found.get("who-general")
+                    and (not marks if agents.speaker else _whose(outline, item, marks))
+                ):
                     # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
                     yield _hit(outline, item, words, "weak")
                     continue
