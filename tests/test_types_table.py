@@ -130,6 +130,8 @@ CASES = {
     ("V101", "later"): "info",  # slogans first, something told behind them
     ("V102", "reflected"): "info",  # a cause with what was thought in it
     ("V102", "brief"): "info",  # causes named in a bulletin or report
+    ("V102", "unit"): "info",  # a problem without a fact, of which another rule speaks
+    ("V102", "likely"): "info",  # not all of it is empty talk
     ("R101", "hinted"): "info",  # a hotline, a ranking: not always put in place of one's own finding
     ("R105", "hinted"): "info",  # an old fault, not said to have been found before
     ("R103", "weak"): "info",  # a single clause, or one that may be the speaker's

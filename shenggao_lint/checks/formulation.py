@@ -8,6 +8,7 @@ lists      formulations; a run of members joined by 、，和与 is compared wit
   write     how the whole is written, where that is not the members joined by 、
   alike     a foreign member counts only where it resembles the missing one (same first or last two characters)
   whole     only wrong members and wrong order, never a missing one
+  unless    what follows where the members are no list: three topics, each studied in its turn
 patterns   as in the kind ``replacement``, for formulations that are sentences
 """
 
@@ -18,6 +19,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..language.members import MARKS, NEAR, QUOTES, compare, runs
+from ..language.patterns import compiled
 from ..language.phrases import raw_phrases_of
 from ..rulebook import Rule
 from ..structure import Outline
@@ -41,6 +43,7 @@ OPTIONS = {
             "others": "strings",
             "alike": "bool",
             "whole": "bool",
+            "unless": "regex",
             "since": "int",
             "certainty": "choice:H|M+|M|L",
         }
@@ -122,6 +125,8 @@ def _judge_line(outline: Outline, item: dict[str, Any], number: int) -> Iterator
         start, end = spans[first][0], spans[last][1]
         if run.shared and last == len(spans) - 1:
             end = run.end
+        if item["unless"] and compiled(item["unless"]).match(text, end):
+            continue
         if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE:
             start, end = start - 1, end + 1
         span = line.span(start, end)

@@ -17,7 +17,7 @@ from ..structure.lines import Line
 from ..structure.naming.body import byline
 from ..structure.naming.callings import STRANGE, called, named
 from ..structure.naming.posts import posts_of
-from ..structure.naming.pronouns import nobody, third
+from ..structure.naming.pronouns import nobody, own_doing, third
 from ..structure.naming.selfposts import Author, self_posts, twins_of
 from . import Hit
 
@@ -31,6 +31,8 @@ OPTIONS = {
     "things": "regex",
     "persons": "regex",
     "no_pronoun": "regex",
+    "own_role": "regex",
+    "inward": "regex",
     "to_you": "regex",
     "states": "regex",
     "quoted_call": "regex",
@@ -70,6 +72,7 @@ OPTIONS = {
     "signed": "regex",
     "spoken_of": "regex",
     "claim": "regex",
+    "post_of_self": "regex",
     "career": "regex",
     "seat": "regex",
     "titled": "regex",
@@ -93,6 +96,8 @@ REQUIRED = (
     "things",
     "persons",
     "no_pronoun",
+    "own_role",
+    "inward",
     "to_you",
     "states",
     "quoted_call",
@@ -129,6 +134,7 @@ REQUIRED = (
     "signed",
     "spoken_of",
     "claim",
+    "post_of_self",
     "career",
     "seat",
     "titled",
@@ -160,6 +166,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if not of_others:
             said += [(span, STRANGE, case) for span, case in third(line, above, options, rule)]
             said += [(span, STRANGE, case) for span, case in nobody(outline, line, options)]
+            said += [(span, STRANGE, case) for span, case in own_doing(outline, line, options)]
             said += self_posts(line, author, options, rule)
     taken = set()
     for span, reason, case in sorted(said, key=_place):

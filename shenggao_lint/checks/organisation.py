@@ -34,6 +34,7 @@ OPTIONS = {
     "comes": "regex",
     "after_name": "regex",
     "actor": "regex",
+    "acts_so": "regex",
     "own_deeds": "regex",
     "selves": "regex",
     "own_again": "regex",

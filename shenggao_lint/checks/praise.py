@@ -20,8 +20,9 @@ OPTIONS = {
     "soft": "regex",
     "plain": "regex",
     "blemish": "regex",
+    "story": "regex",
 }
-REQUIRED = ("units", "min_share", "late", "soft", "plain", "blemish")
+REQUIRED = ("units", "min_share", "late", "soft", "plain", "blemish", "story")
 VALUES = ("share",)
 
 MAX_NAME = 30
@@ -41,7 +42,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for item in evidence(outline, kind):
             praise, total = _story(outline, rule, item)
             if not praise and _may_praise(item):
-                praise, total = _praise(outline, item)
+                praise, total = _praise(outline, compiled(rule.options["story"]), item)
             if (
                 total
                 and praise >= (rule.options.get("min_chars") or 0)
@@ -101,13 +102,15 @@ def _may_praise(item: Evidence) -> bool:
     return sum(item.text.count(word) for word in _CONCEDES) >= MIN_MARKS
 
 
-def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
+def _praise(outline: Outline, story: re.Pattern[str], item: Evidence) -> tuple[int, int]:
     """(characters that praise, characters in all); the opening sentence, the problem's name, is left out.
 
-    Clauses up to a problem or a turn (但…) form a stretch; a stretch with enough praise counts whole.
+    Clauses up to a problem or a turn (但…) form a stretch; a stretch with enough praise counts whole, and so does
+    a long one before 但… that tells no ``story``.
     """
     whole = outline.text.whole
     praise = total = size = 0
+    begun = item.sentences[0].start
     marks: set[str] = set()
     best = 0
     turn = outline.pattern("turn")
@@ -120,11 +123,11 @@ def _praise(outline: Outline, item: Evidence) -> tuple[int, int]:
             thought = item.marks.between("thought", a, b)
             if outline.signals.states_problem(words) or thought or turn.match(words):
                 # without a word of praise only a plain 但… makes what went before a concession
-                plain = words.startswith(_TURNS) or marks
-                turned = bool(plain) and turn.match(words) is not None and size >= MIN_STRETCH
+                plain = words.startswith(_TURNS) and not story.search(whole, begun, a)
+                turned = bool(plain or marks) and turn.match(words) is not None and size >= MIN_STRETCH
                 praise += size if len(marks) >= MIN_MARKS or turned else 0
                 best = max(best, len(marks), MIN_MARKS if turned else 0)
-                size, marks = 0, set()
+                size, marks, begun = 0, set(), b
                 continue
             size += b - a
             marks.update(item.words(item.marks.between("praise", a, b)))

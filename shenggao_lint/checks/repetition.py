@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import compress, count
 
+from ..language.patterns import compiled
 from ..language.sentences import sentences
 from ..rulebook import Rule
 from ..structure import Outline, bars
@@ -19,6 +20,7 @@ OPTIONS = {
     "size": "int",
     "loose_types": "strings",
     "loose_share": "number",
+    "fields": "regex",
 }
 REQUIRED = ("min_chars", "min_share", "size")
 VALUES = ("first",)
@@ -58,6 +60,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         for s in outline.sections
         if s.body is None and outline.line(s.line).text.rstrip()[-1:] not in "。；"
     } | set(outline.title.lines)
+    fields = compiled(options["fields"]) if "fields" in options else None
     headings |= bars.heads(outline)  # a table's head comes back over each of its parts
     for line in outline.text.lines[: outline.end]:
         if (
@@ -65,6 +68,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             or line.blank
             or line.line in headings
             or (line.text[:1] == "对" and "批评意见" in line.text)
+            or (fields and fields.match(line.text))
         ):
             continue
         again = False

@@ -57,6 +57,7 @@ OPTIONS = {
             "but": "strings",
             "types": "strings",
             "weak": "bool",
+            "alone": "bool",
             "longest": "int",
             "reason!": "text",
         }

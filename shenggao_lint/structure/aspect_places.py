@@ -23,7 +23,8 @@ PLAIN_RANK = 0.75
 MAX_MORE = 2
 # Where some are missing, the others are still known.
 MAX_MISSING = 2
-_RUNNING = re.compile(r"[。，；！]")
+# A heading may be a sentence of two halves: 思想政治上对金牌看得重，对人看得轻.
+_RUNNING = re.compile(r"[。；！]|，.*，|，$")
 _APART = re.compile(r"[^一-鿿]+|带头|落实|坚持|加强|全面|责任|方面|学习|工作|问题|提高|增强|强化|党的")
 
 

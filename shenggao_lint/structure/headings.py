@@ -17,11 +17,16 @@ MAX_ASPECT = 100
 MAX_LABEL = 14
 MAX_CLAUSED = 24
 MAX_PLAIN_HEADING = 24
+MAX_SPOKEN = 26
+MIN_PARAGRAPH = 40
 # Paragraphs that open with the same few words are labelled with them (说问题。找根子。定办法。).
 MAX_REPEATED = 6
 MIN_REPEATED = 3
 # A line with so many is a row of a table, whatever number opens it.
 MIN_TABS = 2
+
+# Forms that count items, whose text stands in the same paragraph.
+_ITEMS = (ordinals.LABEL, ordinals.NUM, ordinals.NUM_PAREN, ordinals.CIRCLED, ordinals.ORAL)
 
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 # Whose posts stand in the heading makes it long: 对党组成员、……组长某某同志的批评意见.
@@ -29,6 +34,7 @@ _OPINION = re.compile("[对给].+(?:意见|建议)")
 MAX_OPINION = 44
 # Marks of a sentence, or of a row of a table (序号｜责任人).
 _NO_HEADING = re.compile(r"[。；;！？!?，|｜\t]")
+_SPOKEN_NO_HEADING = re.compile(r"[。；;！？!?：:|｜\t\d“”（）()、]|^[我你他]|同志")
 _CLAUSE = re.compile("[按由]|进行|做到|负责|采取")
 _RUN_IN = re.compile(r"[。：:]")
 _ANY_STOP = re.compile(r"[。：:；;！？]")
@@ -57,7 +63,30 @@ def find_sections(lines: list[Line], title_lines: Iterable[int], words: HeadingW
         section = _section(line, follower, numbered, words, repeated)
         if section is not None:
             found.append(section)
+    _end_labels(body, found)
     return found
+
+
+def _end_labels(body: list[Line], sections: list[Section]) -> None:
+    """A label's paragraph ends where the item before it has its next: 问题1：…… 整改措施：…… 问题2：……"""
+    heads = {section.line: section for section in sections}
+    if not any(section.ordinal is None and section.body is not None for section in sections):
+        return
+    item: Ordinal | None = None
+    label: Section | None = None
+    for line in body:
+        section = heads.get(line.line)
+        number = ordinals.lead(line.text) if section is None and not line.blank else None
+        if section is not None:
+            label = section if section.ordinal is None and section.body is not None else None
+            item = item if label is not None else None
+        elif number is not None and number.form in _ITEMS:
+            again = item is not None and (number.form, number.family) == (item.form, item.family)
+            if label is not None and not (again and item is not None and number.value == item.value + 1):
+                continue
+            if label is not None:
+                label.until, label = line.line - 1, None
+            item = number
 
 
 def _repeated_labels(body: list[Line]) -> set[str]:
@@ -93,7 +122,7 @@ def _section(
         return _make(line, ordinal, rank, None)
     if ordinal is not None:
         return _numbered(line, ordinal, follower)
-    return _plain(line, numbered, words, repeated)
+    return _plain(line, numbered, words, repeated) or _spoken(line, numbered, words, follower)
 
 
 def _numbered(line: Line, ordinal: Ordinal, follower: Line | None) -> Section | None:
@@ -166,6 +195,25 @@ def _plain(line: Line, numbered: bool, words: HeadingWords, repeated: set[str]) 
     return None
 
 
+def _spoken(line: Line, numbered: bool, words: HeadingWords, follower: Line | None) -> Section | None:
+    """A heading that is a sentence: 打算怎么改？, 理论学习跟着文件夹走，没有跟着思想走; a paragraph follows it."""
+    text = line.text.strip()
+    bare = text.rstrip("？?")
+    if (
+        (text == bare and "，" not in text)
+        or len(text) > MAX_SPOKEN
+        or follower is None
+        or len(follower.text) < MIN_PARAGRAPH
+        or _SPOKEN_NO_HEADING.search(bare)
+        or bare.count("，") > 1
+    ):
+        return None
+    first = bare.partition("，")[0]
+    if words.is_heading(bare if text != bare else first):
+        return _make(line, None, 1.5 if numbered else 1.0, None)
+    return None
+
+
 def _make(line: Line, ordinal: Ordinal | None, rank: float, body: int | None) -> Section:
     text = line.text
     start = ordinal.end if ordinal else 0
@@ -192,4 +240,4 @@ def link(sections: list[Section], end: int) -> None:
             if later.rank <= section.rank:
                 section.last = later.line - 1
                 break
-        section.last = max(section.last, section.line)
+        section.last = max(min(section.last, section.until or section.last), section.line)

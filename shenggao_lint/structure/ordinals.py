@@ -39,6 +39,9 @@ RANKS: dict[str, float] = {
 }
 
 _HAN = "一二三四五六七八九十"
+# As on cheques: 壹、学习
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_PLAIN = str.maketrans(_FORMAL, _HAN)
 _FIRST_WORDS = {
     "首先": 1,
     "其次": 2,
@@ -62,7 +65,7 @@ class Ordinal(NamedTuple):
 
 _LEAD = re.compile(
     rf"[\s　]*(?:"
-    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】)[\s　:：、.．]*"
+    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】|[{_FORMAL}](?=[\s　:：、.．]))[\s　:：、.．]*"
     rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
     rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
     # 1.1 学习方面, as engineers number; 3.5万元 and 2.4月底 are none
@@ -75,7 +78,7 @@ _LEAD = re.compile(
     r"|(?:[（(](?P<nump>\d{1,2})[）)]|(?P<nump2>\d{1,2})[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
     rf"|第(?P<item>\d{{1,2}}|[{_HAN}]{{1,3}})个问题[，：:]"
-    rf"|(?P<label>问题|措施|任务|议题|事项|意见|建议)[\s　]*(?P<nth>\d{{1,2}}|[{_HAN}]{{1,3}})(?:[：:、.．\s　]|$)"
+    rf"|(?P<label>问题|现象|症状|表现|差距|不足|短板|措施|任务|议题|事项|意见|建议)[\s　]*(?P<nth>\d{{1,2}}|[{_HAN}]{{1,3}})(?:[：:、.．\s　]|$)"
     r")"
 )
 _ORAL = (
@@ -125,7 +128,7 @@ def lead(text: str) -> Ordinal | None:
         return Ordinal(LABEL, number, start, match.end(), "问题") if number else None
     if match["circled"]:
         return Ordinal(CIRCLED, numerals.value(match["circled"]) or 0, start, match.end(), "")
-    number = numerals.value(match["part"].strip("第部分章篇编【】"))
+    number = numerals.value(match["part"].strip("第部分章篇编【】").translate(_PLAIN))
     return Ordinal(PART, number, start, match.end(), "") if number else None
 
 

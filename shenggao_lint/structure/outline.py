@@ -25,6 +25,7 @@ class Section:
     aspect       0-based index in the campaign's list, or None
     body         0-based offset in the heading's line where its own text begins, or None
     last         1-based last line that belongs to it (children included)
+    until        1-based line that ends it at the latest, where an item of the part above goes on, or None
     """
 
     __slots__ = (
@@ -42,6 +43,7 @@ class Section:
         "rank",
         "roles",
         "start",
+        "until",
     )
 
     def __init__(
@@ -63,6 +65,7 @@ class Section:
         self.body = body
         self.level = 1
         self.last = line
+        self.until: int | None = None
         self.roles: tuple[str, ...] = ()
         self.own_roles: tuple[str, ...] = ()
         self.aspect: int | None = None

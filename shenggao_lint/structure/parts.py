@@ -57,6 +57,8 @@ def _part(found: Outline, entry: dict[str, Any]) -> Part:
         partner = next(e for e in found.kind["parts"] if e["role"] == entry["paired_with"])
         if _count_leads(found, partner["leads"]) >= MIN_PAIRED:
             sections, lead = (), None  # every problem has its label and no measure has one
+    elif not sections and lead is None:
+        lead, lead_chars = _column(found, entry["role"])
     outer = [s for s in sections if s.parent is None or s.parent not in sections]
     signs = sum(sign in found.text.whole for sign in entry["signs"])
     if entry["aspects"] and not (outer or lead or signs):
@@ -90,6 +92,20 @@ def _lead(found: Outline, leads: list[str]) -> tuple[int | None, int]:
         if labelled or text.startswith(words):
             return line.line, len("".join(text.split()))
     return None, 0
+
+
+def _column(found: Outline, role: str) -> tuple[int | None, int]:
+    """The first cell of a table's column of such units (查摆的问题及表现), and how long they are together."""
+    kind = found.kind["units"].get(role)
+    drawn = bars.rows(found)
+    cells = [
+        piece
+        for unit in (found.units if kind is not None else ())
+        if unit.kind == kind
+        for piece in unit.pieces
+        if piece.line in drawn or found.line(piece.line).block.cell is not None
+    ]
+    return (cells[0].line, sum(piece.end - piece.start for piece in cells)) if cells else (None, 0)
 
 
 def _count_leads(found: Outline, leads: list[str]) -> int:

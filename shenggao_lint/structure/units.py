@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from . import ordinals
@@ -56,10 +57,20 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
             units.extend(_cut(outline, whole, wanted[ANYWHERE], pieces))
     if "causes" not in kind["order"]:
         _tell_causes(outline, units)
+    units.sort(key=lambda unit: unit.pieces[0])
+    _pair(units)
     _drop(outline, units, kind["options"].get("skip", ()))
     for index, unit in enumerate(units):
         unit.index = index
     return units
+
+
+def _pair(units: list[Unit]) -> None:
+    """A measure under a label (整改措施：……) that stands among the problems answers the one right before it."""
+    for before, unit in pairwise(units):
+        label = unit.section.ordinal is None and unit.section.body is not None
+        if unit.kind == "measure" and before.kind == "problem" and label and unit.section.parent is not None:
+            unit.partner = before if "problems" in unit.section.parent.roles else None
 
 
 def _tell_measures(outline: Outline, units: list[Unit]) -> None:
@@ -129,16 +140,16 @@ def _is_whole(outline: Outline, section: Section, pieces: list[Piece]) -> bool:
 
 
 def _own_pieces(outline: Outline, section: Section) -> list[Piece]:
-    """The text between this heading and the next one."""
-    stop = min((child.line for child in section.children), default=section.last + 1)
+    """The text under this heading that stands under no smaller one."""
+    under = {number for child in section.children for number in range(child.line, child.last + 1)}
     found = []
     if section.body is not None:
         line = outline.line(section.line)
         if line.text[section.body :].strip():
             found.append(Piece(section.line, section.body, len(line.text)))
-    for number in range(section.line + 1, min(stop, section.last + 1)):
+    for number in range(section.line + 1, section.last + 1):
         line = outline.line(number)
-        if line.in_body and not line.blank:
+        if line.in_body and not line.blank and number not in under:
             found.append(Piece(number, 0, len(line.text)))
     return found
 

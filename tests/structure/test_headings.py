@@ -215,3 +215,30 @@ def test_rows_typed_with_tabs_are_no_headings() -> None:
         "2\t管网拖延\t5月底前通水\t5月底",
     )
     assert [s.line for s in found.sections] == [2]
+
+
+LONG = (
+    "全年只写了四篇笔记，我总觉得有老底子可吃，支部书记提醒过两次，我口头答应，回头又忘在了脑后，年底才补。"
+)
+
+
+def test_a_question_may_head_a_part() -> None:
+    found = outline_of(
+        PERSONAL, "毛病在哪里？", LONG, "病根是什么，怎么来的？", LONG, "往后打算怎么改？", LONG
+    )
+    assert [(s.heading, s.roles[0]) for s in found.sections] == [
+        ("毛病在哪里？", "problems"),
+        ("病根是什么，怎么来的？", "causes"),
+        ("往后打算怎么改？", "measures"),
+    ]
+
+
+def test_a_question_inside_a_paragraph_is_no_heading() -> None:
+    found = outline_of(PERSONAL, "一、存在的问题", "问题出在哪里？我想了很久。", LONG)
+    assert len(found.sections) == 1
+
+
+@pytest.mark.parametrize("number", ["壹", "贰", "伍"])
+def test_parts_numbered_as_on_cheques(number: str) -> None:
+    found = outline_of(PERSONAL, f"{number}　存在的问题", "一、学习不系统", LONG)
+    assert [(s.level, s.heading) for s in found.sections] == [(1, "存在的问题"), (2, "学习不系统")]

@@ -163,3 +163,21 @@ def test_a_question_after_the_heading_is_no_unit() -> None:
         "是专家。支部讨论那天，我发言25分钟，22分钟谈文体，没有接住批评。",
     )
     assert words(found, "problem") == ["是专家。支部讨论那天，我发言25分钟，22分钟谈文体，没有接住批评。"]
+
+
+def test_a_measure_under_each_problem_by_labels() -> None:
+    found = outline_of(
+        PERSONAL,
+        "一、查摆的问题与整改措施",
+        "问题1：读书不用心。全年只写了四篇笔记，我觉得够用。",
+        "整改措施：每月写一篇笔记，年底前交支部看。",
+        "问题2：下村少。全年只去了六次，我嫌路远。",
+        "整改措施：每月到村两天，三月起执行。",
+    )
+    assert [(unit.kind, unit.pieces[0].line) for unit in found.units] == [
+        ("problem", 3),
+        ("measure", 4),
+        ("problem", 5),
+        ("measure", 6),
+    ]
+    assert [unit.partner and unit.partner.pieces[0].line for unit in found.units] == [None, 3, None, 5]

@@ -36,6 +36,11 @@ MIN_NAME = 3
 # What leads to the one who does something.
 LED = ("由", "经", "是", "请", "让", "和", "与")
 CLAUSE = re.compile("[，。；]")
+MIDDLE = ("。", "；", "，")
+LISTS = "等和与及同向给为任主"
+_GOES_ON = re.compile(
+    r"(?:本人|自己|个人)?(?:\d{1,2}月|\d+[次天日个年]|自己|本人|的|最|也|心里|每|亲自|一向|这[个些一])"
+)
 # Somebody speaks to the author; the author goes on after what was said.
 _OF_ME = re.compile(
     "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
@@ -116,6 +121,8 @@ def named(outline: Outline, line: Line, name: str, options: Patterns) -> Iterato
         spoken = options["spoken_of"].match(text, at + len(name)) or _opens(text, at, at + len(name))
         if spoken and not text[:at].endswith((*SELVES, "“")):
             yield line.span(at, at + len(name)), STRANGE, ""
+        elif _tells(text, at, at + len(name)):
+            yield line.span(at, at + len(name)), STRANGE, "weak"
     other = f"与署名“{name}”不是同一个人"
     for start, end in near_name(text, name):
         clause = CLAUSE.split(text[:start])[-1]
@@ -197,6 +204,15 @@ def does(text: str, end: int) -> bool:
     return said[:1].isalpha() and tokens.tag(said)[0][1][:1] in DOES
 
 
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a name opens a clause inside a paragraph that goes on after it, whatever comes."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return before in MIDDLE and (after.isalpha() or after.isdigit()) and after not in LISTS
+
+
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a name opens a clause and does something."""
-    return text[start - 1 : start] in ("", "。", "；", "，", "　") and does(text, end)
+    if text[start - 1 : start] not in ("", "。", "；", "，", "　"):
+        return False
+    # 贺知远3月15日前办结, 贺知远自己; 贺知远、林若川 are a list
+    return does(text, end) or (start > 0 and _GOES_ON.match(text, end) is not None)

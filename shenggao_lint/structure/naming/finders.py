@@ -15,8 +15,9 @@ from .bare import bare, staff
 from .body import Body, SelfName, above, odd_words, own_body, self_names
 from .impostors import belongings, called_own, impostors, other_organs, regrown
 from .loose import loosely
-from .names import Name, opened, others, short_of_one, signed, strangers, titled, unlike
+from .names import Name, odd_signatures, opened, others, short_of_one, signed, strangers, titled, unlike
 from .sisters import acting, slipped
+from .systems import aliens, former
 from .traces import areas, offices, organs, slogans
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _calls_itself(own: Own) -> Iterator[Found]:
 
 
 def _unlike(own: Own) -> Iterator[Found]:
-    for other, right in unlike(own.titled, own.signatures):
+    for other, right in unlike(own.titled, own.signatures, own.outline.text.whole):
         yield Found(other.line.offset + other.start, other.line.offset + other.end, right)
 
 
@@ -159,6 +160,9 @@ def _organs(own: Own) -> Iterator[Found]:
 
 
 def _regrown(own: Own) -> Iterator[Found]:
+    for other, right in odd_signatures(own.names, own.signatures):
+        start = other.line.offset + other.start
+        yield Found(start, start + len(other.name), right, sure=False)
     for other, right in regrown(own.names, own.signatures, own.outline.text.whole):
         start = other.line.offset + other.start
         yield Found(start, start + len(other.name), right, sure=False)
@@ -233,6 +237,14 @@ def _bare(own: Own) -> Iterator[Found]:
         yield Found(start, end, own.owns[0], sure=False)
 
 
+def _aliens(own: Own) -> Iterator[Found]:
+    for start, end in (
+        *aliens(own.outline, own.owns, own.body.named),
+        *former(own.outline, own.owns, own.body.named),
+    ):
+        yield Found(start, end, own.owns[0], sure=False)
+
+
 def _also_mine(names: list[SelfName], item: SelfName) -> bool:
     """Whether 我 or 本 stands before another word of the group, too."""
     return any(other.mine and other.word != item.word for other in names if other.group == item.group)
@@ -299,4 +311,5 @@ FINDERS = (
     Finder(_areas, counted=True, within=True),
     Finder(_slogans, counted=True, within=True, named=True),
     Finder(_bare, counted=True, within=True, named=True),
+    Finder(_aliens, counted=True, within=False, named=True),
 )

@@ -15,6 +15,7 @@ from ...language.likeness import shortened
 from ...language.quotes import open_at
 from .callings import does
 from .names import Name, comparable, nominal, one_body, places, rank
+from .systems import over
 
 if TYPE_CHECKING:
     from ..lines import Line
@@ -32,6 +33,9 @@ KINDRED = frozenset(("中学", "小学", "大学", "学院", "供销社", "合�
 # So long a name is no verb with its object: 检验检疫局, not 加强局.
 LONG = 4
 FAILING = frozenset(("problems", "causes"))
+# Parts of speech of single characters that lead to a name: verbs, prepositions, adverbs, conjunctions.
+LEADING = "vpdc"
+_CHAIN = re.compile("(?:党组|党委|党工委|党总支)?(?:领导)?(?:班子)?")
 _ATTRIBUTE = re.compile("的|书记|成员|委员|办公室|中心组|[和与及]|会同|（")
 # The issuer is of one of these kinds for good.
 STRANGERS = frozenset(
@@ -53,6 +57,8 @@ STRANGERS = frozenset(
         "集团",
     )
 )
+# Bodies with parts that have a 党总支 of their own.
+UPPER_KINDS = ("学院", "大学", "医院", "集团", "公司", "银行")
 # A longer form of the own name that stands so often is the own one's full name.
 USUAL = 2
 # What a Party organ adds to the name of any body.
@@ -82,6 +88,7 @@ def impostors(
     """
     ranks: list[str] = outline.settings["bodies"]["ranks"]
     whole = outline.text.whole
+    upper = any(own.endswith(UPPER_KINDS) for own in owns)
     for at in sorted({at for organ in ORGANS for at in places(whole, organ)}):
         start = max(whole.rfind(mark, max(0, at - LONGEST), at) for mark in MARKS + "\n") + 1
         start = max(start, at - LONGEST)
@@ -90,19 +97,25 @@ def impostors(
         found = patterns["actor"].fullmatch(whole, start, at)
         if found is None or whole.startswith("党组织", at):
             continue
+        if upper and whole.startswith("党总支", at):
+            continue  # 机电学院党总支, below the college's 党委
         name, kind = found["name"], found["kind"]
         if patterns["elsewhere"].match(name) or lawful(name, kind, owns, units, whole):
             continue
         core = _PLACE.sub("", name).lstrip("省市县区州旗").removesuffix(kind) or name
-        if patterns["comes"].match(whole, at) or not (nominal(core, kind) or _long(core)):
+        if patterns["comes"].match(whole, at) or not _names(name, core, kind):
             continue
         sure = patterns["own_deeds"].match(whole, at) is not None
         below = all(rank(name, ranks) > rank(own, ranks) >= 0 for own in owns)
         line = outline.text.at(at)
-        if not sure and not below and name[0] not in "省市" and _told_of(outline, line):
-            before = line.text[: at - line.offset]
-            acts = name == kind or does(whole, at + 2)
-            if acts and not _ATTRIBUTE.match(whole, at + 2) and not patterns["below"].search(before):
+        if not sure and not below:
+            before = re.split("[。；]", line.text[: at - line.offset])[-1]
+            after = _CHAIN.match(whole, at).end()  # type: ignore[union-attr]  # all of it may be absent
+            acts = name == kind or does(whole, after) or patterns["acts_so"].match(whole, after)
+            # 由云合集团党委制定: a part of the own body may be told to
+            told = found["by"] != "由" or _told_of(outline, line)
+            acts = acts and not over(outline, name, owns)
+            if acts and told and not _ATTRIBUTE.match(whole, after) and not patterns["below"].search(before):
                 yield Impostor(line, found.start("name") - line.offset, at - line.offset, False)
                 continue
         # 报社党委: no name, but how one speaks of oneself
@@ -126,6 +139,17 @@ def _told_of(outline: Outline, line: Line) -> bool:
     section = outline.section_at(line.line)
     roles = frozenset(section.roles) if section else frozenset()
     return bool(FAILING.intersection(roles)) or (outline.type == "rectification" and not roles)
+
+
+def _names(name: str, core: str, kind: str) -> bool:
+    """Whether words before a Party organ name a body, and do not tell what is done to one."""
+    if core == name:
+        return len(kind) > 1 or nominal(core, kind)
+    if nominal(core, kind) or _long(core):
+        return True
+    # 城投集团, 第一中学: no sentence ends in such a word but after a verb
+    word, tag = tokens.tag(core)[0]
+    return len(kind) > 1 and tag[:1] not in (LEADING if len(word) == 1 else "vpdcru")
 
 
 def called_own(

@@ -54,13 +54,15 @@ def loosely(outline: Outline, body: Body, kinds: frozenset[str]) -> Iterator[tup
     for key, among in (
         ("town", towns),
         ("unit", units),
+        ("whole", frozenset(words["wholes"])),
+        ("mine", frozenset(words["wholes"])),
         ("inner", units),
         ("seat", seats),
         ("organ", organs),
     ):
         if key == "town" and not body.local:
             continue
-        if key in ("unit", "inner", "seat") and not (body.direct or body.local):
+        if key in ("unit", "whole", "mine", "inner", "seat") and not (body.direct or body.local):
             continue
         odd = tuple(
             unit for unit in sorted(among) if not unit.endswith(tuple(own)) and unit not in body.named

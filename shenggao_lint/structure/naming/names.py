@@ -33,6 +33,10 @@ MIN_SIGNED = 4
 PLACE = 2
 OPENING_LINES = 6
 SHORT = 4
+# Words of no more characters may stand in the word list with the kind that they name.
+KNOWN = 3
+# So many characters in common may make two names one body's.
+SHARED = 2
 _PLACE_END = re.compile("[省市县区州旗]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 
@@ -74,7 +78,10 @@ def signed(outline: Outline) -> list[Name]:
     words = outline.settings["bodies"]
     _, pattern = _patterns(words["name"], words["title_name"], words["signature"])
     found = []
-    for line in outline.text.lines[max(outline.end, len(outline.text.lines) - 2 * LAST_LINES) :]:
+    lines, few = outline.text.lines, 2 * LAST_LINES
+    last = max(outline.end, len(lines) - few)
+    # before annexes, too
+    for line in (*lines[outline.end : min(outline.end + few, last)], *lines[last:]):
         match = pattern.fullmatch(line.text) if line.in_body and not line.blank else None
         if match and (match["organ"] or len(match["name"]) >= MIN_SIGNED):
             found.append(_name(line, match, words))
@@ -124,17 +131,35 @@ def comparable(one: Name, other: Name) -> bool:
     return shared == 0 and any(cores[0][i : i + 2] in cores[1] for i in range(len(cores[0]) - 1))
 
 
-def unlike(names: list[Name], signatures: list[Name]) -> Iterator[tuple[Name, str]]:
+def unlike(names: list[Name], signatures: list[Name], whole: str) -> Iterator[tuple[Name, str]]:
     """(name, what the title says) where by-line or signature is another body's, or another Party organ's."""
     own = names[0] if names else None
     below = [name for name in names[1:] if name.organ]  # a post in another office is no other body
     for other in (*below, *signatures) if own else ():
         assert own is not None
         if not one_body(own.name, other.name):
-            if comparable(own, other):
+            if comparable(own, other) or (_foreign(own, other) and whole.count(other.name) == 1):
                 yield other._replace(end=other.start + len(other.name)), own.name
         elif own.organ and other.organ and own.organ != other.organ:
             yield other, own.name + own.organ
+
+
+def odd_signatures(names: Sequence[Name], signatures: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """(signature, own name) where a Party organ signs of which no name above is the same body's."""
+    for other in signatures:
+        if names and other.organ and not any(one_body(name.name, other.name) for name in names):
+            yield other, names[0].name
+
+
+def _foreign(own: Name, other: Name) -> bool:
+    """Whether the second, with a Party organ, has no word in common with the first, and hardly a character."""
+    one, two = (_PLACE_END.split(name.name)[-1] for name in (own, other))
+    shared = set(one) & set(two)
+    return (
+        bool(other.organ)
+        and len(shared) < SHARED
+        and not any(one[i : i + 2] in two for i in range(len(one) - 1))
+    )
 
 
 # A place's rank, 第, 和 are lawfully left out of a name.
@@ -240,6 +265,11 @@ def strangers(
 def nominal(words: str, kind: str) -> bool:
     """Whether words can name something, not say what is done or how: not 加强(局), 群众说(中心)."""
     found = tokens.tag(words)
+    if kind not in TOWNSHIPS and len(words) <= KNOWN:
+        # 教育局, 检察院 are words, though 教育, 检察 are what is done
+        whole = tokens.tag(words + kind)
+        if len(whole) == 1 and whole[0][1][:1] == "n":
+            return True
     if kind in TOWNSHIPS:
         return found[0][1][:1] not in NO_NAMES
     return found[0][1][:1] not in NO_NAMES and not any(

@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 DENIES = frozenset(("没有", "没", "未", "不", "从未", "从没", "并未", "并没有", "也没有", "都没有"))
 BARE = re.compile("[其他她]")
 _SINGLE = re.compile("[他她]|其(?:本人|个人)")
+_PRONOUN = re.compile(
+    r"(?:(?<=[，。；])|^[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?=[他她其该]))"
+    "(?:他|她|其|该同志)(?:本人)?"
+)
 _LISTED = re.compile(
-    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是)"
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是"
+    r"|第[一二三四五六七八九十]+[，条]|另外，|还有[，一])"
 )
 # Where a sentence begins, and the first characters of words for somebody else (``third``).
 _STARTS = re.compile("[该本此这那其检发剖述被谈对。；]")
 _STOPS = "。；"
 _TIMES = re.compile(r"^[一两二三四五六七八九十几\d]+[次回度]")
+# How many characters of the paragraph above may tell whom one means.
+ABOVE = 80
+# In so many sentences the one whom a pronoun means is spoken of.
+NEAR = 2
+# What the word list takes for a name: 康复科, 晋级.
+NO_NAME = frozenset("科级楼室股部处")
 _YOU = re.compile("[您你]")
 # Built or natural places whose names may look like a person's.
 WORKS = frozenset("堰闸桥沟湖路村镇乡坝渠站库井山河江岭峪湾塘港矿厂街巷园寨坪滩口洲岛泵")
@@ -45,8 +56,12 @@ def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Sp
             if options["no_pronoun"].match(text, max(0, at - 1)) or open_at(text, at):
                 continue
             before = before or ("。" if _LISTED.match(text) else _paragraph_above(outline, line))
-            if _somebody(options["set_phrases"].sub("", before + text[:at]), options):
-                break
+            near = before + text[:at]
+            if _somebody(options["set_phrases"].sub("", near), options):
+                # who was told of earlier in the paragraph is not told of any more
+                near = "。".join(re.split("[。；]", near)[-NEAR:])
+                if BARE.search(text, 0, at) or _somebody(options["set_phrases"].sub("", near), options):
+                    break
             yield line.span(at, found.end()), "weak"
             break
     for found in _YOU.finditer(text) if "您" in text or "你" in text else ():
@@ -59,9 +74,45 @@ def nobody(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Sp
             break
 
 
+def own_doing(outline: Outline, line: Line, options: Patterns) -> Iterator[tuple[Span, str]]:
+    """(span, case): 他, 其, 该同志 that does what only the author does here (认领问题), or sees to a measure."""
+    text = line.text
+    if not any(word in text for word in ("他", "她", "其", "该同志")):
+        return
+    section = outline.section_at(line.line)
+    measures = section is not None and "measures" in section.roles
+    for found in _PRONOUN.finditer(text):
+        at, after = found.start(), text[found.end() : found.end() + 24]
+        here = re.split("[。；]", text[:at])[-1]
+        if open_at(text, at) or options["no_pronoun"].match(text, max(0, at - 1)):
+            continue
+        does = options["own_role"].match(after) is not None
+        opens = NUMBERED.fullmatch(here) is not None or not here
+        minds = "我" in here and any(options[key].match(after) for key in ("minds", "inward"))
+        if not (does or minds or (measures and opens and (found[0] != "其" or after[:1].isdigit()))):
+            continue
+        if not _somebody(options["set_phrases"].sub("", here), options):
+            yield line.span(at, found.end()), "weak"
+
+
+def _is_name(plain: str, options: Patterns) -> bool:
+    """Whether a surname and what follows are a name: not 程诊断的 of 远程诊断的."""
+    for found in options["names"].finditer(plain):
+        first = max(0, found.start() - len("远程"))
+        at = first
+        for word, tag in tokens.tag(plain[first : found.end()]):
+            # the word that the surname is in
+            if at + len(word) > found.start():
+                if at == found.start() and (len(word) == 1 or tag[:2] == "nr" or tag[:1] == "x"):
+                    return True
+                break
+            at += len(word)
+    return False
+
+
 def _paragraph_above(outline: Outline, line: Line) -> str:
     above = (other.text for other in reversed(outline.text.lines[: line.line - 1]) if not other.blank)
-    return next(above, "") + "。"
+    return next(above, "")[-ABOVE:] + "。"
 
 
 def _somebody(plain: str, options: Patterns) -> bool:
@@ -69,9 +120,9 @@ def _somebody(plain: str, options: Patterns) -> bool:
     if options["persons"].search(plain):
         return True
     plain = options["general"].sub("", plain)
-    if any(options[key].search(plain) for key in ("antecedent", "kin", "names")):
+    if any(options[key].search(plain) for key in ("antecedent", "kin")) or _is_name(plain, options):
         return True
-    return any(tag == "nr" for _, tag in tokens.tag(plain[-80:]))
+    return any(tag == "nr" and word[-1:] not in NO_NAME for word, tag in tokens.tag(plain[-80:]))
 
 
 def third(line: Line, above: str, options: Patterns, rule: Rule) -> Iterator[tuple[Span, str]]:

@@ -32,6 +32,7 @@ ENDS = re.compile("[记长师任席理委员职官导]")
 # Words of which each name for the head of a body has one.
 # 副局长: so many characters at the end tell a post.
 SHORTEST = 3
+_OF_SELF = re.compile("[当任]|作为|身为|我这个")
 HEADS = re.compile("之长|把手|班长|负责人|主要领导|责任人|主官|当家人|正职")
 
 
@@ -65,6 +66,7 @@ def self_posts(line: Line, author: Author, options: Patterns, rule: Rule) -> Ite
         yield from _reached(line, author, options, rule)
         yield from _declared(line, author, options, rule)
         yield from _risen(line, author, options, rule)
+        yield from _foreign(line, author, options)
     if author.name in text:
         yield from _beside(line, author, options, rule)
 
@@ -131,6 +133,21 @@ def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterato
             former = options["past"].search(CLAUSE.split(line.text[: found.start("post")])[-1][:-1])
             if not former:
                 yield line.span(*found.span("post")), ODD_POST, "weak"
+
+
+def _foreign(line: Line, author: Author, options: Patterns) -> Iterator[Said]:
+    """当了镇长以后, 我当宣传委员以来 by one of a hospital: a post of which the by-line has no word."""
+    if not author.posts or not _OF_SELF.search(line.text):
+        return
+    for found in options["post_of_self"].finditer(line.text):
+        post, start = found["post"].removeprefix("副"), found.start("post")
+        if post in author.above or open_at(line.text, start):
+            continue
+        sentence = re.split("[。；]", line.text[: found.start()])[-1]
+        mine = found["mine"] or "我" in line.text[found.end() : found.end() + 6] or "本人" in sentence[-8:]
+        former = options["past"].search(CLAUSE.split(sentence)[-1])
+        if mine and not former and line.text.count(post) == 1:
+            yield line.span(start, found.end("post")), ODD_POST, "weak"
 
 
 def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterator[Said]:

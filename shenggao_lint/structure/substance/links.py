@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from ...language.content import ContentWords
 from ..aspects import best_aspect
+from ..numbers.quantities import quantities
 from ..outline import Outline, Section
+from ..rectification import labels_of
 from .evidence import Evidence, evidence
 from .references import referred
 
@@ -36,6 +38,9 @@ def links_of(outline: Outline) -> Links:
     result: Links = outline.fact("links", lambda: _find(outline))
     return result
 
+
+# A smaller amount may be another thing of the kind.
+MIN_AMOUNT = 10
 
 # The cutter of the last settings: a run makes one.
 _last: tuple[Any, ContentWords] | None = None
@@ -69,10 +74,28 @@ def words_of(outline: Outline) -> dict[int, set[str]]:
         kinds = ("problem", "cause", "measure", "item")
         items = [item for kind in kinds for item in evidence(outline, kind)]
         words = _cutter_of(outline).of_each([item.text for item in items])
-        return {item.unit.index: each for item, each in zip(items, words, strict=True)}
+        told = _told_again(outline)
+        return {
+            item.unit.index: each.union(
+                amount for at, amount in told if any(a <= at < b for a, b in item.ranges)
+            )
+            for item, each in zip(items, words, strict=True)
+        }
 
     result: dict[int, set[str]] = outline.fact("content-words", find)
     return result
+
+
+def _told_again(outline: Outline) -> list[tuple[int, str]]:
+    """Where an amount stands that the draft tells twice, and what it is: 差的85亩 links as a word does."""
+    common = outline.settings["links"]["common_units"]
+    amounts = [
+        (item.start, f"{item.value:g}{item.unit}")
+        for item in quantities(outline)
+        if item.exact and item.value >= MIN_AMOUNT and item.unit not in common
+    ]
+    count = Counter(amount for _, amount in amounts)
+    return [(at, amount) for at, amount in amounts if count[amount] > 1]
 
 
 def _find(outline: Outline) -> Links:
@@ -82,10 +105,10 @@ def _find(outline: Outline) -> Links:
     settings = outline.settings["links"]
     found = Links({}, {}, {}, {}, _aspects(outline, measures))
     named = referred(outline, problems, measures)
-    paired = any(item.unit.partner is not None for item in measures)
+    listed = labels_of(outline.kind) is not None and any(item.unit.partner is not None for item in measures)
     for problem in problems:
         index = problem.unit.index
-        if paired:
+        if listed:
             found.measures[index] = [
                 m.unit.index
                 for m in measures
@@ -98,6 +121,9 @@ def _find(outline: Outline) -> Links:
         for measure, numbers in named.items():
             if index in numbers:
                 _answer_by_number(found, index, measure, settings["orphan"])
+        for answer in measures:
+            if answer.unit.partner is problem.unit:
+                _answer_by_number(found, index, answer.unit.index, settings["orphan"])
     return found
 
 

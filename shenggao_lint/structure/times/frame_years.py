@@ -3,7 +3,8 @@
 Patterns and the years that fit are data (``frames`` of rules/consistency/K102-year.yaml), as offsets from the
 meeting's year: 0 this year, -1 the one before it, 1 the one in which it may be held.  An entry whose pattern has a
 ``month`` asks for a date in the meetings' season; its years that fit are those that need no look; one with a
-``longest`` is for lines of no more characters: titles, headings.
+``longest`` is for lines of no more characters: titles, headings; one that is ``alone`` for drafts that nowhere say the
+year before the meeting's.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def framed(
     parts: dict[int, set[str]] = {}
     for entry in entries:
         if entry["types"] and outline.type not in entry["types"]:
+            continue
+        if entry["alone"] and f"{year - 1}年度" in outline.text.whole:
             continue
         fit = set(range(entry["first"], entry["last"] + 1))
         words, roles, but = entry["words"], entry["roles"], entry["but"]
