@@ -66,10 +66,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     )
                     continue
                 words = _words_of(outline, agents.told or agents.spoken)
+                caption = item.sentences[0].end
+                crowded = any(m.start >= caption for m in found.get("who-general", ()))
                 several = len(agents.told) + agents.carried > 1 and not any(w[0] in PREPOSED for w in words)
                 if (
                     several
-                    and not found.get("who-general")
+                    and not crowded
                     and (not marks if agents.speaker else _whose(outline, item, marks))
                 ):
                     # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
