@@ -9,7 +9,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.naming.body import own_body
-from ..structure.substance.agents import PREPOSED, agents_of, bodies_of, passing
+from ..structure.substance.agents import MAX_CAPTION, PREPOSED, agents_of, bodies_of, passing
 from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
@@ -59,6 +59,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue  # 有的同志……大家总以为……: nobody's
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
+                crowded = _crowded(item, found)
+                if crowded and len(agents.told) + agents.carried < 2:
+                    blamed = []
                 if blamed and not agents.speaker and agents.covers(marks):
                     words = _words_of(outline, blamed)
                     yield _hit(
@@ -66,8 +69,6 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     )
                     continue
                 words = _words_of(outline, agents.told or agents.spoken)
-                caption = item.sentences[0].end
-                crowded = any(m.start >= caption for m in found.get("who-general", ()))
                 several = len(agents.told) + agents.carried > 1 and not any(w[0] in PREPOSED for w in words)
                 if (
                     several
@@ -112,6 +113,13 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
     """The words at spans of the whole text."""
     return [outline.text.whole[start:end] for start, end in spans]
+
+
+def _crowded(item: Evidence, found: dict[str, list[Mark]]) -> bool:
+    """Whether somebody unnamed (个别同志) is a subject; in a caption (学生的苦，没有人听进去) that blames nobody yet."""
+    begin = item.sentences[0]
+    caption = begin.end if len(begin.text) <= MAX_CAPTION else begin.start
+    return any(mark.start >= caption for mark in found.get("who-general", ()))
 
 
 def _whose(outline: Outline, item: Evidence, marks: list[Mark]) -> bool:
