@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..document import Span
-from ..language import boilerplate
-from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline, ordinals
 from ..structure.outline import Piece, Unit
-from ..structure.substance.evidence import Evidence, official_spans
+from ..structure.substance.emptiness import emptiest, emptiness, own_wording
+from ..structure.substance.evidence import Evidence
 from . import Hit
 
 OPTIONS = {
@@ -34,16 +33,14 @@ _FIGURE = re.compile("(?<!20)[0-9０-９]+(?!年)")
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """Official wording and quotations are taken out before anything is weighed."""
-    data = outline.settings["boilerplate"]
-    weights, bias = data["weights"], data["bias"]
     for unit, text in candidates(outline, rule):
-        points = boilerplate.score(text, weights) + bias
+        points = emptiness(outline, text)
         if points < rule.options["min_score"]:
             continue
         item = Evidence(outline, unit)
         if item.fact:
             continue
-        words = boilerplate.clauses(text, weights, SHOWN)
+        words = emptiest(outline, text, SHOWN)
         signals = {"words": words, "score": round(points, 1)}
         yield Hit(
             _span(outline, item),
@@ -69,22 +66,9 @@ def candidates(outline: Outline, rule: Rule) -> Iterator[tuple[Unit, str]]:
         if heads and section.body is None:
             continue
         start = section.body if heads and section.body is not None else 0
-        text = _plain(outline, line.text[start:])
+        text = own_wording(outline, line.text[start:])
         if len(text) >= rule.options["min_chars"]:
             yield Unit("paragraph", [Piece(line.line, start, len(line.text))], section, None, -1), text
-
-
-def _plain(outline: Outline, text: str) -> str:
-    """A text without the clauses that hold official wording."""
-    official = official_spans(outline, text)
-    if not official:
-        return text
-    kept = (
-        text[start:end]
-        for start, end in clauses(text, 0, len(text))
-        if not any(a < end and start < b for a, b in official)
-    )
-    return "，".join(kept)
 
 
 def _span(outline: Outline, item: Evidence) -> Span:
