@@ -60,7 +60,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
                 crowded = _crowded(item, found)
-                if crowded and len(agents.told) + agents.carried < 2:
+                if crowded and (agents.implied or len(agents.told) + agents.carried < 2):
                     blamed = []
                 if blamed and not agents.speaker and agents.covers(marks):
                     words = _words_of(outline, blamed)
@@ -116,7 +116,7 @@ def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
 
 
 def _crowded(item: Evidence, found: dict[str, list[Mark]]) -> bool:
-    """Whether somebody unnamed (个别同志) is a subject; in a caption (学生的苦，没有人听进去) that blames nobody yet."""
+    """Whether somebody unnamed (个别同志) is a subject; in a caption (没有人听进去) that blames nobody yet."""
     begin = item.sentences[0]
     caption = begin.end if len(begin.text) <= MAX_CAPTION else begin.start
     return any(mark.start >= caption for mark in found.get("who-general", ()))
