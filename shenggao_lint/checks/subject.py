@@ -59,7 +59,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue  # 有的同志……大家总以为……: nobody's
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
-                crowded = _crowded(item, found)
+                crowded = _crowded(outline, item, found)
                 if crowded and (agents.implied or len(agents.told) + agents.carried < 2):
                     blamed = []
                 if blamed and not agents.speaker and agents.covers(marks):
@@ -115,11 +115,14 @@ def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
     return [outline.text.whole[start:end] for start, end in spans]
 
 
-def _crowded(item: Evidence, found: dict[str, list[Mark]]) -> bool:
-    """Whether somebody unnamed (个别同志) is a subject; in a caption (没有人听进去) that blames nobody yet."""
+def _crowded(outline: Outline, item: Evidence, found: dict[str, list[Mark]]) -> bool:
+    """Whether somebody unnamed (个别同志) is a subject; 没有人 blames nobody, nor does a caption yet."""
     begin = item.sentences[0]
     caption = begin.end if len(begin.text) <= MAX_CAPTION else begin.start
-    return any(mark.start >= caption for mark in found.get("who-general", ()))
+    return any(
+        mark.start >= caption and outline.text.whole[mark.start - 1] not in "没无有"
+        for mark in found.get("who-general", ())
+    )
 
 
 def _whose(outline: Outline, item: Evidence, marks: list[Mark]) -> bool:
