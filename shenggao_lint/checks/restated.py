@@ -62,6 +62,8 @@ VALUES = ("words",)
 CASES = ("hinted",)
 OWN_WORDS = ("old", "told", "alone", "both", "weak", "same", "again", "slack", "min_share")
 SHOWN = 16
+# So far before a word its denial stands.
+DENIAL = 6
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -71,7 +73,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     """
     for kind in rule.options["units"]:
         for item in evidence(outline, kind):
-            if item.found(rule.options["new"]) or _pattern(rule, "anew").search(item.text):
+            if any(not _denied(outline, mark.start) for mark in item.found(rule.options["new"])) or _pattern(
+                rule, "anew"
+            ).search(item.text):
                 continue
             share = _likeness(outline, rule, item)
             alike = share >= (rule.options.get("min_share") or 2)
@@ -94,6 +98,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 words = f"与上年相同{share:.0%}" if alike else "、".join(old[:2])
                 signals = {"old": old, "new": [], "share": round(share, 2)}
                 yield Hit(outline.unit_span(item.unit), case, {"words": words}, data={"signals": signals})
+
+
+def _denied(outline: Outline, at: int) -> bool:
+    """Whether a word of something new is denied (没有别的新问题可列)."""
+    before = outline.text.whole[max(0, at - DENIAL) : at]
+    return any(char in before for char in "没无未")
 
 
 def _told(rule: Rule, item: Evidence, times: list[re.Match[str]]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.naming.body import own_body
-from ..structure.substance.agents import agents_of, bodies_of, passing
+from ..structure.substance.agents import MAX_CAPTION, PREPOSED, agents_of, bodies_of, passing
 from ..structure.substance.evidence import Evidence, evidence
 from . import Hit
 
@@ -48,7 +48,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = [mark for name in own for mark in item.found(name)]
             if reads and marks and "“" in item.text:
                 marks = [mark for mark in marks if not _voiced(outline, mark)]
-            if marks and not (reads and all(_passes(outline, mark) for mark in marks)):
+            if marks and not (reads and all(_passes(outline, m) or _idle(outline, item, m) for m in marks)):
                 continue
             subject = rule.options["subject"]
             found = item.subjects()
@@ -59,11 +59,24 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue  # 有的同志……大家总以为……: nobody's
                 # where others begin most of the clauses, what they do needs no word of fault
                 blamed = agents.told or (agents.spoken if len(agents.spoken) > 1 and not marks else [])
+                crowded = _crowded(outline, item, found)
+                if crowded and (agents.implied or len(agents.told) + agents.carried < 2):
+                    blamed = []
                 if blamed and not agents.speaker and agents.covers(marks):
-                    words = [outline.text.whole[a:b] for a, b in blamed]
+                    words = _words_of(outline, blamed)
                     yield _hit(
                         outline, item, words, "" if agents.told and agents.sure and not marks else "weak"
                     )
+                    continue
+                words = _words_of(outline, agents.told or agents.spoken)
+                several = len(agents.told) + agents.carried > 1 and not any(w[0] in PREPOSED for w in words)
+                if (
+                    several
+                    and not crowded
+                    and (not marks if agents.speaker else _whose(outline, item, marks))
+                ):
+                    # two clauses blame others; some clause may be the speaker's, or 我 only says whose they are
+                    yield _hit(outline, item, words, "weak")
                     continue
                 if marks or (agents.speaker and agents.loose and not agents.told):
                     continue
@@ -97,8 +110,51 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield _hit(outline, item, words or item.words(at_fault), case)
 
 
+def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
+    """The words at spans of the whole text."""
+    return [outline.text.whole[start:end] for start, end in spans]
+
+
+def _crowded(outline: Outline, item: Evidence, found: dict[str, list[Mark]]) -> bool:
+    """Whether somebody unnamed (个别同志) is a subject; 没有人 blames nobody, nor does a caption yet."""
+    begin = item.sentences[0]
+    caption = begin.end if len(begin.text) <= MAX_CAPTION else begin.start
+    return any(
+        mark.start >= caption and outline.text.whole[mark.start - 1] not in "没无有"
+        for mark in found.get("who-general", ())
+    )
+
+
+def _whose(outline: Outline, item: Evidence, marks: list[Mark]) -> bool:
+    """Whether every mark only says whose something is (我分管的地服、机务两个部门) or who decided it."""
+    whose = outline.pattern("whose")
+    return all(
+        whose.match(outline.text.whole, mark.start) is not None or _idle(outline, item, mark)
+        for mark in marks
+    )
+
+
+def _idle(outline: Outline, item: Evidence, mark: Mark) -> bool:
+    """Whether the team is only told to have decided or asked, at the head of a clause without fault (6月党委会定了)."""
+    if mark.kind == "self":
+        return False
+    whole = outline.text.whole
+    for sentence in item.sentences:
+        if sentence.start <= mark.start < sentence.end:
+            for a, b in clauses(whole, sentence.start, sentence.end):
+                if a <= mark.start < b:
+                    return (
+                        outline.pattern("decides").match(whole, mark.end, b) is not None
+                        and not outline.signals.states_problem(whole[a:b])
+                        and not item.marks.between("thought", a, b)
+                    )
+    return False
+
+
 def _place(outline: Outline, mark: Mark) -> bool:
-    return outline.text.whole[mark.end - 1] == "里"
+    """Whether the mark is a place or a bare 单位, which may be another's (县里, 施工单位)."""
+    whole = outline.text.whole
+    return whole[mark.end - 1] == "里" or whole[mark.start : mark.end] == "单位"
 
 
 def _hit(outline: Outline, item: Evidence, words: list[str], case: str = "") -> Hit:
@@ -119,7 +175,11 @@ def _passes(outline: Outline, mark: Mark) -> bool:
     """Whether a word for the draft's own may say nothing of its own faults (我分管的窗口人员, 给镇里)."""
     if mark.kind != "self":
         return passing(outline, mark)
-    return outline.pattern("others").match(outline.text.whole, mark.start, mark.end + OTHERS) is not None
+    whole = outline.text.whole
+    return (
+        outline.pattern("others").match(whole, mark.start, mark.end + OTHERS) is not None
+        or outline.pattern("whose").match(whole, mark.start, mark.end + OTHERS) is not None
+    )
 
 
 def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:

@@ -10,6 +10,7 @@ from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.substance.evidence import Evidence, evidence
+from ..structure.substance.overseers import visited
 from . import Hit
 
 OPTIONS = {
@@ -49,6 +50,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not told:
                 told, case = item.superior("superior_hint"), "hinted"
             if not told:
+                if overseen := visited(outline, item):
+                    yield _hit(outline, item, overseen[0], "hinted")
                 continue
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
@@ -56,6 +59,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             owning = [mark for mark in marks if _owns(outline, item, mark, first, last)]
             end = next((s.end for s in item.sentences if s.start < last <= s.end), last)
             if any(mark.kind == "own-finding" or not last <= mark.start < end for mark in owning):
+                if overseen := visited(outline, item):
+                    yield _hit(outline, item, overseen[0], "hinted")
                 continue
             if (
                 owning
@@ -67,13 +72,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 outline, item, last, end
             ):
                 case = case or "hinted"
-            words = outline.text.whole[told[0][0] : told[0][1]]
-            yield Hit(
-                outline.unit_span(item.unit),
-                case,
-                {"superior": words},
-                data={"signals": {"superior": words, "own": []}},
-            )
+            yield _hit(outline, item, outline.text.whole[told[0][0] : told[0][1]], case)
+
+
+def _hit(outline: Outline, item: Evidence, words: str, case: str) -> Hit:
+    data = {"signals": {"superior": words, "own": []}}
+    return Hit(outline.unit_span(item.unit), case, {"superior": words}, data=data)
 
 
 def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -> bool:

@@ -19,11 +19,13 @@ OPTIONS = {
     "party": "strings",
     "onsite": "strings",
 }
-REQUIRED = ("units", "business", "politics", "min_business")
+REQUIRED = ("units", "business", "politics", "min_business", "party")
 VALUES = ("words", "aspect")
 CASES = ("mild",)
 
 MAX_CAPTION = 26
+# So many figures tell of work, where nothing else in the unit does.
+MIN_TOLD = 3
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -31,7 +33,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
 
     A unit of ``min_figures`` figures without a thought needs only one business word; those of the trade count there
     too, unless a word of Party life (``party``) or of going to people (``onsite``) says what the figures are about.
-    The case is ``mild`` where only the caption is political, or a thought stands beside the business words.
+    Without either, ``MIN_TOLD`` figures are enough where nothing else is told at all: no people, no thought.
+    The case is ``mild`` there, where only the caption is political, or a thought stands beside the business words.
     """
     campaign = outline.campaign
     if campaign is None:
@@ -57,13 +60,15 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if party and not any(word in _beyond(item, rule.options.get("trade", "")) for word in party):
                 business.update(_trade(outline, rule, item))
             counted = many and len(business) > 1
-            if len(business) < rule.options["min_business"] and not counted:
+            bare = len(business) < rule.options["min_business"] and not counted
+            if bare and not (figures >= MIN_TOLD and not onsite and _bare(outline, rule, item)):
                 continue
             political = [mark for name in rule.options["politics"] for mark in item.found(name)]
-            if political and (item.thought or any(mark.start >= _below(item) for mark in political)):
+            below = _below(item) if political else 0
+            if political and (item.thought or any(mark.start >= below for mark in political)):
                 continue
             words = sorted(business)[:4]
-            mild = political or item.thought
+            mild = political or item.thought or bare
             case = "mild" if mild else ""
             yield Hit(
                 outline.unit_span(item.unit),
@@ -71,6 +76,14 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 {"words": "、".join(words) or "数字", "aspect": campaign["aspects"][section.aspect]["short"]},
                 data={"signals": {"business": words, "politics": []}},
             )
+
+
+def _bare(outline: Outline, rule: Rule, item: Evidence) -> bool:
+    """Whether nothing below the heading is about Party life, about people, or about what one thought or owns."""
+    if item.thought or item.found("said") or item.superior() or outline.pattern("owns").search(item.text):
+        return False
+    text = item.text[max(0, _below(item) - item.ranges[0][0]) :]
+    return not (outline.pattern("felt").search(text) or any(word in text for word in rule.options["party"]))
 
 
 def _trade(outline: Outline, rule: Rule, item: Evidence) -> list[str]:

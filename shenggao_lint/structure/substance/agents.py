@@ -22,11 +22,16 @@ MAX_CAPTION = 26
 PREPOSED = "在因由经从有于"
 # So far before a post the unit it belongs to may stand.
 BEFORE = 5
+# 我单位, 本单位
+OURS = "我本"
+# So far before a body those who had it before may stand.
+FORMER = 8
 # So far behind the clause of a unit's name its thought may stand.
 CARRIED = 12
 # Organs that stand below a 党委, or that only a town has.
 BRANCH_ORGANS = ("党总支", "党支部")
 TOWN_ORGANS = ("镇党委", "镇长", "镇里", "全镇")
+TOWN_HEADS = ("乡长", "镇长", "书记")
 # 支书没有同干部谈过话: those who begin the clause should have done it.
 TOWARDS = tuple("同与跟和给向")
 # 检修班……班长: the head of a gang, not of the team.
@@ -77,7 +82,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
     ours = outline.pattern("ours")
     personal = bool(outline.kind["options"].get("person"))
     objects = outline.settings["signals"]["objects"]
-    named_own = outline.fact("own-body", lambda: own_body(outline)).named
+    body = outline.fact("own-body", lambda: own_body(outline))
+    named_own, township = body.named, body.township
     told: list[tuple[int, int]] = []
     spoken: list[tuple[int, int]] = []
     begun: list[tuple[int, int]] = []
@@ -99,6 +105,8 @@ def agents_of(outline: Outline, item: Evidence, own: tuple[str, ...]) -> Agents:
                 match = None  # 科里觉得: what the speaker's own group calls itself
             if match and whole[match.start("who") - 1 : match.end("who")] in named_own:
                 match = None  # 气象站没有 in the draft of the station
+            if match and township and match["who"].endswith(TOWN_HEADS):
+                match = None
             post = None if match else _foreign(outline, item, own, begin, b)
             rest = whole[match.end() if match else post.end if post else begin : b]
             wrong = (
@@ -169,10 +177,14 @@ def passing(outline: Outline, mark: Mark) -> bool:
     """
     whole = outline.text.whole
     before = whole[mark.start - 1 : mark.start]
+    if outline.pattern("former").search(whole, max(0, mark.start - FORMER), mark.start):
+        return True  # 前任经理班子, 上一届党委
     if before and before in outline.settings["signals"]["objects"] + "被开":
         return True
     if whole[mark.end : mark.end + 1] == "织":
         return True
+    if whole[mark.start : mark.end] == "单位" and before.isalpha() and before not in OURS:
+        return True  # 施工单位
     if before == "次" and whole[mark.end - 1] == "会":
         return True  # 只开了4次支委会
     if _elsewhere(outline, mark):
@@ -246,4 +258,8 @@ def bodies_of(outline: Outline, item: Evidence, names: Sequence[str]) -> list[st
                     begin + len(name) < b and omitted.match(whole, b + 1, sentence.end)
                 ):
                     carried.append(name)
-    return found or carried[:1]
+    found = found or carried[:1]
+    crowd = outline.pattern("crowd")
+    if all(crowd.match(name) for name in found):  # 人人都觉得: nobody, where no team stands beside
+        return found if any(not passing(outline, m) for m in item.subjects().get("who-team", ())) else []
+    return found

@@ -9,6 +9,7 @@ from .evidence import Evidence, Sentence
 MIN_TOLD = 10
 # A caption names the fault in a few words.
 MAX_CAPTION = 16
+DASH = "——"
 
 
 def dated(outline: Outline, item: Evidence) -> bool:
@@ -39,9 +40,14 @@ def tells(outline: Outline, item: Evidence) -> bool:
 
 def spoken(outline: Outline, item: Evidence, kind: str) -> list[str]:
     """The words of a kind outside quotation marks: a quoted “注意身体” is what is criticised."""
-    whole = outline.text.whole
+    whole, planned = outline.text.whole, outline.pattern("ahead")
     return item.words(
-        [m for m in item.found(kind) if whole.rfind("“", 0, m.start) <= whole.rfind("”", 0, m.start)]
+        [
+            m
+            for m in item.found(kind)
+            if whole.rfind("“", 0, m.start) <= whole.rfind("”", 0, m.start)
+            and not planned.match(whole, m.start)
+        ]
     )
 
 
@@ -49,11 +55,14 @@ def fault(outline: Outline, item: Evidence) -> bool:
     """A deficiency before any advice, or an instance told in a sentence that neither advises nor praises."""
     blames = outline.pattern("blamed")
     for sentence in item.sentences:
-        text = outline.pattern("unblamed").sub("", outline.pattern("quoted").sub("", sentence.text))
-        advice = outline.pattern("advice").search(text)
-        said = text[: advice.start()] if advice else text
-        if outline.signals.states_problem(said) or blames.search(said):
-            return True
+        whole = outline.pattern("unblamed").sub("", outline.pattern("quoted").sub("", sentence.text))
+        for text in whole.split(DASH):  # 建议你……——换了一年，你到现在还不会: the fault behind it
+            advice = outline.pattern("advice").search(text)
+            said = text[: advice.start()] if advice else text
+            if outline.signals.states_problem(said) or blames.search(said):
+                return True
+    if _turned(outline, item):
+        return True
     told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
     ends = {s.end for s in item.sentences}
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
@@ -62,12 +71,27 @@ def fault(outline: Outline, item: Evidence) -> bool:
         return any(_marked(item, a, b, ("narrative", "said")) for a, b in blamed) or _after_colon(
             outline, item
         )
-    happened, whole = outline.pattern("happened"), outline.text.whole
+    happened, outcome, whole = outline.pattern("happened"), outline.pattern("outcome"), outline.text.whole
     return any(
         (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
         or len(item.marks.between("narrative", a, b)) > 1
         for a, b in told
-        if happened.search(whole, a, b)
+        if happened.search(outcome.sub("", whole[a:b]))
+    )
+
+
+def _turned(outline: Outline, item: Evidence) -> bool:
+    """Whether praise turns (可厚道过了头) and what follows tells of something that happened on a day."""
+    turned = outline.pattern("turned").search(item.text)
+    if turned is None or outline.pattern("advice").search(turned[0]) or item.found("mock"):
+        return False
+    told = item.text[turned.start() :]
+    dates = item.found("date")
+    return bool(
+        dates
+        and dates[-1].start - item.ranges[0][0] >= turned.start()
+        and outline.pattern("happened").search(told)
+        and not outline.pattern("mocks").search(told)
     )
 
 

@@ -195,9 +195,13 @@ def _before_advice(outline: Outline, sentences: list[Sentence]) -> Iterator[tupl
     for sentence in sentences:
         advice = advises.search(sentence.text)
         yield sentence.start, sentence.start + advice.start() if advice else sentence.end
-        colon = sentence.text.find("：", advice.end()) if advice else -1
-        if colon >= 0 and happened.search(sentence.text, colon):
-            yield sentence.start + colon + 1, sentence.end
+        if advice is None:
+            continue
+        for mark in ("：", "——"):
+            told = sentence.text.find(mark, advice.end())
+            if told >= 0 and happened.search(sentence.text, told):
+                yield sentence.start + told + 1, sentence.end
+                break
 
 
 def official_spans(outline: Outline, text: str) -> list[tuple[int, int]]:

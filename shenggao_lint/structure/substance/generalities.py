@@ -16,13 +16,16 @@ from .evidence import Evidence
 
 # A caption names the problem in a few words.
 MAX_CAPTION = 26
+# So far before what is said stands who says it.
+SAYER = 12
 # So many clauses may say somebody's fault where at least so many argue.
 MAX_FAULTS, MIN_TALK = 2, 3
 # Nothing can be told or argued in less.
 MIN_BELOW = 36
 _STRETCHES = re.compile("[^；。？！?!;\n]+[；。？！?!;\n]?")
 # Kinds of marks that tell of something that happened.
-_HAPPENED = ("date", "said", "never", "deed", "instance")
+_HAPPENED = ("date", "never", "deed", "instance")
+_ACTING = ("self", "who-self-team", "who-team", "who-others", "who-general", "narrative", "figure")
 _OWN = ("self", "who-self-team", "who-team")
 
 
@@ -40,9 +43,9 @@ class General(NamedTuple):
 
 def general(outline: Outline, item: Evidence) -> General | None:
     """How far a unit is general talk; None where it tells of a fault, a thought, a day or a number."""
-    if any(item.found(kind) for kind in _HAPPENED) or not item.sentences:
-        return None
     whole = outline.text.whole
+    if any(item.found(kind) for kind in _HAPPENED) or not item.sentences or _spoken(outline, item):
+        return None
     begin = item.sentences[0]
     captioned = len(item.sentences) > 1 and len(begin.text) <= MAX_CAPTION
     start = max(item.ranges[0][0] + _label(item), begin.end if captioned else begin.start)
@@ -55,6 +58,8 @@ def general(outline: Outline, item: Evidence) -> General | None:
     paired = [match.span() for match in outline.pattern("paired").finditer(whole, start, end)]
     words: list[str] = []
     other = own = faults = 0
+    nobody = not (item.marks.any_of(_ACTING, start, end) or item.thought)
+    most = MAX_FAULTS * 2 if nobody else MAX_FAULTS
     for stretch in _STRETCHES.finditer(whole, start, end):
         owned = item.marks.any_of(_OWN, *stretch.span())
         covered = not owned and (
@@ -66,7 +71,7 @@ def general(outline: Outline, item: Evidence) -> General | None:
             match = match or talk.search(whole, a, b)
             thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
             if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
-                if owned or faults == MAX_FAULTS:
+                if owned or faults == most:
                     return None
                 faults += 1
                 continue
@@ -76,10 +81,20 @@ def general(outline: Outline, item: Evidence) -> General | None:
                 continue
             else:
                 other += 1
-                own += item.marks.any_of(_OWN, a, b)
+                own += any(
+                    whole[m.end : m.end + 1] != "织" for kind in _OWN for m in item.marks.between(kind, a, b)
+                )
+    if faults and nobody and len(words) >= max(2, faults):
+        return General(words, 0, 0, faults)
     if faults and (own or len(words) < max(MIN_TALK, other + faults)):
         return None
     return General(words, other, own, faults)
+
+
+def _spoken(outline: Outline, item: Evidence) -> bool:
+    """Whether somebody said something, other than a proverb or an ancient (老话讲“……”)."""
+    sayers, whole = outline.pattern("sayers"), outline.text.whole
+    return any(not sayers.search(whole, max(0, m.start - SAYER), m.start) for m in item.found("said"))
 
 
 def _label(item: Evidence) -> int:
