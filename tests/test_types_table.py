@@ -128,6 +128,7 @@ CASES = {
     ("P101", "outsider"): "info",  # somebody of the public, masked
     ("P109", "dashes"): "info",  # a list typed with dashes throughout
     ("V101", "later"): "info",  # slogans first, something told behind them
+    ("C102", "beside"): "info",  # causes told under each problem, the root at another
     ("V102", "reflected"): "info",  # a cause with what was thought in it
     ("V102", "brief"): "info",  # causes named in a bulletin or report
     ("V102", "unit"): "info",  # a problem without a fact, of which another rule speaks

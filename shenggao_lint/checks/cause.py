@@ -15,6 +15,7 @@ from . import Hit
 OPTIONS = {"mode": "choice:objective|shallow", "min_chars": "int"}
 REQUIRED = ("mode",)
 VALUES = ("words",)
+CASES = ("beside",)
 
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
@@ -31,7 +32,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         if rule.options["mode"] == "shallow":
             if not item.found("depth"):
-                yield Hit(outline.unit_span(item.unit), "", {"words": ""}, data={"signals": {"depth": []}})
+                case = "beside" if _beside_problem(item) and any(x.found("depth") for x in items) else ""
+                yield Hit(outline.unit_span(item.unit), case, {"words": ""}, data={"signals": {"depth": []}})
             continue
         marks = item.found("objective") or _circumstances(outline, item)
         marks = [mark for mark in marks if not _blames_itself(outline, item, mark)]
@@ -51,6 +53,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             {"words": "、".join(words[:2])},
             data={"signals": {"objective": words, "subjective": []}},
         )
+
+
+def _beside_problem(item: Evidence) -> bool:
+    """Whether a cause stands under its problem (剖析：……), where each need not go to the root by itself."""
+    above = item.unit.section.parent
+    return above is not None and "problems" in above.roles
 
 
 def _leads_in(outline: Outline, item: Evidence, items: list[Evidence]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
@@ -32,6 +33,14 @@ MIN_LEADS = 2
 LEAD_RANK = 5.5
 # A paragraph that opens with a label: 精神状态上。…… 工作作风：……
 MAX_LABEL = 16
+# 1月8日，风大。先想…… 说到…… 再说……: what may stand before an aspect that a paragraph opens with.
+_SPOKEN_LEAD = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日[^。]{0,16}[。，])?(?:(?:先|再|又|也|接着|最后|首先|其次|还)?(?:说|讲|谈|想|看|查|照)(?:到|起|说|一说)?"
+    r"|论起?|要说|至于|对照|关于|[在从就])?"
+)
+_CLAUSE_END, _SENTENCE_END = re.compile("[。，：；]"), re.compile("[。：；]")
+# So many of the characters of a clause that names an aspect stand in the aspect's title.
+MOSTLY = 0.7
 _LABEL_ENDS = ("上", "里", "中", "层面", "维度", "领域", "一块", "一头", "一条", "一项", "一关")
 # Kinds of units that the draft's last words may stand under without belonging to them.
 CLOSED = ("cause", "measure")
@@ -224,14 +233,30 @@ def _lead(campaign: dict[str, Any], line: Line) -> Section | None:
     words = text[start:end]
     named = "方面" in words or "带头" in words
     label = len(words) <= MAX_LABEL and (words.endswith(_LABEL_ENDS) or text[end : end + 1] == "：")
-    if not named and not label:
-        return None
-    best = aspect_words.best_aspect(words, campaign)
+    best = aspect_words.best_aspect(words, campaign) if named or label else None
     if best is None or (best[1] < 1 and not named):
-        return None
+        start, end = _spoken_aspect(text, start)
+        words = text[start:end]
+        best = aspect_words.best_aspect(words, campaign) if words else None
+        if best is None or best[1] < 1 or not _names_only(words, campaign["aspects"][best[0]]):
+            return None
     section = Section(line.line, start, end, words, ordinal, LEAD_RANK, end + 1 if end < len(text) else None)
     section.aspect = best[0]
     return section
+
+
+def _spoken_aspect(text: str, start: int) -> tuple[int, int]:
+    """Where the first clause after a date or 说到 may name an aspect: 1月8日，晴。想带头……。 说到严以用权，我……"""
+    match = _SPOKEN_LEAD.match(text, start)
+    begin = match.end() if match else start
+    ends = _SENTENCE_END if text.startswith("带头", begin) else _CLAUSE_END
+    stop = ends.search(text, begin, begin + MAX_LEAD)
+    return (begin, stop.start()) if stop else (begin, begin)
+
+
+def _names_only(words: str, aspect: dict[str, Any]) -> bool:
+    """Whether a clause says little more than the aspect's name."""
+    return sum(char in aspect["title"] for char in words) >= MOSTLY * len(words)
 
 
 def describe(found: Outline) -> dict[str, Any]:

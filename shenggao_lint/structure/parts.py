@@ -12,6 +12,8 @@ from .outline import Outline, Piece, Section
 
 _QUOTED = re.compile(r"“[^“”]*”")
 _PROBLEM_CUE = re.compile(r"问题|不足|差距|表现|查摆|检视|短板")
+# A paragraph that ends so leads over to those after it.
+_LISTS = ("：", ":", "如下。", "如下")
 MIN_STATED = 2
 MIN_PAIRED = 2
 MIN_LISTED = 3
@@ -137,7 +139,7 @@ def states_problems(found: Outline, part: Part) -> bool:
         elsewhere = section is not None and not set(section.roles).isdisjoint(ELSEWHERE)
         if (cue or (listing and section is led)) and not elsewhere:
             pieces.append(Piece(line.line, 0, len(line.text)))
-        if cue and line.text.rstrip()[-1] in "：:":
+        if cue and line.text.rstrip().endswith(_LISTS):
             led, listing = section, True
     return _stated(found, pieces, MIN_STATED)
 

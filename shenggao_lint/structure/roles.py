@@ -81,6 +81,10 @@ class RoleWords(HeadingWords):
         return words in self.leads or (not exact and bool(roles_of(words, self.kind)))
 
 
+# What is never told of one aspect alone.
+APART = frozenset(("matters",))
+
+
 def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: set[int]) -> None:
     """Give every section its roles.  ``aspects_found`` holds the lines of headings that name an aspect.
 
@@ -100,7 +104,8 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
         inherited = section.parent.roles if section.parent is not None else ()
         names_aspect = section.line in aspects_found
         if first:
-            label = len(section.heading) <= MAX_LABEL and not any(w in section.heading for w in ASPECT_WORDS)
+            short = len(section.heading) <= MAX_LABEL or "？" in section.heading
+            label = short and not any(w in section.heading for w in ASPECT_WORDS)
             # （六）以案促改 among the measures is one of them
             label = label and not (section.ordinal is not None and "measures" in inherited)
             if inherited and not (own and label and _is_label(section.heading, kind)):
@@ -251,7 +256,9 @@ def _claim(section: Section, roles: tuple[str, ...]) -> None:
 
 
 def _is_label(words: str, kind: dict[str, Any]) -> bool:
-    """原因分析, 主要原因; and a bare 原因, 措施 that is itself a word of a part's headings."""
+    """原因分析, 主要原因; a bare 原因, 措施 that is itself a word of a part's headings; 为什么会这样？……"""
+    if "？" in words or not APART.isdisjoint(roles_of(words, kind)):
+        return True
     return any(
         words == lead or words.endswith(lead) for part in kind["parts"] for lead in part["leads"]
     ) or any(words in entry["words"] for entry in kind["headings"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Any
 
 from . import ordinals
@@ -24,6 +24,7 @@ ITEM_FORMS = (
 )
 MIN_UNIT = 6
 _CAUSE_LEAD = re.compile(
+    r"[\s　]*(?:为什么|为啥|为何|缘何|何以)[^。，]{0,12}？|"
     r"[\s　]*(?:[^，。]{0,16}，)?[^，。：]{0,10}(?:原因|根源)[^，。：]{0,8}(?:有|在于|是|：|如下)"
 )
 # In a document file's ``units``: a draft without headings is cut as a whole.
@@ -66,11 +67,18 @@ def find_units(outline: Outline, kind: dict[str, Any]) -> list[Unit]:
 
 
 def _pair(units: list[Unit]) -> None:
-    """A measure under a label (整改措施：……) that stands among the problems answers the one right before it."""
-    for before, unit in pairwise(units):
-        label = unit.section.ordinal is None and unit.section.body is not None
-        if unit.kind == "measure" and before.kind == "problem" and label and unit.section.parent is not None:
-            unit.partner = before if "problems" in unit.section.parent.roles else None
+    """A measure under a label (整改措施：……) that follows one problem answers it; of several ones it may be any's."""
+    problems: list[Unit] = []
+    for unit, following in zip_longest(units, units[1:]):
+        above = unit.section.parent
+        label = unit.section.ordinal is None and unit.section.body is not None and above is not None
+        if unit.kind == "problem":
+            problems.append(unit)
+        elif unit.kind == "measure":
+            alone = following is None or following.kind != "measure"
+            if label and alone and len(problems) == 1 and above is not None and "problems" in above.roles:
+                unit.partner = problems[0]
+            problems = []
 
 
 def _tell_measures(outline: Outline, units: list[Unit]) -> None:
@@ -140,14 +148,17 @@ def _is_whole(outline: Outline, section: Section, pieces: list[Piece]) -> bool:
 
 
 def _own_pieces(outline: Outline, section: Section) -> list[Piece]:
-    """The text under this heading that stands under no smaller one."""
+    """The text between this heading and the next one, and what goes on after a label's paragraph (``until``)."""
+    stop = min((child.line for child in section.children), default=section.last + 1)
+    if any(child.until for child in section.children):
+        stop = section.last + 1
     under = {number for child in section.children for number in range(child.line, child.last + 1)}
     found = []
     if section.body is not None:
         line = outline.line(section.line)
         if line.text[section.body :].strip():
             found.append(Piece(section.line, section.body, len(line.text)))
-    for number in range(section.line + 1, section.last + 1):
+    for number in range(section.line + 1, min(stop, section.last + 1)):
         line = outline.line(number)
         if line.in_body and not line.blank and number not in under:
             found.append(Piece(number, 0, len(line.text)))
