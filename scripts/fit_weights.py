@@ -40,6 +40,8 @@ CORPUS = ROOT / "corpus"
 TARGET = ROOT / "rules" / "weights"
 PARAGRAPHS = "boilerplate"
 FEATURES, STRENGTH, SCALE, FOLDS = 1200, 30.0, 10, 8
+# How often a good example of a rule file counts.
+EXAMPLE = 3
 HEAD = """\
 # 字词的分值：一段话里相邻的两个字各按分值相加，除以个数的平方根，再加 bias。由 scripts/fit_weights.py 用语料里的
 # 段落算出，不要手改；分值大的字词多见于这条规则要找的话，负的多见于别的话。
@@ -134,6 +136,29 @@ def of_units(
     return wanted, others
 
 
+def of_examples(rulebook: Rulebook, rule: Rule) -> tuple[list[Text], list[Text]]:
+    """(wanted, others) of the rule file's own examples: its good ones are the nearest misses."""
+    assert rule.weighed is not None
+    data = yaml.safe_load(Path(rulebook.path(rule)).read_text(encoding="utf-8"))["examples"]
+    wanted, others = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "稿件.txt"
+        for side, entries in data.items():
+            for number, entry in enumerate(entries):
+                if "text" not in entry or "previous" in entry:
+                    continue
+                draft.write_text(entry["text"], encoding="utf-8")
+                at = entry.get("at", ())
+                at = [at] if isinstance(at, str) else at
+                for item in units(outline(read(str(draft)), rulebook), rule.weighed["units"]):
+                    text = Text(item.text, f"example {side} {number}", False)
+                    if side == "good":
+                        others += [text] * EXAMPLE
+                    elif any(words in item.text for words in at):
+                        wanted.append(text)
+    return wanted, others
+
+
 def of_paragraphs(
     rule: Rule, drafts: list[tuple[str, Outline]], made: list[Made]
 ) -> tuple[list[Text], list[Text]]:
@@ -202,7 +227,9 @@ def main(names: list[str]) -> None:
     drafts, made = drafted(rulebook), list(varied(rulebook))
     for rule in rulebook.rules.values():
         if rule.weighed is not None and rule.weighed["weights"] in (names or [rule.weighed["weights"]]):
-            fit(rule.weighed["weights"], *of_units(rule, drafts, made))
+            wanted, others = of_units(rule, drafts, made)
+            more = of_examples(rulebook, rule)
+            fit(rule.weighed["weights"], wanted + more[0], others + more[1])
         elif rule.kind == PARAGRAPHS and PARAGRAPHS in (names or [PARAGRAPHS]):
             fit(PARAGRAPHS, *of_paragraphs(rule, drafts, made))
 

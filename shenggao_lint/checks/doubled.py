@@ -21,6 +21,7 @@ OPTIONS = {
     "everyday": "str",
     "given": "str",
     "again": "str",
+    "spoken": "str",
     "meetings": "strings",
     "slips": "strings",
     "words": "strings",

@@ -199,6 +199,8 @@ def word(whole: str, start: int, end: int, unit: str, known: Mapping[str, Any]) 
         return "word"
     if whole[end : end + 1] == "再":  # 落实落实再落实
         return ""
+    if start and whole[start - 1] in known.get("spoken", ""):
+        return ""  # 再论证论证, “克服克服”
     after = _RUN.match(whole, end - 2, end - 2 + _WINDOW)
     assert after is not None
     whole_word, tag = tokens.tag(after[0])[0]

@@ -41,7 +41,9 @@ RANKS: dict[str, float] = {
 _HAN = "一二三四五六七八九十"
 # As on cheques: 壹、学习
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
-_PLAIN = str.maketrans(_FORMAL, _HAN)
+# 甲、学习
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_PLAIN = str.maketrans(_FORMAL + _STEMS, _HAN + _HAN)
 _FIRST_WORDS = {
     "首先": 1,
     "其次": 2,
@@ -65,7 +67,7 @@ class Ordinal(NamedTuple):
 
 _LEAD = re.compile(
     rf"[\s　]*(?:"
-    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】|[{_FORMAL}](?=[\s　:：、.．]))[\s　:：、.．]*"
+    rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编)|【[{_HAN}]{{1,3}}】|[{_FORMAL}](?=[\s　:：、.．])|[{_STEMS}](?=[、.．：]|[\s　]+[一-鿿]{{2}}))[\s　:：、.．]*"
     rf"|(?P<cn>[{_HAN}]{{1,3}})(?:[、.．，]|[\s　]+(?=\S))"
     rf"|[（(〔](?P<cnp>[{_HAN}]{{1,3}})[）)〕][、.．]?"
     # 1.1 学习方面, as engineers number; 3.5万元 and 2.4月底 are none

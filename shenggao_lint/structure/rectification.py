@@ -64,7 +64,9 @@ def _from_lines(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
         if section is None:
             continue
         if kind is None:
-            if line.line in headings:
+            if line.line not in headings and _named_problem(outline, line, labels):
+                problem, last, waiting, heading = None, None, [], line
+            elif line.line in headings:
                 problem, last, waiting = None, None, []
                 heading = line if headings[line.line].level > 1 else None
             elif last is not None:
@@ -91,6 +93,15 @@ def _from_lines(outline: Outline, labels: dict[str, list[str]]) -> list[Unit]:
         else:
             waiting.append(_whole(line))
     return units
+
+
+def _named_problem(outline: Outline, line: Line, labels: dict[str, list[str]]) -> bool:
+    """Whether a numbered paragraph without a label is a problem: the line after it is its measure."""
+    number = ordinals.lead(line.text)
+    if number is None or number.form == ordinals.LABEL:
+        return False
+    follower = next((x for x in outline.text.lines[line.line : outline.end] if not x.blank), None)
+    return follower is not None and _label(follower, labels) == "measure"
 
 
 def _open(problem: Unit | None, units: list[Unit]) -> bool:

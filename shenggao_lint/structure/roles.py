@@ -81,6 +81,7 @@ class RoleWords(HeadingWords):
         return words in self.leads or (not exact and bool(roles_of(words, self.kind)))
 
 
+OPENS = ("opening",)
 # What is never told of one aspect alone.
 APART = frozenset(("matters",))
 
@@ -102,6 +103,8 @@ def assign_roles(sections: list[Section], kind: dict[str, Any], aspects_found: s
         told = sentence and section.line not in aspects_found and not like_aspect(section.heading)
         own = section.own_roles = () if told else roles_of(section.heading, kind)
         inherited = section.parent.roles if section.parent is not None else ()
+        if inherited == OPENS and own:
+            inherited = ()  # 前言 without a number, before numbered parts, holds none of them
         names_aspect = section.line in aspects_found
         if first:
             short = len(section.heading) <= MAX_LABEL or "？" in section.heading

@@ -35,7 +35,7 @@ def test_examples_hold(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code in CODES if _owned(code)])
 def test_emptied_rules_find_nothing(code: str) -> None:
     """Without its words and patterns the rule must miss every bad example: the words do the work."""
-    emptied = without_words(BOOK, BOOK.rules[code], _owned(code))
+    emptied = without_words(BOOK, BOOK.rules[code]._replace(weighed=None), _owned(code))
     bad = [example for example in examples_of(BOOK, BOOK.rules[code]) if example.side == "bad"]
     for example in bad:
         message = run_example(emptied, example)
