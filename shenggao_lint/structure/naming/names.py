@@ -24,7 +24,7 @@ TOWNSHIPS = ("镇", "乡", "街道")
 MIDDLE = frozenset("，、；我为表由")
 # Verbs, prepositions, adverbs, conjunctions, pronouns, numbers, times.
 NO_NAMES = frozenset("vpdcrmt")
-NO_PLACES = NO_NAMES.union("ua")
+NO_PLACES = NO_NAMES.union("uaz")
 # Single characters that do not stand in a name: verbs, prepositions, particles.
 SAID = frozenset("vpuz")
 MARKS = "，。；："
