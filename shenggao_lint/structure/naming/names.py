@@ -24,7 +24,7 @@ TOWNSHIPS = ("镇", "乡", "街道")
 MIDDLE = frozenset("，、；我为表由")
 # Verbs, prepositions, adverbs, conjunctions, pronouns, numbers, times.
 NO_NAMES = frozenset("vpdcrmt")
-NO_PLACES = NO_NAMES.union("uaz")
+NO_PLACES = NO_NAMES.union("ua")
 # Single characters that do not stand in a name: verbs, prepositions, particles.
 SAID = frozenset("vpuz")
 MARKS = "，。；："
@@ -255,8 +255,8 @@ def strangers(
             clause = f"{line.text[first : match.start()]}|{line.text[match.end() : last]}"
             if match[0] in named or near.search(clause):
                 continue
-            if any(tag[:1] in NO_PLACES for _, tag in tokens.tag(match[0])):
-                continue  # 报告县委, 才报县里
+            if any(tag[:1] in NO_PLACES or tag == "z" for _, tag in tokens.tag(match[0])):
+                continue  # 报告县委, 才报县里, 歪曲县里的意思
             if open_at(line.text, match.start()):
                 continue
             yield line, match.start(), match.end(), own[0]

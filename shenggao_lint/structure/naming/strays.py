@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 Spot = tuple[int, int]
 MARKS = "，。；：、 　\n"
-_NUMBERED = re.compile(r"(?:^|[，。；：])[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?[\s　]*$")
+_NUMBERED = re.compile(
+    r"(?:^|[，。；：])[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?[\s　]*$"
+)
 
 
 def strays(outline: Outline, body: Body, owns: Sequence[str]) -> Iterator[Spot]:
