@@ -1,4 +1,4 @@
-"""Words for bodies that a draft never named and that do not name its own: 医院一名科长 whom the own 党委 has dealt with,
+"""Words for bodies that a draft never named and that do not name its own: 医院一名科长 whom the own 党委 deals with,
 镇里 that has met 86 times.
 
 All of them are weak.  Words are data (``strays`` in rules/settings/systems.yaml).

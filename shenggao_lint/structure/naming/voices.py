@@ -90,8 +90,7 @@ def _homophones(
         sentence = re.split("[。；]", text[:at])[-1] + text[found.end() : found.end() + AFTER]
         if options["not_mine"].search(sentence):
             continue
-        if family not in twins:
-            # only where a quotation begins so, and the author takes it for his own
-            if not inside or at != begin + 1 or options["taken"].match(text, stop + 1) is None:
-                continue
-        yield line.span(at, found.end("whole")), f"与署名“{name}”不是同一个姓", "weak"
+        # another surname only where a quotation begins so, and the author takes it for his own
+        own = inside and at == begin + 1 and options["taken"].match(text, stop + 1) is not None
+        if family in twins or own:
+            yield line.span(at, found.end("whole")), f"与署名“{name}”不是同一个姓", "weak"
