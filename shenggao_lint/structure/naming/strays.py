@@ -75,9 +75,10 @@ def _insides(outline: Outline, body: Body, said: str) -> Iterator[Spot]:
         if kind in said or kind in kinds or any(sign in said for sign in entry["own"]):
             continue
         named: bool | None = None
-        for inside in entry.get("tails", words["tails"]):
-            for at in places(whole, kind + inside):
-                end = at + len(kind) + len(inside)
+        forms = [kind + inside for inside in entry.get("tails", words["tails"])]
+        for form in (*forms, *entry.get("all", ())):
+            for at in places(whole, form):
+                end = at + len(form)
                 if not _opens(outline, at) or not compiled(words["inside_acts"]).match(whole, end):
                     continue
                 if named is None:

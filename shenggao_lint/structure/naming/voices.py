@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...language import tokens
 from ...language.quotes import open_at
 from .callings import MIN_NAME, Patterns, Said, near_is, posted, to_author
+from .names import places
 
 if TYPE_CHECKING:
     from ..lines import Line
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # Parts of speech of words that are no given name.
 NO_NAMES = frozenset("vdrpcumyeqftl")
 GIVEN = 2
+# 小静, 阿静
+SHORT = "小阿"
 # Tags of words that are one: names, what the list does not know, things.
 NAMES = ("nr", "nz", "nrt", "nrfg", "ns", "x", "n")
 # So far after a quotation it may be said whose name it was.
@@ -34,7 +37,7 @@ def voiced(
     text = line.text
     if "“" in text:
         yield from _given(outline, line, name, family, options)
-    yield from _homophones(outline, line, name, above, options, alike)
+    yield from _homophones(outline, line, name, family, above, options, alike)
 
 
 def _given(outline: Outline, line: Line, name: str, family: str, options: Patterns) -> Iterator[Said]:
@@ -42,7 +45,10 @@ def _given(outline: Outline, line: Line, name: str, family: str, options: Patter
     text, whole = line.text, outline.text.whole
     given = name.removeprefix(family)
     mine = given if len(given) == GIVEN else name
-    for found in options["given_call"].finditer(text):
+    for spot in _opening(text):
+        found = options["given_call"].match(text, spot)
+        if found is None:
+            continue
         called, at = found["given"], found.start("given")
         before, end = text[: found.start()], found.end()
         rest = text[end : end + AFTER]
@@ -51,7 +57,9 @@ def _given(outline: Outline, line: Line, name: str, family: str, options: Patter
         if options["to_third"].search(before) or options["misnamed"].search(rest):
             continue
         told = to_author(text, found.start(), end)
-        if len(called) == MIN_NAME:
+        if called[0] in SHORT:
+            odd = told and called[1] not in name
+        elif len(called) == MIN_NAME:
             odd = near_is(called, name)
         else:
             near = len(mine) == GIVEN and not set(called).isdisjoint(mine)
@@ -59,6 +67,11 @@ def _given(outline: Outline, line: Line, name: str, family: str, options: Patter
             odd = _a_name(called, near) and (addressed if near else told)
         if odd:
             yield line.span(at, at + len(called)), f"与署名“{name}”不是同一个人", "weak"
+
+
+def _opening(text: str) -> Iterator[int]:
+    """Where quotations open."""
+    return places(text, "“")
 
 
 def _a_name(called: str, near: bool) -> bool:
@@ -70,17 +83,21 @@ def _a_name(called: str, near: bool) -> bool:
 
 
 def _homophones(
-    outline: Outline, line: Line, name: str, above: str, options: Patterns, alike: Sequence[str]
+    outline: Outline, line: Line, name: str, family: str, above: str, options: Patterns, alike: Sequence[str]
 ) -> Iterator[Said]:
     """“童站长的文件我们只看日期” about 佟站长; another surname where the author goes on with 我."""
     text, whole = line.text, outline.text.whole
-    twins = {char for group in alike if name[0] in group for char in group} - {name[0]}
-    quoted = "“" in text
-    if not quoted and not any(char in text for char in twins):
-        return
-    for found in options["titled_other"].finditer(text):
-        family, called, at = found["name"], found["whole"], found.start("whole")
-        if name.startswith(family) or whole.count(called) > 1 or not posted(found["title"], above):
+    twins = {char for group in alike if family[0] in group for char in group}.union(family) - {name[0]}
+    if len(family) > 1:
+        twins.add(family[0])
+    spots = {at for char in twins for at in places(text, char)}
+    spots.update(at + 1 for at in _opening(text))
+    for at in sorted(spots):
+        found = options["titled_other"].match(text, at)
+        if found is None or found["name"] == family:
+            continue
+        other, called = found["name"], found["whole"]
+        if whole.count(called) > 1 or not posted(found["title"], above):
             continue
         inside = open_at(text, at)
         begin = text.rfind("“", 0, at)
@@ -92,5 +109,5 @@ def _homophones(
             continue
         # another surname only where a quotation begins so, and the author takes it for his own
         own = inside and at == begin + 1 and options["taken"].match(text, stop + 1) is not None
-        if family in twins or own:
+        if other in twins or own:
             yield line.span(at, found.end("whole")), f"与署名“{name}”不是同一个姓", "weak"
