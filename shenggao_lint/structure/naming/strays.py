@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .body import Body
 
 Spot = tuple[int, int]
-MARKS = "，。；：、 　\n"
+AREAS = tuple("县区旗市州省")
 _NUMBERED = re.compile(
     r"(?:^|[，。；：])[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是))?[\s　]*$"
 )
@@ -27,9 +27,10 @@ _NUMBERED = re.compile(
 
 def strays(outline: Outline, body: Body, owns: Sequence[str]) -> Iterator[Spot]:
     """(start, end) in the whole text of each."""
-    if not owns or (body.county and not (body.unit or body.township)):
-        return  # a county's draft speaks of any body in it
     said = "\n".join((body.named, *owns))
+    wide = body.county and not (body.unit or body.township)
+    if not owns or (wide and (owns[0].endswith(AREAS) or "政府" in said)):
+        return  # a county's draft speaks of any body in it
     yield from _people(outline, said)
     yield from _insides(outline, body, said)
 
