@@ -14,10 +14,12 @@ from .document import Document, Span
 from .findings import LEVELS, DocumentReport, Failure, Finding, Related
 from .language.phrases import find_phrases
 from .rulebook import Rule, Rulebook
+from .rulebook.rule import WEIGHED
 from .structure import Outline, heading, outline
 from .structure.naming.private import cover_of
 from .structure.places import place_of
 from .structure.substance.matrix import matrix_of
+from .structure.substance.weighed import alike
 
 if TYPE_CHECKING:
     from .suppression import Entry
@@ -175,7 +177,10 @@ def _run(
     failed: set[str] = set()
     for rule in rules:
         try:
-            findings.extend([_finding(found, rule, hit) for hit in _module(rule.kind).check(found, rule)])
+            hits = list(_module(rule.kind).check(found, rule))
+            if rule.weighed:
+                hits += _weighed(found, rule, hits)
+            findings.extend([_finding(found, rule, hit) for hit in hits])
         except Exception as error:
             if isinstance(error, TimeoutError):
                 said = f"规则 {rule.code} 运行超时，这一条没有查完；其余规则照常。"
@@ -186,6 +191,22 @@ def _run(
             if crash:
                 crash(error)
     return findings, failed
+
+
+def _weighed(found: Outline, rule: Rule, hits: Sequence[Hit]) -> list[Hit]:
+    """What the rule's own signs miss: the case is ``weighed`` where the weights alone do not make it sure."""
+    asked = rule.weighed
+    assert asked is not None
+    return [
+        Hit(
+            found.unit_span(unit.item.unit),
+            "" if asked["sure"] and unit.points >= asked["sure"] else WEIGHED,
+            {"words": "、".join(unit.words)},
+            data={WEIGHED: {"words": unit.words, "score": round(unit.points, 1)}},
+            message=asked["message"],
+        )
+        for unit in alike(found, asked, [hit.span for hit in hits])
+    ]
 
 
 @cache
@@ -211,7 +232,7 @@ def _finding(found: Outline, rule: Rule, hit: Hit) -> Finding:
         name=rule.name,
         title=rule.title,
         level=_level(found, rule, hit),
-        message=cover.text(rule.message.format_map(values)),
+        message=cover.text((hit.message or rule.message).format_map(values)),
         suggestion=cover.text(hit.suggestion or rule.fix.format_map(values)),
         source=rule.clause,
         line=span.line,
@@ -268,10 +289,15 @@ def _level(found: Outline, rule: Rule, hit: Hit) -> str:
 
 
 def _silence(found: Outline, findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:
-    """Leave out what a more specific rule has said already (``silences`` in the rule files)."""
+    """Leave out what a more specific rule has said already (``silences`` in the rule files).
+
+    What rests on fitted weights alone silences nothing.
+    """
     dropped: set[int] = set()
     sections: dict[str, list[Finding]] = {}
     for finding in findings:
+        if WEIGHED in finding.data:
+            continue
         for silence in rules[finding.rule].silences:
             if silence["within"] == "section":
                 sections.setdefault(silence["code"], []).append(finding)

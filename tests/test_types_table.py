@@ -129,6 +129,11 @@ CASES = {
     ("P109", "dashes"): "info",  # a list typed with dashes throughout
     ("V101", "later"): "info",  # slogans first, something told behind them
     ("C102", "beside"): "info",  # causes told under each problem, the root at another
+    # what only the weights of its words tell
+    **{
+        (code, "weighed"): "info"
+        for code in ("R101", "R104", "R105", "R106", "R107", "R108", "E104", "C101", "C102", "M103")
+    },
     ("V102", "reflected"): "info",  # a cause with what was thought in it
     ("V102", "brief"): "info",  # causes named in a bulletin or report
     ("V102", "unit"): "info",  # a problem without a fact, of which another rule speaks

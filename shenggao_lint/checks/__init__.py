@@ -34,6 +34,7 @@ class Hit(NamedTuple):
     suggestion  a whole sentence in place of the rule's ``fix``
     edits       what to replace with what; () where only a person can mend it
     safe        the edits change no meaning: ``fix`` may apply them unasked (else they are proposed)
+    message     a template in place of the rule's
     """
 
     span: Span
@@ -45,3 +46,4 @@ class Hit(NamedTuple):
     suggestion: str = ""
     edits: tuple[Edit, ...] = ()
     safe: bool = True
+    message: str = ""

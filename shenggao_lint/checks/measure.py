@@ -9,7 +9,6 @@ from ..language.patterns import compiled
 from ..language.sentences import clauses
 from ..rulebook import Rule
 from ..structure import Outline
-from ..structure.substance.emptiness import emptiest, emptiness, own_wording
 from ..structure.substance.evidence import Evidence, evidence
 from ..structure.substance.vows import Words, vows
 from . import Hit
@@ -30,8 +29,6 @@ OPTIONS = {
     "topics": "regex",
     "acts": "regex",
     "beyond": "regex",
-    "empty_score": "number",
-    "tags": "regex",
 }
 REQUIRED = ("mode",)
 VALUES = ("words", "missing")
@@ -42,7 +39,6 @@ DRESS = 12
 # Shorter clauses are numbers and joints.
 MIN_CLAUSE = 4
 ENDS = "。；！"
-SHOWN = 3
 LIMITS = ("前", "年内", "之内", "以内", "上半年", "下半年")
 _LIMITS = ((1.0, "date"), (0.5, "deadline"))
 # So many abstract words and more make a dated measure vague.
@@ -63,7 +59,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             continue
         hit = _vague(outline, rule, item) if vague else _open_ended(outline, rule, item)
         if hit is None and vague:
-            hit = _vowed(outline, rule, item) or _empty(outline, rule, item)
+            hit = _vowed(outline, rule, item)
         if hit is None:
             continue
         top = next((s for s in item.unit.section.ancestors() if s.level == 1), item.unit.section)
@@ -141,29 +137,6 @@ def _vowed(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     words = Words(*(compiled(rule.options.get(name) or "(?!)") for name in Words._fields))
     told = vows(outline, item, _extent(outline, rule, item), words)
     return _vague_hit(outline, item, "dated", told, 0) if told else None
-
-
-def _empty(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
-    """A measure without a figure whose words are boilerplate, whatever they are; who and when do not count."""
-    least, closing = rule.options.get("empty_score"), rule.options.get("closing")
-    start, end = _extent(outline, rule, item)
-    whole = outline.text.whole
-    patterns = (outline.pattern("label"), compiled(rule.options.get("tags") or "(?!)"))
-    tags = sorted(match.span() for pattern in patterns for match in pattern.finditer(whole, start, end))
-    stop = tags[0][0] if tags and whole[start : tags[0][0]].strip() else end
-    text = whole[start:stop].rstrip("（( ")
-    if least is None or text[-1:] not in ENDS or (closing and compiled(closing).search(text)):
-        return None
-    wording = own_wording(outline, text)
-    if len(wording) < MIN_BARE or emptiness(outline, wording) < least:
-        return None
-    dates = [mark for mark in item.found("date") if start <= mark.start < stop]
-    figures = [mark for mark in item.found("figure") if start <= mark.start < stop]
-    if any(not any(date.start <= mark.start < date.end for date in dates) for mark in figures):
-        return None
-    if dates and not _only_limits(outline, dates):
-        return None
-    return _vague_hit(outline, item, "dated" if dates else "", emptiest(outline, wording, SHOWN), 0)
 
 
 def _is_measure(outline: Outline, rule: Rule, item: Evidence) -> bool:

@@ -101,6 +101,10 @@ def _remarks(rulebook: Rulebook, rule: Rule, raw: dict[str, Any]) -> list[str]:
         other = rulebook.rules.get(silence["code"])
         label = f"{silence['code']}（{other.title}）" if other else silence["code"]
         remarks.append(f"报出本条后，{WITHIN[silence['within']]}不再报 {label}。")
+    if rule.weighed is not None:
+        remarks.append(
+            f"句式和词表认不出的，再按字词分值认（rules/weights/{rule.weighed['weights']}.yaml）。"
+        )
     if raw.get("note"):
         remarks.append(str(raw["note"]).strip())
     return remarks

@@ -62,17 +62,24 @@ def build(
         "roles": _roles(files),
         "campaigns": _known(files, "campaigns", "id", ()),
         "kinds": sorted(kinds),
+        "weights": [file.stem for file in files if file.section == schema.WEIGHTS],
     }
+    weights = _free(files, schema.WEIGHTS)
     data = {
         "rules": _rules(files, errors, names, lexicons, kinds),
         "documents": _entries(files, "documents", schema.DOCUMENT, errors, names, lexicons),
         "campaigns": _entries(files, "campaigns", schema.CAMPAIGN, errors, names, lexicons),
         "lexicons": lexicons,
-        "settings": {file.stem: file.yaml.data for file in files if file.section == schema.SETTINGS},
+        "settings": _free(files, schema.SETTINGS) | ({schema.WEIGHTS: weights} if weights else {}),
     }
     if errors:
         raise RulebookError([str(error) for error in sorted(set(errors))])
     return data
+
+
+def _free(files: list[_File], section: str) -> dict[str, Any]:
+    """The files of a folder of free data by their names."""
+    return {file.stem: file.yaml.data for file in files if file.section == section}
 
 
 def _change(lexicons: dict[str, Any], name: str, change: Mapping[str, Sequence[str]]) -> None:
@@ -99,7 +106,7 @@ def _parse(
         for name, data in content:
             path = f"{folder}/{name}"
             top = name.partition("/")[0]
-            known = top if top in schema.FOLDERS or top == schema.SETTINGS else "rules"
+            known = top if top in schema.FOLDERS or top in (schema.SETTINGS, schema.WEIGHTS) else "rules"
             section = sections[index] or known
             try:
                 files.append(_File(index, name, section, YamlFile(path, data)))

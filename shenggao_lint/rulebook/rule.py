@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+# The case of a finding that rests on fitted weights which do not make it sure.
+WEIGHED = "weighed"
+
 
 class RulebookError(Exception):
     """Rule files or a selection of rules that cannot be used; ``messages`` are whole Chinese lines."""
@@ -34,6 +37,7 @@ class Rule(NamedTuple):
     source     where the requirement stands: {document, clause}, either may be ""
     message, fix   templates with {names}; fix is the advice, not an edit
     options    validated by the kind; phrases and patterns have their lexicons expanded
+    weighed    {weights, units, likely, sure, message …}: what its own signs miss, by fitted weights; None without
     folder, file   index into Rulebook.folders, path inside it with "/"
     """
 
@@ -58,6 +62,7 @@ class Rule(NamedTuple):
     options: dict[str, Any]
     folder: int
     file: str
+    weighed: dict[str, Any] | None = None
 
     @property
     def family(self) -> str:

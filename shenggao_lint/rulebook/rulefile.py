@@ -9,12 +9,14 @@ from typing import Any, ClassVar
 
 from . import schema
 from .kinds import ALWAYS, Kind
-from .rule import Rule
+from .rule import WEIGHED, Rule
 from .typewords import TYPES, Function, _list, _map, _strings, _text, describe
 from .validate import Validator
 from .yamlfile import Path
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{3}")
+# What a message may hold where the finding rests on fitted weights.
+WEIGHED_VALUES = ("excerpt", "words")
 _WITHIN = ("document", "unit", "line", "span", "section")
 
 
@@ -28,6 +30,8 @@ def read_rule(v: Validator, kinds: Mapping[str, Kind], folder: int, file: str) -
         _check_levels(v, kind, options, data["levels"])
         for key in ("message", "fix"):
             _check_template(v, kind, options, data[key], (key,))
+        if raw.get("weighed"):
+            _check_weighed(v, data)
     _check_examples(v, data["examples"])
     stem = file.rpartition("/")[2].rpartition(".")[0]
     if data["code"] and stem != data["code"] and not stem.startswith(data["code"] + "-"):
@@ -56,6 +60,7 @@ def read_rule(v: Validator, kinds: Mapping[str, Kind], folder: int, file: str) -
         options=options,
         folder=folder,
         file=file,
+        weighed=data["weighed"] if raw.get("weighed") else None,
     )
 
 
@@ -86,7 +91,7 @@ def _check_levels(v: Validator, kind: Kind, options: dict[str, Any], levels: dic
     types = v.names["types"]
     cases = {pattern["case"] for pattern in _pattern_dicts(kind, options) if pattern["case"]}
     for key in levels:
-        if key in types or key in cases or key in (kind.cases or ()):
+        if key in types or key in cases or key in (kind.cases or ()) or key == WEIGHED:
             continue
         # a kind that does not list its cases may yield any; only an evident slip of a type is refused
         if kind.cases is not None or _looks_like_type(key, types):
@@ -115,6 +120,14 @@ def _check_template(v: Validator, kind: Kind, options: dict[str, Any], template:
             v.error(path, f"“{{{name}}}”里只能写名称，不能带格式。")
         elif name not in known:
             v.unknown(path, "可填入的", "{" + name + "}", ["{" + word + "}" for word in sorted(known)])
+
+
+def _check_weighed(v: Validator, data: dict[str, Any]) -> None:
+    """A finding by weights knows the words that weigh most, and nothing else of its kind."""
+    for template, path in ((data["weighed"]["message"], ("weighed", "message")), (data["fix"], ("fix",))):
+        for name in re.findall(r"\{(\w+)\}", template):
+            if name not in WEIGHED_VALUES:
+                v.unknown(path, "可填入的", "{" + name + "}", ["{" + word + "}" for word in WEIGHED_VALUES])
 
 
 def _pattern_dicts(kind: Kind, options: dict[str, Any]) -> list[dict[str, Any]]:

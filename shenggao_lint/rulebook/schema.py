@@ -75,6 +75,16 @@ RULE: Table = {
     "fix!": "template",
     "message!": "template",
     "options": "options",
+    # what the rule's own signs miss, by fitted weights
+    "weighed": {
+        "weights!": "name:weights",
+        "units!": "strings",
+        "likely!": "number",
+        "sure": "number",
+        "min_chars": "int",
+        "without_fact": "bool",
+        "message!": "text",
+    },
     "note": "text",
     "examples!": {
         "bad!": [EXAMPLE | {"at!": "places", "level": LEVEL}],
@@ -162,7 +172,8 @@ LEXICON: Table = {
     "note": "text",
 }
 
-# rules/settings/*.yaml are free data
+# rules/settings/*.yaml and rules/weights/*.yaml are free data
 FOLDERS = {"documents": "type", "campaigns": "id", "lexicons": "name"}
 SETTINGS = "settings"
+WEIGHTS = "weights"
 MIN_EXAMPLES = 2

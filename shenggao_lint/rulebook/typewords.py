@@ -261,6 +261,7 @@ def describe(value: Any) -> str:
 
 
 SET_WORDS = {
+    "weights": "字词分值文件",
     "types": "文种",
     "roles": "部分（role）",
     "kinds": "规则种类",

@@ -53,3 +53,28 @@ def test_a_number_of_another_form_carries_on_the_list() -> None:
     lines[lines.index("（二）精神状态方面")] = "2. 精神状态方面"
     found = outline_of(*lines)
     assert [(s.aspect, s.level) for s in found.sections if s.aspect is not None] == [(0, 2), (1, 2), (2, 2)]
+
+
+OPENINGS = ["{}。", "说到{}，我放松了。", "1月8日，晴。想{}。", "先看{}，差距不小。", "{}：", "在{}方面，"]
+SHORT = [
+    "强化政治忠诚、提高政治能力",
+    "固本培元、增强党性",
+    "敬畏人民、敬畏组织、敬畏法纪",
+    "干事创业、担当作为",
+    "坚决扛起管党治党责任",
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_paragraph_may_open_with_its_aspect(opening: str) -> None:
+    lines = ["2025年度民主生活会个人对照检查材料", "一、存在的问题"]
+    lines += [opening.format(words) + TEXT for words in SHORT]
+    lines += ["二、原因剖析", "理想信念松了。", "三、整改措施", "每月下村六天，6月底前把水渠修好。"]
+    assert [s.aspect for s in outline_of(*lines).sections if s.aspect is not None] == [0, 1, 2, 3, 4]
+    assert excerpts("A101", *lines) == []
+
+
+def test_a_sentence_that_only_speaks_of_an_aspect_is_none() -> None:
+    lines = ["2025年度民主生活会个人对照检查材料", "一、存在的问题"]
+    lines += [f"班子去年议过干事创业、担当作为的事，后来没有再提。{TEXT}"]
+    assert [s.aspect for s in outline_of(*lines).sections if s.aspect is not None] == []

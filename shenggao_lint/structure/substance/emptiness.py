@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...language import boilerplate
+from ...language import weights
 from ...language.sentences import clauses
 from ..outline import Outline
 from .evidence import official_spans
+from .weighed import points
 
 
 def own_wording(outline: Outline, text: str) -> str:
@@ -23,10 +24,9 @@ def own_wording(outline: Outline, text: str) -> str:
 
 def emptiness(outline: Outline, wording: str) -> float:
     """Above 0 where a wording is more like boilerplate than like plain words; about 20 where it surely is."""
-    data = outline.settings["boilerplate"]
-    return boilerplate.score(wording, data["weights"]) + float(data["bias"])
+    return points(outline, "boilerplate", weights.pairs(wording))
 
 
 def emptiest(outline: Outline, wording: str, most: int) -> list[str]:
     """The clauses that weigh most, in the order of the text."""
-    return boilerplate.clauses(wording, outline.settings["boilerplate"]["weights"], most)
+    return weights.clauses(wording, outline.settings["weights"]["boilerplate"]["weights"], most)

@@ -1,7 +1,7 @@
-"""How much of a text is boilerplate: its pairs of characters weighed by how they tell empty talk from plain words.
+"""What a text is like, by its pairs of characters: empty talk or plain words, an argument or a fault told.
 
-The weights are data (rules/settings/boilerplate.yaml), fitted by scripts/fit_boilerplate.py on paragraphs of both
-kinds; here they are only added up.
+The weights are data (rules/weights/), fitted by scripts/fit_weights.py on texts of both kinds; here they are only
+added up.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ def pairs(text: str) -> set[str]:
     return {plain[i : i + PAIR] for i in range(len(plain) - 1)}
 
 
-def score(text: str, weights: Mapping[str, int]) -> float:
+def score(found: set[str], weights: Mapping[str, int]) -> float:
     """The weights of the pairs that are known, over the root of their number; 0.0 where none is.
 
     A long text has more pairs of both kinds: the root makes long and short ones comparable.
     """
-    known = [weights[pair] for pair in pairs(text) if pair in weights]
-    return sum(known) / math.sqrt(len(known)) if known else 0.0
+    known = weights.keys() & found
+    return sum(map(weights.__getitem__, known)) / math.sqrt(len(known)) if known else 0.0
 
 
 def clauses(text: str, weights: Mapping[str, int], most: int) -> list[str]:
     """The ``most`` clauses that weigh most, in the order of the text."""
     found = [part for part in _CLAUSES.split(_QUOTED.sub("", text)) if len(part) >= SHORTEST]
-    heavy = sorted(dict.fromkeys(found), key=lambda part: -score(part, weights))[:most]
+    heavy = sorted(dict.fromkeys(found), key=lambda part: -score(pairs(part), weights))[:most]
     return sorted(heavy, key=found.index)
