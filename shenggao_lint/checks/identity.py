@@ -15,10 +15,11 @@ from ..rulebook import Rule
 from ..structure import Outline
 from ..structure.lines import Line
 from ..structure.naming.body import byline
-from ..structure.naming.callings import STRANGE, called, named
+from ..structure.naming.callings import STRANGE, called, named, surname
 from ..structure.naming.posts import posts_of
 from ..structure.naming.pronouns import nobody, own_doing, third
 from ..structure.naming.selfposts import Author, self_posts, twins_of
+from ..structure.naming.voices import voiced
 from . import Hit
 
 OPTIONS = {
@@ -66,6 +67,14 @@ OPTIONS = {
     "family": "regex",
     "call_words": "regex",
     "titles": "regex",
+    "given_call": "regex",
+    "to_third": "regex",
+    "misnamed": "regex",
+    "second": "regex",
+    "titled_other": "regex",
+    "not_mine": "regex",
+    "taken": "regex",
+    "alike": "strings",
     "skip_roles": "strings",
     "named": "regex",
     "self_named": "regex",
@@ -129,6 +138,13 @@ REQUIRED = (
     "named_after",
     "family",
     "titles",
+    "given_call",
+    "to_third",
+    "misnamed",
+    "second",
+    "titled_other",
+    "not_mine",
+    "taken",
     "named",
     "self_named",
     "signed",
@@ -163,6 +179,9 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if name:
             said += named(outline, line, name, options)
             said += called(outline, line, name, options, of_others)
+        if name and not of_others:
+            family = surname(outline, name, options)
+            said += voiced(outline, line, name, family, above, options, rule.options.get("alike", ()))
         if not of_others:
             said += [(span, STRANGE, case) for span, case in third(line, above, options, rule)]
             said += [(span, STRANGE, case) for span, case in nobody(outline, line, options)]

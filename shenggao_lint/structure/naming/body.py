@@ -198,6 +198,10 @@ def _branch(whole: str, start: int, word: str) -> bool:
     return whole[start - 1 : start] in BRANCHES and word in BRANCHED and not _han(before)
 
 
+# 从镇里调来的干部
+_MOVED = re.compile("(?:调|来|转|过来|提拔|交流|选派|借)")
+
+
 def _stands(
     whole: str, start: int, end: int, prefix: str, word: str, tail: str, words: dict[str, Any]
 ) -> bool:
@@ -222,7 +226,8 @@ def _stands(
     if before in ("“", "《", "（") or (_han(before) and before not in words["bare_before"]):
         return False
     return not whole.startswith(("（", "织", "和政府", "政府"), end) and not (
-        tail == "里" and after in "乡镇"
+        tail == "里"
+        and (after in "乡镇" or (before in ("从", "由", "到") and _MOVED.match(whole, end) is not None))
     )
 
 

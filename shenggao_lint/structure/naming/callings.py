@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
 )
 # Somebody speaks to the author; the author goes on after what was said.
 _OF_ME = re.compile(
-    "(?:[问对跟和同朝冲找劝喊骂叫给催求提]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
+    "(?:[问对跟和同朝冲找劝喊骂叫给催求提说训批点夸怪笑逗]|[着住]|告诉|提醒|埋怨|数落|回)了?过?我[^，。；“]{0,6}[，：:]?$|我[爱喜听]|[爱好]听"
 )
 # In the part on a case what comes after these is of the author again.
 _MIRROR = re.compile("反思自[己身]|对照[他她自]|照(?:一照)?自己|我(?:也|自己|身上)")
@@ -71,12 +71,12 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
             yield line.span(at, own.end()), STRANGE, ""
             continue
         own = options["own_title"].match(text, at + len(family))
-        if own and _posted(own["title"], byline(outline)) and _stands(text, at, options):
+        if own and posted(own["title"], byline(outline)) and _stands(text, at, options):
             yield line.span(at, own.end()), STRANGE, ""
     for found in options["addressed"].finditer(text) if "“" in text and not of_others else ():
         whole = found["whole"]
         alone = outline.text.whole.count(whole) == 1
-        if name.startswith(found["name"]) or not alone or not _posted(found["title"], byline(outline)):
+        if name.startswith(found["name"]) or not alone or not posted(found["title"], byline(outline)):
             continue
         if not options["to_other"].search(text[: found.start()]):
             yield line.span(*found.span("whole")), other, ""
@@ -88,8 +88,13 @@ def called(outline: Outline, line: Line, name: str, options: Patterns, of_others
         if name.startswith(mine) or outline.text.whole.count(whole) > 1 or options["to_other"].search(before):
             continue
         told = _OF_ME.search(before) or _I_NEXT.match(text, found.end())
-        if told if found["old"] else told or _posted(found["title"], byline(outline)):
+        if told if found["old"] else told or posted(found["title"], byline(outline)):
             yield line.span(*found.span("whole")), other, "weak"
+
+
+def to_author(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that opens at ``start`` is said to the author, who may go on after it."""
+    return _OF_ME.search(text[:start]) is not None or _I_NEXT.match(text, end) is not None
 
 
 def surname(outline: Outline, name: str, options: Patterns) -> str:
@@ -103,7 +108,7 @@ def surname(outline: Outline, name: str, options: Patterns) -> str:
     return found
 
 
-def _posted(title: str, above: str) -> bool:
+def posted(title: str, above: str) -> bool:
     """Whether a title as it is spoken (总, 工, 主任) can be of a post in the by-line."""
     said = title.removeprefix("副")
     return (said + "长" if said in BODIES else said) in above

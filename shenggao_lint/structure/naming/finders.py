@@ -17,6 +17,7 @@ from .impostors import belongings, called_own, impostors, other_organs, regrown
 from .loose import loosely
 from .names import Name, odd_signatures, opened, others, short_of_one, signed, strangers, titled, unlike
 from .sisters import acting, slipped
+from .strays import strays
 from .systems import aliens, former
 from .traces import areas, offices, organs, slogans
 
@@ -241,6 +242,7 @@ def _aliens(own: Own) -> Iterator[Found]:
     for start, end in (
         *aliens(own.outline, own.owns, own.body.named),
         *former(own.outline, own.owns, own.body.named),
+        *strays(own.outline, own.body, own.owns),
     ):
         yield Found(start, end, own.owns[0], sure=False)
 

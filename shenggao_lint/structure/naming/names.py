@@ -255,8 +255,8 @@ def strangers(
             clause = f"{line.text[first : match.start()]}|{line.text[match.end() : last]}"
             if match[0] in named or near.search(clause):
                 continue
-            if any(tag[:1] in NO_PLACES for _, tag in tokens.tag(match[0])):
-                continue  # 报告县委, 才报县里
+            if any(tag[:1] in NO_PLACES or tag == "z" for _, tag in tokens.tag(match[0])):
+                continue  # 报告县委, 才报县里, 歪曲县里的意思
             if open_at(line.text, match.start()):
                 continue
             yield line, match.start(), match.end(), own[0]
@@ -264,6 +264,9 @@ def strangers(
 
 def nominal(words: str, kind: str) -> bool:
     """Whether words can name something, not say what is done or how: not 加强(局), 群众说(中心)."""
+    ordinal = _ORDINAL.match(words)
+    if ordinal and (len(words) - ordinal.end() >= PLACE or (ordinal[0] == words and len(kind) > 1)):
+        words = words[ordinal.end() :] or kind  # 第一水文勘测(队), 第二(医院)
     found = tokens.tag(words)
     if kind not in TOWNSHIPS and len(words) <= KNOWN:
         # 教育局, 检察院 are words, though 教育, 检察 are what is done

@@ -27,6 +27,9 @@ KINDS = (
     *(body + "长" for body in "局院校镇乡县区市馆行厂站所园台社关处科矿场队"),
 )
 _YEARS = re.compile(r"[一二两三四五六七八九十半\d]+[多个]?年(?:多|来)?，(?:我|本人|自己|渐渐|慢慢|习惯)")
+_OTHERS = re.compile("徒弟|有人|别人|[他她]们?|看[着到]|后辈|晚辈|年轻人")
+# 2012年任校长，2016年调到局里
+_MOVED = re.compile("[^。；]{0,20}(?:调(?!研)|转任|改任|交流到|又到|后来到|再到)")
 # One of these ends every post.
 ENDS = re.compile("[记长师任席理委员职官导]")
 # Words of which each name for the head of a body has one.
@@ -131,7 +134,7 @@ def _risen(line: Line, author: Author, options: Patterns, rule: Rule) -> Iterato
         )
         if odd and not open_at(line.text, found.start("post")):
             former = options["past"].search(CLAUSE.split(line.text[: found.start("post")])[-1][:-1])
-            if not former:
+            if not former and not _MOVED.match(line.text, found.end()):
                 yield line.span(*found.span("post")), ODD_POST, "weak"
 
 
@@ -162,21 +165,21 @@ def _reached(line: Line, author: Author, options: Patterns, rule: Rule) -> Itera
             if key == "as_other":
                 if found["post"][-2:] in author.posts and not open_at(line.text, found.start()):
                     yield span, STRANGE, "weak"
+            elif not found["now"] and key == "career" and _of_another(line, found, options):
+                continue
             elif odd := contradict(author.posts, posts_of(found["post"], rule), found["post"], rule):
                 yield span, ODD_POST, odd.removeprefix("sure") if found["now"] else "weak"
-            elif (
-                key == "career"
-                and not _held(found["post"], author.above)
-                and not _of_another(line, found, options)
-            ):
+            elif key == "career" and not _held(found["post"], author.above):
                 yield span, ODD_POST, "weak"
 
 
 def _of_another(line: Line, found: re.Match[str], options: Patterns) -> bool:
     """Whether the clause, or the one before it, tells of somebody else: 看着老李从林业员干到乡长."""
-    clause = line.text[: found.start()].rpartition("从")[0]
-    near = "，".join(CLAUSE.split(clause)[-2:])
-    return any(options[key].search(near) for key in ("antecedent", "kin", "names", "past"))
+    before = "，".join(CLAUSE.split(line.text[: found.start()])[-2:])
+    near = before.rpartition("从")[0] if "从" in before else before
+    return _OTHERS.search(near) is not None or any(
+        options[key].search(near) for key in ("antecedent", "kin", "names", "past")
+    )
 
 
 def _elsewhere(post: str, unit: re.Match[str], above: str) -> bool:

@@ -116,15 +116,25 @@ def former(outline: Outline, owns: Sequence[str], named: str) -> Iterator[Spot]:
     whole = outline.text.whole
     said = "\n".join((named, *owns))
     after, unless = compiled(systems["former_after"]), compiled(systems["former_unless"])
+    acts = compiled(systems["former_acts"])
     for entry in systems["former"] if owns and outline.year else ():
         if outline.year < entry["since"] or not any(now in said for now in entry["now"]):
             continue
+        never: list[str] = entry.get("never", [])
         for old in entry["old"]:
             if old in said or old not in whole:
                 continue
             for at in places(whole, old):
                 end = at + len(old)
+                if any(whole.endswith(name, 0, end) for name in never):
+                    continue
                 line = outline.text.at(at)
-                before = line.text[: at - line.offset].rpartition("。")[2]
-                if after.match(whole, end) and not unless.search(before):
-                    yield at - (whole[at - 1 : at] in RANKS and at > line.offset), end
+                start = at - (whole[at - 1 : at] in RANKS and at > line.offset)
+                before = line.text[: start - line.offset].rpartition("。")[2]
+                told = before
+                if not after.match(whole, end):
+                    if before[-1:] not in ("", *MARKS) or not acts.match(whole, end):
+                        continue
+                    told = before + line.text[end - line.offset :].partition("。")[0]  # 县联社当年放的贷
+                if not unless.search(told) and not open_at(line.text, at - line.offset):
+                    yield start, end
