@@ -32,9 +32,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         if len(item.text) < (rule.options.get("min_chars") or 10):
             continue
         opens = outline.pattern("introduces").search(item.text)
-        if opens and (
-            len(item.text) - opens.end() < MIN_ARRANGED or not outline.pattern("mocks").search(item.text)
-        ):
+        if opens and not outline.pattern("mocks").search(item.text):
             continue  # 要给小岑提意见，只有一条：对身体太马虎 is the criticism itself
         mock = _mocking(outline, item)
         if not mock and fault(outline, item):
