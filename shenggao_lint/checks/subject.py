@@ -201,7 +201,7 @@ def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
                 before = whole[max(a, mark.start - 1) : mark.start]
                 # 对下属也不够严: an object, though the clause begins with it
                 acts = before not in "把对向给报由和与及的从在" or (
-                    mark.start - a <= 1 and before not in "把对向给"
+                    mark.start == a or (mark.start - a == 1 and before not in "把对向给")
                 )
                 return acts and (
                     outline.signals.states_problem(whole[mark.end : b])
