@@ -144,6 +144,7 @@ CASES = {
     ("R104", "mild"): "info",  # politics only in the heading
     ("R106", "hinted"): "info",  # general talk, but little of it
     ("R107", "hinted"): "info",  # arrangements without a word that advises
+    ("M105", "most"): "info",  # all but one or two share a date
     ("R108", "hinted"): "info",  # something dated stands beside the hopes
 }
 WORDS = {"E": "error", "W": "warning", "I": "info"}

@@ -18,6 +18,8 @@ CASES = ("hinted",)
 MIN_FIGURES = 3
 # More of the general clauses' subjects than this name the draft's own: it may tell what was done.
 MAX_OWN = 0.5
+# So many general clauses are enough where none is about the draft's own.
+MIN_SURE = 2
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -39,6 +41,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                     continue
                 words = talk.words
                 sure = len(words) >= rule.options["min_clauses"] and len(words) > talk.other
+                nobody = not talk.own and 2 * len(words) >= talk.other
+                sure = sure or (len(words) >= MIN_SURE and nobody)
                 case = "" if sure and not talk.faults and talk.own <= len(words) * MAX_OWN else "hinted"
             official = len(official_spans(outline, item.text))
             yield Hit(

@@ -17,7 +17,10 @@ VALUES = ("words",)
 CASES = ("hinted",)
 
 MIN_ARRANGED = 30
+# A plan has at least so many clauses.
+MIN_STEPS = 4
 SHOWN = 8
+FOR_YOU = ("你", "您")
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -26,21 +29,23 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     ``hinted`` where something is told beside the zeal or the hopes, or where nothing happened and no word advises.
     """
     for item in evidence(outline, "item"):
-        if len(item.text) < (rule.options.get("min_chars") or 10) or outline.pattern("introduces").search(
-            item.text
-        ):
+        if len(item.text) < (rule.options.get("min_chars") or 10):
             continue
+        opens = outline.pattern("introduces").search(item.text)
+        if opens and not outline.pattern("mocks").search(item.text):
+            continue  # 要给小岑提意见，只有一条：对身体太马虎 is the criticism itself
         mock = _mocking(outline, item)
         if not mock and fault(outline, item):
             continue
         advice = item.words(item.found("advice")) or _advised(outline, item)
         hopes = mock or spoken(outline, item, "hope") or ([] if advice else spoken(outline, item, "praise"))
-        doubted = dated(outline, item) or (not mock and tells(outline, item))
+        doubted = dated(outline, item) or (not mock and (tells(outline, item) or item.found("narrative")))
         case = "hinted" if doubted else ""
         if not hopes and not advice:
             if not _arranges(outline, item):
                 continue
-            case, advice = "hinted", [item.text[:SHOWN]]
+            advice = [item.text[:SHOWN]]
+            case = case if _planned(outline, item) else "hinted"
         mode = "hope" if hopes else "advice"
         if mode == rule.options["mode"]:
             words = hopes or advice
@@ -62,6 +67,13 @@ def _arranges(outline: Outline, item: Evidence) -> bool:
     return outline.pattern("happened").search(outline.pattern("outcome").sub("", item.text)) is None
 
 
+def _planned(outline: Outline, item: Evidence) -> bool:
+    """Whether nobody is spoken to and no day is named: a plan of work in several clauses."""
+    if item.found("date") or item.found("praise") or outline.pattern("named").search(item.text):
+        return False
+    return sum(item.text.count(mark) for mark in "，；。") >= MIN_STEPS
+
+
 def _advised(outline: Outline, item: Evidence) -> list[str]:
     """The turn of phrase that advises (可由你带…), where no single word does."""
     found = outline.pattern("advice").search(item.text)
@@ -80,8 +92,8 @@ def _mocking(outline: Outline, item: Evidence) -> list[str]:
                 found.append(match[0])
             elif item.marks.between("mock", a, b) or homely.match(whole[a:b]):
                 continue
-            elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or item.marks.between(
-                "thought", a, b
-            ):
+            elif outline.signals.states_problem(unblamed.sub("", whole[a:b])) or any(
+                whole[m.end : m.end + 1] not in FOR_YOU for m in item.marks.between("thought", a, b)
+            ):  # 党委担心你: no thought of the one criticised
                 return []
     return found

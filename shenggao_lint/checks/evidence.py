@@ -86,6 +86,8 @@ def _personless(outline: Outline, units: list[Evidence]) -> Iterator[Hit]:
         nobody = [] if named else item.found("nobody")
         if (general and not (owned and _owner_answers(outline, item, own, general[0].start))) or nobody:
             yield _hit(outline, item, "没有说是谁", item.words((general or nobody)[:2]))
+        elif not named and not owned and (loose := _loose(outline, item)):
+            yield _hit(outline, item, "没有说是谁", loose, "implied")
         elif not named and (lost := _lost(outline, item)):
             yield _hit(outline, item, "没有说是谁", lost, "implied" if _thinks(outline, item) else "")
         elif not owned and item.unit.kind == "problem":
@@ -110,6 +112,14 @@ def _lost(outline: Outline, item: Evidence) -> list[str]:
     told = [match[0] for match in outline.pattern("unowned").finditer(item.text)]
     passive = [match[0] for match in outline.pattern("passive").finditer(item.text)]
     return [*told, *passive] if told or len(passive) > 1 else []
+
+
+def _loose(outline: Outline, item: Evidence) -> list[str]:
+    """Thoughts that nobody has (侥幸心理占了上风), where the unit has no other and no subject at all."""
+    if item.unit.kind != "problem" or item.subjects() or _thinks(outline, item):
+        return []
+    loose = outline.pattern("disembodied")
+    return [match[0] for a, b in item.ranges for match in loose.finditer(outline.text.whole, a, b)]
 
 
 def _thinks(outline: Outline, item: Evidence) -> bool:

@@ -18,6 +18,7 @@ OPTIONS = {
     "min_abstract": "int",
     "max_concrete": "number",
     "blank_values": "strings",
+    "blank_whole": "strings",
     "once_types": "strings",
     "slogans": "regex",
     "joints": "regex",
@@ -207,7 +208,12 @@ def _open_ended(outline: Outline, rule: Rule, item: Evidence) -> Hit | None:
     label = outline.pattern("label")
     labelled = label.finditer(item.text) if "：" in item.text or ":" in item.text else ()
     labels = {match[0].split("：")[0].split(":")[0]: match[1].strip() for match in labelled}
-    told = {name: value for name, value in labels.items() if value and not value.startswith(tuple(blank))}
+    vague = rule.options.get("blank_whole", ())
+    told = {
+        name: value
+        for name, value in labels.items()
+        if value and value not in vague and not value.startswith(tuple(blank))
+    }
     plain = label.sub("", item.text) if labels else item.text
     timed = bool(item.found("deadline") or item.found("date")) and bool(
         outline.pattern("timed").search(plain)

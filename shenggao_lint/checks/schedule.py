@@ -11,6 +11,10 @@ from . import Hit
 OPTIONS = {"long_words": "strings", "max_share": "number", "min_items": "int"}
 REQUIRED = ("long_words", "max_share", "min_items")
 VALUES = ("reason",)
+CASES = ("most",)
+
+# Of at least so many items so large a share has the same date.
+MIN_MOST, MOST_SHARE = 5, 0.8
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -23,14 +27,25 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
     if len(terms) < rule.options["min_items"]:
         return
     long = [term for term in terms if any(word in term for word in rule.options["long_words"])]
-    reason = ""
+    reason = case = ""
     if len(long) / len(terms) > rule.options["max_share"]:
         reason = f"{len(terms)}项里有{len(long)}项写“长期坚持”一类"
+    elif (
+        len(terms) >= MIN_MOST
+        and (most := _commonest(terms))[1] >= MOST_SHARE * len(terms)
+        and most[1] < len(terms)
+    ):
+        reason, case = f"{len(terms)}项里有{most[1]}项的时限是“{most[0]}”", "most"
     elif len(set(terms)) == 1:
         reason = f"{len(terms)}项的时限全是“{terms[0]}”"
     if reason:
         data = {"signals": {"terms": len(terms), "long": len(long), "different": len(set(terms))}}
-        yield Hit(outline.title_span(), "", {"reason": reason}, data=data)
+        yield Hit(outline.title_span(), case, {"reason": reason}, data=data)
+
+
+def _commonest(terms: list[str]) -> tuple[str, int]:
+    word = max(terms, key=terms.count)
+    return word, terms.count(word)
 
 
 def _column(outline: Outline) -> list[str]:

@@ -100,7 +100,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
                 or any(m in marks for m in at_fault)
                 or (at_fault and not found.get("self"))
             ):
-                if bodies:
+                if bodies and not (found.get("who-general") and _crowds(outline, bodies)):
                     yield _hit(outline, item, bodies, "" if marks or len(bodies) > 1 else "weak")
                 continue
             rivals = [mark for name, others in found.items() if name != subject for mark in others[:1]]
@@ -108,6 +108,12 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             if not named and len(marks) < 2 and any(mark.start < first for mark in rivals):
                 continue
             yield _hit(outline, item, words or item.words(at_fault), case)
+
+
+def _crowds(outline: Outline, bodies: list[str]) -> bool:
+    """Whether the bodies are a crowd (大家) only: beside 有的同志 they are nobody."""
+    crowd = outline.pattern("crowd")
+    return all(crowd.match(name) for name in bodies)
 
 
 def _words_of(outline: Outline, spans: list[tuple[int, int]]) -> list[str]:
@@ -193,7 +199,10 @@ def _blamed(outline: Outline, item: Evidence, mark: Mark) -> bool:
                 if item.tended(mark, b):
                     return False
                 before = whole[max(a, mark.start - 1) : mark.start]
-                acts = before not in "把对向给报由和与及的从在" or mark.start - a <= 1
+                # 对下属也不够严: an object, though the clause begins with it
+                acts = before not in "把对向给报由和与及的从在" or (
+                    mark.start == a or (mark.start - a == 1 and before not in "把对向给")
+                )
                 return acts and (
                     outline.signals.states_problem(whole[mark.end : b])
                     or outline.pattern("ill").search(whole[mark.end : b]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..document import Span
 from ..language.marks import Mark
 from ..language.patterns import compiled
 from ..language.sentences import clauses
@@ -47,11 +48,18 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             named = not told and any(word in item.text for word in papers)
             if named and (told := item.superior("superior_paper")):
                 case = case or ("" if _accepted(outline, item, told[-1][1]) else "hinted")
-            if not told:
-                told, case = item.superior("superior_hint"), "hinted"
+            if not told and (lead := _led(outline, item)):
+                words, start = lead
+                line, _, end = item.unit.pieces[0]
+                yield _hit(outline, item, words, "hinted", outline.line(line).span(start, end))
+                continue
+            if not told and (told := item.superior("superior_hint")):
+                case = "hinted"
             if not told:
                 if overseen := visited(outline, item):
-                    yield _hit(outline, item, overseen[0], "hinted")
+                    yield _hit(
+                        outline, item, overseen[0], case if special or not _own_at_all(item) else "hinted"
+                    )
                 continue
             last = max(end for _, end in told)
             first = min(start for start, _ in told)
@@ -75,9 +83,22 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             yield _hit(outline, item, outline.text.whole[told[0][0] : told[0][1]], case)
 
 
-def _hit(outline: Outline, item: Evidence, words: str, case: str) -> Hit:
+def _led(outline: Outline, item: Evidence) -> tuple[str, int] | None:
+    """Words of an overseer and where their line begins, where they lead to the unit (巡察组反馈两点：其一……)."""
+    line, start, _ = item.unit.pieces[0]
+    if not start or any(item.found(kind) for kind in ("self", "own-finding", "thought")):
+        return None
+    text = outline.line(line).text[:start]
+    begin = max(text.rfind(mark, 0, start - 1) for mark in "。；") + 1
+    if text.rstrip()[-1:] not in ("：", ":"):
+        return None
+    found = outline.pattern("superior").search(text, begin)
+    return (found[0], begin) if found else None
+
+
+def _hit(outline: Outline, item: Evidence, words: str, case: str, span: Span | None = None) -> Hit:
     data = {"signals": {"superior": words, "own": []}}
-    return Hit(outline.unit_span(item.unit), case, {"superior": words}, data=data)
+    return Hit(span or outline.unit_span(item.unit), case, {"superior": words}, data=data)
 
 
 def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -> bool:
@@ -104,6 +125,11 @@ def _owns(outline: Outline, item: Evidence, mark: Mark, first: int, last: int) -
                 rest, accepts = outline.pattern("accepts").subn("", whole[a:b])
                 return not accepts or outline.signals.states_problem(rest)
     return True
+
+
+def _own_at_all(item: Evidence) -> bool:
+    """Whether anybody of the draft's own, or a thought, is spoken of at all."""
+    return any(item.found(kind) for kind in ("self", "who-self-team", "who-team", "own-finding", "thought"))
 
 
 def _team_fault(outline: Outline, item: Evidence, last: int, end: int) -> bool:

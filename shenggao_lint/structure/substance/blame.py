@@ -65,13 +65,15 @@ def fault(outline: Outline, item: Evidence) -> bool:
         return True
     told = [(s.start, s.start + _before_advice(outline, s)) for s in item.sentences]
     ends = {s.end for s in item.sentences}
+    happened, outcome, whole = outline.pattern("happened"), outline.pattern("outcome"), outline.text.whole
     told = [(a, b) for a, b in told if b - a >= MIN_TOLD and not item.marks.between("hope", a, b)]
     if spoken(outline, item, "hope") or item.found("mock"):
         blamed = [(a, b) for a, b in told if not item.marks.between("praise", a, b)]  # 送来了锦旗
-        return any(_marked(item, a, b, ("narrative", "said")) for a, b in blamed) or _after_colon(
-            outline, item
-        )
-    happened, outcome, whole = outline.pattern("happened"), outline.pattern("outcome"), outline.text.whole
+        return any(
+            _marked(item, a, b, ("said",))
+            or (_marked(item, a, b, ("narrative",)) and happened.search(whole[a:b]))
+            for a, b in blamed
+        ) or _after_colon(outline, item)
     return any(
         (_marked(item, a, b, ("figure", "speech")) and (b in ends or _told_of(outline, item, a, b)))
         or len(item.marks.between("narrative", a, b)) > 1

@@ -16,6 +16,8 @@ from .evidence import Evidence
 
 # A caption names the problem in a few words.
 MAX_CAPTION = 26
+ASKED = "？?"
+EVERYBODY = "我们"
 # So far before what is said stands who says it.
 SAYER = 12
 # So many clauses may say somebody's fault where at least so many argue.
@@ -61,7 +63,9 @@ def general(outline: Outline, item: Evidence) -> General | None:
     nobody = not (item.marks.any_of(_ACTING, start, end) or item.thought)
     most = MAX_FAULTS * 2 if nobody else MAX_FAULTS
     for stretch in _STRETCHES.finditer(whole, start, end):
-        owned = item.marks.any_of(_OWN, *stretch.span())
+        mine = _mine(item, whole, *stretch.span())
+        # 我们不去占领，别人就会去占领: everybody
+        owned = bool(mine) and not (supposed.search(stretch[0]) and all(word == EVERYBODY for word in mine))
         covered = not owned and (
             supposed.search(stretch[0]) is not None or any(a <= stretch.start() < b for a, b in paired)
         )
@@ -70,7 +74,9 @@ def general(outline: Outline, item: Evidence) -> General | None:
             faulty = match is None and outline.signals.states_problem(whole[a:b])
             match = match or talk.search(whole, a, b)
             thoughts = [m for m in item.marks.between("thought", a, b) if not wise.match(whole, m.start)]
-            if (faulty and not covered) or (thoughts and not (match and match.start() <= thoughts[0].start)):
+            asked = covered and stretch[0][-1] in ASKED
+            argued = asked or (bool(thoughts) and match is not None and match.start() <= thoughts[0].start)
+            if (faulty and not covered) or (thoughts and not argued):
                 if owned or faults == most:
                     return None
                 faults += 1
@@ -81,14 +87,18 @@ def general(outline: Outline, item: Evidence) -> General | None:
                 continue
             else:
                 other += 1
-                own += any(
-                    whole[m.end : m.end + 1] != "织" for kind in _OWN for m in item.marks.between(kind, a, b)
-                )
+                own += owned and bool(_mine(item, whole, a, b))
     if faults and nobody and len(words) >= max(2, faults):
         return General(words, 0, 0, faults)
     if faults and (own or len(words) < max(MIN_TALK, other + faults)):
         return None
     return General(words, other, own, faults)
+
+
+def _mine(item: Evidence, whole: str, start: int, end: int) -> list[str]:
+    """Words for the draft's own in a stretch, other than 组织."""
+    marks = (m for kind in _OWN for m in item.marks.between(kind, start, end))
+    return [whole[m.start : m.end] for m in marks if whole[m.end : m.end + 1] != "织"]
 
 
 def _spoken(outline: Outline, item: Evidence) -> bool:
