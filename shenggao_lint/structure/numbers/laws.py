@@ -119,6 +119,14 @@ def _each(n: Numbers, match: re.Match[str]) -> str:
     return "" if fits else f"{n['a']:g}乘{n['b']:g}是{due:g}"
 
 
+def _all_round(n: Numbers, match: re.Match[str]) -> str:
+    """Each of a is criticised by the b others, c times in all: at least once by each, and none by himself."""
+    due = n["a"] * n["b"]
+    if not same(n["a"], n["b"] + 1) or due <= n["c"] != n["a"] ** 2:
+        return ""
+    return f"{n['a']:g}人各受其他{n['b']:g}人的，应是{due:g}条"
+
+
 def _yearly(n: Numbers, match: re.Match[str]) -> str:
     """b persons, each a in every month or quarter, are c in a year (or in one such time)."""
     times = next(count for word, count in _TIMES.items() if match["per"].startswith(word))
@@ -225,6 +233,7 @@ LAWS: Mapping[str, Law] = {
     "in-turn": _in_turn,
     "product": _product,
     "each": _each,
+    "all-round": _all_round,
     "yearly": _yearly,
     "hundred": _hundred,
     "over-hundred": _over_hundred,
