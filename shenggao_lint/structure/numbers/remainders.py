@@ -93,7 +93,11 @@ def _unfit(
     total, part = before[index], before[-1]
     between = before[index + 1 :]
     named = NAMED if rest and not rest.start() and rest.end() - rest.start() > NOUN else 0
-    if not all(q.exact for q in before) or left.start - part.end > NEAR + listed + named or len(between) > PARTS:
+    if (
+        not all(q.exact for q in before)
+        or left.start - part.end > NEAR + listed + named
+        or len(between) > PARTS
+    ):
         return None
     gap = whole[total.end : left.start]
     if gap.count("\n") > 1 or gap.count("。") > 2:

@@ -43,11 +43,16 @@ def standards(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> It
         until = said.end()
         first, last = sentence_at(whole, at)
         told = items[bisect_left(items, (first,)) : bisect_left(items, (last,))]
-        of_unit = [q for q in told if whole.startswith(q.unit, said.start("u")) and q.start != said.start("a")]
-        claim = next((q for q in of_unit if q.start >= said.end()), None)
+        of_unit = [
+            q for q in told if whole.startswith(q.unit, said.start("u")) and q.start != said.start("a")
+        ]
+        lack, claim = None, None
+        for claim in of_unit:
+            lack = wanting.search(whole, max(said.end(), claim.start - LEAD), claim.start)
+            if lack and claim.start >= said.end():
+                break
         if claim is None or not claim.exact:
             continue
-        lack = wanting.search(whole, max(first, claim.start - LEAD), claim.start)
         done = [q for q in of_unit if q.start < claim.start]
         if lack is None or len(done) != 1 or not done[0].exact or apart.search(whole, first, claim.end):
             continue
@@ -60,7 +65,9 @@ def standards(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> It
         per_head = mean.search(whole, max(first, done[0].start - LEAD), done[0].start) is not None
         fits = [due, own, own * persons] if per_head else [due, own]
         near = SOME if times >= WEEKS else 0
-        if due > 0 and not any(abs(claim.value - value) <= near or same(claim.value, value) for value in fits):
+        if due > 0 and not any(
+            abs(claim.value - value) <= near or same(claim.value, value) for value in fits
+        ):
             parts = [f"{value:g}" for value in (each, times, persons) if value != 1] or ["1"]
             why = f"{'乘'.join(parts)}减去{done[0].value:g}是{(own * persons if per_head else due):g}{claim.unit}"
             yield Unfit(lack.start(), claim.end, why, [(done[0].start, done[0].end)], True)
