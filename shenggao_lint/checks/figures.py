@@ -26,6 +26,7 @@ from ..structure.numbers.referring import pointed, referring
 from ..structure.numbers.relations import relations
 from ..structure.numbers.remainders import remainders
 from ..structure.numbers.retold import retold
+from ..structure.numbers.standards import standards
 from ..structure.numbers.sums import Patterns, added, finished, parts, spread, summed, unequal
 from ..structure.numbers.tables import totals
 from ..structure.numbers.taken_up import taken_up
@@ -123,6 +124,7 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
         divided(outline, openings),
         durations(outline, openings),
         attending(outline),
+        standards(outline, openings),
         derived(outline),
         compared(outline, openings),
         relations(outline, rule.options["relations"]),

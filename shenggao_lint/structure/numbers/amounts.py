@@ -28,6 +28,8 @@ MINUTES = "分钟"
 # 两成八, 两成半 are told more finely than 两成.
 FINER, HALF = frozenset("率"), 0.4
 _PARTS = frozenset("半成")
+# 四分之一: a share of one in four; how finely such a one is told, in points.
+_OF, _FRACTION = "分之", 4.0
 _PER = re.compile("每(?:([名位])[一-鿿]|(?:个|一)?([一-鿿]))|([人户次亩场村镇站店校家所班科组县台点件])均")
 _WRITTEN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
@@ -86,9 +88,15 @@ def amounts(whole: str, first: int, last: int, data: Mapping[str, Any]) -> list[
             if number is None:
                 continue
             value, decimals = float(number), 0
-        kind, size = units[match["u"]]
-        size *= times
         step = 10.0**-decimals
+        if match["u"].startswith(_OF):
+            kind, size = "率", 1.0
+            if value < 2 or times > 1:
+                continue
+            value, step = 100 * (numerals.value(match["u"][-1]) or 0) / value, _FRACTION
+        else:
+            kind, size = units[match["u"]]
+            size *= times
         if match["half"]:
             value += 0.5 if match["half"] == "半" else (numerals.value(match["half"]) or 0) / 10
             if kind in FINER:
@@ -137,10 +145,10 @@ def _pattern(data: Mapping[str, Any]) -> _Made:
         )
         words = "|".join(sorted(map(re.escape, units), key=lambda unit: (-len(unit), unit)))
         # a class is looked at sooner than a hundred words
-        first = re.escape("".join(sorted({unit[0] for unit in units})))
+        first = re.escape("".join(sorted({_OF[0], *(unit[0] for unit in units)})))
         # one class of characters where it begins: an alternative there is searched for three times as long
         pattern = re.compile(
-            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words}){data['not_unit']}"
+            rf"(?P<n>[0-9{_HAN}][0-9,.{_HAN}百千零万]*)(?P<k>亿?)(?P<v>[余多来几]?)(?=[{first}])(?P<u>{words}|分之[{_HAN}]){data['not_unit']}"
             rf"(?P<half>半|(?<=成)[{_HAN}]|)(?P<loose>多(?![出了于数报收花用跑少0-9])|余(?![下额款])|左右|以上|以内|以下|上下|起)?"
         )
         kinds = (BELOW, VAGUE, NEARLY, ABOVE)

@@ -43,6 +43,7 @@ def attending(outline: Outline) -> Iterator[Unfit]:
         elif lead == "" or compiled(data["bare"]).search(lead):
             known.append((item, tail, lead))
     yield from _told_again(whole, known, data)
+    yield from _minuted(whole, quantities(outline), known, data)
     starts = [total.start for total, _, _ in known]
     for item, noun, words in later:
         near = slice(bisect_left(starts, item.start - DRAFT), bisect_left(starts, item.start + DRAFT))
@@ -75,6 +76,25 @@ def _told_again(whole: str, known: list[tuple[Quantity, str, str]], data: dict[s
         if not periods.search(whole, max(item.first, item.start - BEFORE), item.start):
             why = f"{whole[of[0].start : of[0].end]}是一共的次数"
             yield Unfit(item.start, item.end, why, [(of[0].start, of[0].end)], False)
+
+
+def _minuted(
+    whole: str, items: list[Quantity], known: list[tuple[Quantity, str, str]], data: dict[str, Any]
+) -> Iterator[Unfit]:
+    """召开党委会23次 … 26次会议的记录: more minutes than meetings, where but one sort of them is told of."""
+    named, some, meetings = (compiled(data[name]) for name in ("minutes", "some", "meetings"))
+    held = [item for item, noun, lead in known if meetings.search(f"{lead}|{noun}")]
+    held += [item for item in items if held and item.unit == held[0].unit and whole[item.start - 1] == "会"]
+    total = held[0] if len({item.value for item in held}) == 1 else None
+    for item in items:
+        if total is None:
+            break
+        if item.start <= total.start or item.value <= total.value or item.unit != total.unit:
+            continue
+        lead = _CLAUSE.split(whole[max(item.first, item.start - BEFORE) : item.start])[-1]
+        if item.exact and named.match(whole, item.end) and not some.search(lead):
+            why = f"{whole[total.start : total.end]}是一共的次数"
+            yield Unfit(item.start, item.end, why, [(total.start, total.end)], False)
 
 
 def _more(

@@ -36,6 +36,8 @@ def average(s: Sentence, claim: Amount) -> Wrong | None:
     said = s.says("average", s.whole[total.end : claim.start])
     if said is None or not (claim.per or (claim.lead.startswith("平均") and s.says("spent", total.lead))):
         return None
+    if claim.value <= total.value and s.says("shared_by_all", s.whole[total.end : claim.start]):
+        return None  # 26次会，4人人均参加15次: each may come to all of them
     units = [a for a in s.before(claim) if a.kind != claim.kind and claim.start - a.end <= NEAR]
     if claim.per:
         units = counts(s, claim.per[-1], total, claim)

@@ -61,7 +61,7 @@ EACH, PERIODS = "每", frozenset("月季半")
 _DIGITS = "0123456789"
 _FIGURES = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?(?![0-9.年月日号])|[一二三四五六七八九]成")
 # Characters of ratios and of units that quantities have none of, and what must stand before some of them.
-_MARKED = re.compile("[%％倍番|每均晚餐成钟半岁]")
+_MARKED = re.compile("[%％倍番|每均晚餐成钟半岁之]")
 _AFTER = {
     "成": "一二两三四五六七八九",
     "半": "一",
@@ -70,6 +70,7 @@ _AFTER = {
     "餐": _DIGITS,
     "岁": _DIGITS,
     "钟": "分",
+    "之": "分",
 }
 
 
@@ -154,6 +155,10 @@ def _difference(s: Sentence, claim: Amount) -> Wrong | None:
             if not (sure or plain) or s.says("part", x.lead + s.whole[x.end : claim.start]):
                 return None
             pair = (x, y) if x.exact and y.exact else None
+        if pair and EACH in x.lead + y.lead and not s.says("from", x.lead):
+            return None  # 离每季度1次还差2次: reckoned with how many times (standards)
+    if pair and compiled(s.data["compared"]).match(head)[0] and s.in_turn(*pair):
+        return None  # 上半年6次，下半年8次，比上年多9次
     if pair is None or foreign(s, claim, head, x, y):
         return None
     if s.says("left", claim.lead) and any(
@@ -192,6 +197,8 @@ def _total(s: Sentence, claim: Amount) -> Wrong | None:
     if len(prices) != 1 or not (prices[0].per or s.says("unit_price", prices[0].lead)):
         return None
     price = prices[0]
+    if s.says("excepted", price.lead):
+        return None  # 6人，除书记外每人3个
     if said is None and paid and s.says("apart", s.whole[price.end : claim.start]):
         return None
     if claim.kind == MONEY and s.says("partly", s.whole[price.end : claim.end + LAST]):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # How far before the word for dividing the whole stands; how far apart its shares.
 BEFORE, GAP = 60, 60
+# The same for shares in brackets; how far around a number what it counts is named.
+FARTHER, NAMED = 180, 6
 # So far around the shares their sum may be told as another whole.
 AROUND = 120
 # A whole further off than this from what its shares make is another one.
@@ -47,6 +49,10 @@ def divided(outline: Outline, openings: Mapping[str, Mapping[str, Any]]) -> Iter
         number = numerals.value(said["n"]) if said else None
         if said and number:
             yield from _shares(whole, items, said.start(), said.end(), number, data)
+    for at in sorted(literals.places(openings["bracketed"]["needs"])):
+        said = compiled(openings["bracketed"]["regex"]).match(whole, at)
+        if said:
+            yield from _bracketed(whole, items, said.start(), said.end(), data)
     yield from _sorts(whole, items, sorted(literals.places(openings["sorts"]["needs"])), openings, data)
 
 
@@ -75,6 +81,31 @@ def _shares(
                 if not made_of(total.value, values, number - 1):  # 3个、4个，共7个，另外2个
                     yield from _unfit(whole, items, total, run[:number], True)
             return
+
+
+def _bracketed(
+    whole: str, items: list[Quantity], start: int, end: int, data: Mapping[str, Any]
+) -> Iterator[Unfit]:
+    """整改分为立行立改（2个）、阶段整改（3个）、长期坚持（2个）: of a total that may stand sentences before."""
+    line = max(whole.rfind("\n", 0, start), start - FARTHER)
+    at = bisect_left(items, (start,))
+    parts = items[at : bisect_left(items, (end,))]
+    before = [q for q in items[bisect_left(items, (line,)) : at] if q.unit == parts[0].unit] if parts else []
+    if not before or len({part.unit for part in parts}) > 1:
+        return
+    values = [item.value for item in before[-MOST:]]
+    if made_of(added(parts), values, MOST) or compiled(data["apart"]).search(whole, start, end):
+        return
+    lead = whole[max(line, start - NAMED) : start]
+    named = [q for q in before if any(pair in lead for pair in _pairs(whole[q.end : q.end + NAMED]))]
+    named += [q for q in before if any(pair in lead for pair in _pairs(whole[q.start - NAMED : q.start]))]
+    total = named[-1] if named else before[-1]
+    yield from _unfit(whole, items, total, parts, total.first == parts[0].first)
+
+
+def _pairs(text: str) -> list[str]:
+    """Each two characters of a text that stand side by side, without marks."""
+    return [pair for one, other in pairwise(text) if (pair := one + other).isalpha()]
 
 
 def _sorts(

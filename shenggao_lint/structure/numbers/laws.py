@@ -23,6 +23,8 @@ TWICE = 2
 PERCENT = 1.5
 ALMOST, MANY = 0.9, 12
 # How far rounding may carry shares beyond their whole.
+# How far a number of months may be off, in months.
+WEEKS, NEAR_MONTH = 52, 0.15
 TENTHS, ROUNDED = "成", 1.02
 
 
@@ -117,6 +119,25 @@ def _each(n: Numbers, match: re.Match[str]) -> str:
     told = n["c"] > due or match["ww"]
     fits = same(due, n["c"]) or not told or n["a"] < 2 or max(due, n["c"]) > TWICE * min(due, n["c"])
     return "" if fits else f"{n['a']:g}乘{n['b']:g}是{due:g}"
+
+
+def _all_round(n: Numbers, match: re.Match[str]) -> str:
+    """Each of a is criticised by the b others, c times in all: at least once by each, and none by himself."""
+    due = n["a"] * n["b"]
+    if not same(n["a"], n["b"] + 1) or due <= n["c"] != n["a"] ** 2:
+        return ""
+    return f"{n['a']:g}人各受其他{n['b']:g}人的，应是{due:g}条"
+
+
+def _weekly(n: Numbers, match: re.Match[str]) -> str:
+    """c in a year, a in each week."""
+    return f"一年有{WEEKS}周" if n["c"] > WEEKS * n["a"] + 1 else ""
+
+
+def _months_on(n: Numbers, match: re.Match[str]) -> str:
+    """From the day d of the month a to the day e of b are n months."""
+    due = (n["b"] - n["a"]) % 12 + (n["e"] - n["d"]) / 30
+    return "" if abs(due - n["n"]) <= NEAR_MONTH else f"两个日期之间是{round(due, 1):g}个月"
 
 
 def _yearly(n: Numbers, match: re.Match[str]) -> str:
@@ -225,6 +246,9 @@ LAWS: Mapping[str, Law] = {
     "in-turn": _in_turn,
     "product": _product,
     "each": _each,
+    "all-round": _all_round,
+    "weekly": _weekly,
+    "months-on": _months_on,
     "yearly": _yearly,
     "hundred": _hundred,
     "over-hundred": _over_hundred,

@@ -33,6 +33,9 @@ DOUBLED, BELOW, ABOVE = 0.12, 0.3, 0.5
 _HAN = re.compile("[一-鿿]+")
 # 112个班的39.3%, 1325万元的41%
 _OF = re.compile("[一-鿿]{0,6}的")
+_ENDS = frozenset("，。；")
+# 三分之二, 一半
+_PARTS = frozenset("分半")
 _AND = frozenset(("和", "、", "与", "，"))
 
 
@@ -137,6 +140,8 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     ):
         claim = claim._replace(lead=of.lead + s.whole[of.start : claim.start])  # 占计划3公里的45%
         said = s.says("portion", claim.lead)
+    if said is None and claim.unit[0] in _PARTS:
+        return _taken(s, claim)
     if said is None or s.says("from", claim.lead):
         return None
     mark = s.whole[claim.start - len(claim.lead) - 1]
@@ -203,6 +208,22 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     )
     why = f"按{told_as(of)}和{told_as(y)}算是{due:.1f}%"
     return Wrong(why, (of, y), named or swapped(due, claim), said.start())
+
+
+def _taken(s: Sentence, claim: Amount) -> Wrong | None:
+    """600顶，调了300顶，用掉三分之二: a clause of its own after the two numbers."""
+    told = s.before(claim)
+    clause = compiled(s.data["taken"]).fullmatch(claim.lead) is not None
+    if not clause or len(told) != 2 or s.whole[claim.end : claim.end + 1] not in _ENDS:
+        return None
+    x, y = told
+    if x.kind != y.kind or not (x.exact and y.exact) or x.per or y.per or not x.value > y.value > 0:
+        return None
+    if s.whole[y.end : claim.start].count("，") != 1 or s.says("apart", s.whole[x.start : claim.start]):
+        return None
+    if s.delta(y) or any(near(r, claim, x, y) for r in parted(y.value, x.value)):
+        return None
+    return Wrong(f"按{told_as(x)}和{told_as(y)}算是{100 * y.value / x.value:.0f}%", (x, y), True)
 
 
 def swapped(due: float, claim: Amount) -> bool:

@@ -90,6 +90,11 @@ class Sentence:
             return (x, y) if times[0] < times[1] else (y, x)
         return None
 
+    def in_turn(self, x: Amount, y: Amount) -> bool:
+        """Whether two amounts are of parts of one year: 上半年, 下半年."""
+        times = self._time(x), self._time(y)
+        return all(time is not None and time[0] for time in times)
+
     def _time(self, amount: Amount) -> tuple[int, int] | None:
         """Which of times that follow each other (前年, 去年; 上半年, 下半年) an amount is of: row, place."""
         for row, words in enumerate(self.data["in_turn"]):

@@ -24,6 +24,8 @@ LISTED = 150
 LINE = 24
 BEFORE = 22
 PARTS = 4
+# What is left may stand so much farther off where it is named: 尚余古树围栏1项.
+NAMED = 36
 NOUN = 6
 # Parts that make up less of the whole leave room for others.
 LEAST = 0.6
@@ -90,7 +92,12 @@ def _unfit(
         return None
     total, part = before[index], before[-1]
     between = before[index + 1 :]
-    if not all(q.exact for q in before) or left.start - part.end > NEAR + listed or len(between) > PARTS:
+    named = NAMED if rest and not rest.start() and rest.end() - rest.start() > NOUN else 0
+    if (
+        not all(q.exact for q in before)
+        or left.start - part.end > NEAR + listed + named
+        or len(between) > PARTS
+    ):
         return None
     gap = whole[total.end : left.start]
     if gap.count("\n") > 1 or gap.count("。") > 2:
@@ -108,7 +115,7 @@ def _unfit(
     swapped = sorted(f"{due:g}") == sorted(f"{total.value:g}")
     if due < LEAST * total.value and not (swapped and "\n" not in gap):
         return None
-    sure = "\n" not in gap and due >= LEAST * total.value
+    sure = "\n" not in gap and due >= LEAST * total.value and not (named and "。" in gap)
     if negated is not None:
         told = whole[(between[-2] if len(between) > 1 else total).end : part.start]
         told += _MARKS.split(whole[part.end : part.end + LINE])[0]

@@ -83,6 +83,8 @@ def parts(whole: str, items: list[Quantity], patterns: Patterns, options: Mappin
             continue  # 63条，归并成39条，班子17条、成员22条
         if not all(part.exact for part in listed) or _each(whole, listed):
             continue
+        if _more_parts(total, listed, items):
+            continue
         if bare and not _bare(whole, total, listed, labels, options):
             continue
         ended = all(JOINS.match(whole, part.end) for part in listed)
@@ -191,6 +193,12 @@ def finished(whole: str, items: list[Quantity], patterns: Patterns, options: Map
             continue
         if not same(b.value + c.value, a.value):
             yield a, unequal(added([b, c]), a), [b, c]
+
+
+def _more_parts(total: Quantity, listed: list[Quantity], items: list[Quantity]) -> bool:
+    """Whether the parts told farther on complete them: 三类：立行立改3个，……；限期6个，……；长期坚持1个."""
+    more = [item for item in items if item.start > listed[-1].end and item.unit == total.unit]
+    return any(same(added([*listed, *more[:count]]), total.value) for count in (1, 2, 3))
 
 
 def _joins(other: Quantity, parts: Sequence[Quantity]) -> bool:

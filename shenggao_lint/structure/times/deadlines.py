@@ -22,6 +22,8 @@ LATE = 7
 LEAD = 24
 ANNEX_LINES = 20
 STOP = re.compile("[。；]")
+# What parts the cells of a row; so many rows a table has at most.
+_CELLS, ROWS = ("|", "\t"), 60
 _ANNEX = re.compile(r"^[\s　]*附件?[\d：:\s　]*")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!份)")
@@ -63,6 +65,7 @@ def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
         tail(rule, line.text, end)
         or compiled(rule.options["deadline"]).search(head[-8:])
         or compiled(rule.options["done_by"]).match(line.text, end)
+        or _in_column(outline, rule, line, start)
     )
     if not deadline or compiled(rule.options["past"]).search(head) or not after(outline, rule, line, head):
         return False
@@ -82,6 +85,21 @@ def too_early(outline: Outline, rule: Rule, item: Date, floor: Date) -> bool:
         < (floor.month * 31 + (floor.day or 1)) - (item.month * 31 + (item.day or 31))
         <= (rule.options.get("near_days") or 0) / (1 if floor.month < LATE else 3)
     )
+
+
+def _in_column(outline: Outline, rule: Rule, line: Line, start: int) -> bool:
+    """Whether a date begins a cell of a table under a head like 完成时限."""
+    mark = next((mark for mark in _CELLS if mark in line.text), None)
+    before = line.text[:start].split(mark) if mark else []
+    if mark is None or len(before) < 2 or before[-1].strip():
+        return False
+    lines = outline.text.lines
+    at = line.line - 1
+    while at > max(0, line.line - ROWS) and mark in lines[at - 1].text:
+        at -= 1
+    heads = lines[at].text.split(mark)
+    head = heads[len(before) - 1] if len(before) <= len(heads) else ""
+    return lines[at] is not line and compiled(rule.options["column"]).search(head) is not None
 
 
 def _next_year(before: str, item: Date, floor: Date) -> bool:
