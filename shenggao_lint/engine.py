@@ -19,7 +19,7 @@ from .structure import Outline, heading, outline
 from .structure.naming.private import cover_of
 from .structure.places import place_of
 from .structure.substance.matrix import matrix_of
-from .structure.substance.weighed import alike
+from .structure.substance.weighed import Likeness, alike
 
 if TYPE_CHECKING:
     from .suppression import Entry
@@ -200,13 +200,19 @@ def _weighed(found: Outline, rule: Rule, hits: Sequence[Hit]) -> list[Hit]:
     return [
         Hit(
             found.unit_span(unit.item.unit),
-            "" if asked["sure"] and unit.points >= asked["sure"] else WEIGHED,
+            "" if _surely(asked, unit) else WEIGHED,
             {"words": "、".join(unit.words)},
             data={WEIGHED: {"words": unit.words, "score": round(unit.points, 1)}},
             message=asked["message"],
         )
         for unit in alike(found, asked, [hit.span for hit in hits])
     ]
+
+
+def _surely(asked: dict[str, Any], unit: Likeness) -> bool:
+    if asked["sure"] is None or unit.points < asked["sure"]:
+        return False
+    return not (asked["without_fact"] and unit.item.fact)
 
 
 @cache

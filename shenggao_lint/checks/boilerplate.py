@@ -21,6 +21,7 @@ OPTIONS = {
     "brief": "map",
     "reflected": "strings",
     "units": "strings",
+    "numbered": "strings",
 }
 REQUIRED = ("min_chars", "min_score", "sure_score")
 VALUES = ("words",)
@@ -88,7 +89,9 @@ def _case(outline: Outline, rule: Rule, item: Evidence, points: float) -> str:
     if any(outline.type in brief.get(role, ()) for role in roles):
         return "brief"
     line = item.unit.pieces[0].line
-    kinds = rule.options.get("units", ())
-    if any(unit.kind in kinds and any(p.line == line for p in unit.pieces) for unit in outline.units):
-        return "unit"
+    kinds, numbered = rule.options.get("units", ()), rule.options.get("numbered", ())
+    for _, unit in outline.units_on(line):
+        told = unit.ordinal is not None or unit.partner is not None
+        if unit.kind in kinds or (unit.kind in numbered and told):
+            return "unit"
     return "" if points >= rule.options["sure_score"] else "likely"

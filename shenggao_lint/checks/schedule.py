@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..rulebook import Rule
-from ..structure import Outline
+from ..structure import Outline, bars
 from . import Hit
 
 OPTIONS = {"long_words": "strings", "max_share": "number", "min_items": "int"}
@@ -15,6 +15,7 @@ CASES = ("most",)
 
 # Of at least so many items so large a share has the same date.
 MIN_MOST, MOST_SHARE = 5, 0.8
+MAX_HEAD = 8
 
 
 def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
@@ -48,16 +49,30 @@ def _commonest(terms: list[str]) -> tuple[str, int]:
     return word, terms.count(word)
 
 
+def _names_term(text: str) -> bool:
+    return len(text) <= MAX_HEAD and ("时限" in text or "期限" in text or "完成时间" in text)
+
+
 def _column(outline: Outline) -> list[str]:
-    """Cells below a heading cell that names a time limit."""
+    """Cells below a heading cell that names a time limit, in tables and in those drawn with bars."""
     heads: dict[int | None, int] = {}
     found = []
+    drawn = bars.rows(outline)
     for line in outline.text.lines:
+        row = drawn.get(line.line)
+        if row is not None:
+            for column, (start, end) in enumerate(row.cells):
+                text = line.text[start:end]
+                if _names_term(text):
+                    heads[-row.table] = column
+                elif heads.get(-row.table) == column and text:
+                    found.append(text)
+            continue
         cell = line.block.cell
         if cell is None:
             continue
         text = line.text.strip()
-        if len(text) <= 8 and ("时限" in text or "期限" in text or "完成时间" in text):
+        if _names_term(text):
             heads[line.block.table] = cell[1]
         elif heads.get(line.block.table) == cell[1] and text:
             found.append(text)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..outline import Outline
 
 BYLINE_CHARS = 60
+# 汇报人：宓某，市文旅局党组成员、市博物馆馆长
+_NAME_AND_POST = re.compile("[^，]{2,14}，[^，]*(?:长|书记|主任|成员|委员|经理|总[一-鿿]{1,3}师)）?")
 OPENING = 600
 # How often the usual name must stand for each odd one, where the title names none.
 MAJORITY = 2
@@ -110,7 +112,9 @@ def _byline_lines(outline: Outline) -> list[Line]:
     headings = {section.line for section in outline.sections}
     for line in outline.text.lines[after:]:
         text = line.text.strip()
-        if not line.in_body or len(text) > BYLINE_CHARS or re.search("[，。；]|[：:]$", text):
+        if not line.in_body or len(text) > BYLINE_CHARS or re.search("[。；]|[：:]$", text):
+            break
+        if "，" in text and not _NAME_AND_POST.fullmatch(text):
             break
         if line.line in headings:
             break

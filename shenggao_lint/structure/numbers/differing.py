@@ -56,6 +56,10 @@ class _Said(NamedTuple):
     weak: bool = False
 
 
+# 5个工作日 is a term, each matter has its own.
+TERMS = ("工作日", "月", "小时", "星期", "季度", "学期")
+
+
 def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
     """(later, earlier, sure): the same thing counted twice in different sentences, with two numbers.
 
@@ -71,7 +75,11 @@ def differing(outline: Outline) -> list[tuple[Quantity, Quantity, bool]]:
     found = []
     own = {*data["persons"], *(unit for entry in data["keys"] for unit in entry["units"])}
     for unit in dict.fromkeys(item.unit for item in items if item.unit in own):
-        counted = [item for item in items if item.unit == unit]
+        counted = [
+            item for item in items if item.unit == unit and not outline.text.whole.startswith(TERMS, item.end)
+        ]
+        if not counted:
+            continue
         values = [item.value for item in counted]
         alone = len(set(values)) < 2 or counted[0].first == counted[-1].first
         same = [] if alone else _said(outline, counted, data)

@@ -32,6 +32,7 @@ NEAR, NOT_FAR = 60, 14
 DOUBLED, BELOW, ABOVE = 0.12, 0.3, 0.5
 _HAN = re.compile("[一-鿿]+")
 # 112个班的39.3%, 1325万元的41%
+_DIGIT = re.compile("[0-9]+(?![0-9年月日号.])")
 _OF = re.compile("[一-鿿]{0,6}的")
 _ENDS = frozenset("，。；")
 # 三分之二, 一半
@@ -128,6 +129,12 @@ def _changed(s: Sentence, claim: Amount, base: Amount, now: Amount, at: int) -> 
     return Wrong(f"按{told_as(base)}和{told_as(now)}算是{due:.1f}%", (base, now), True, at)
 
 
+def _uncounted(s: Sentence, last: Amount, claim: Amount) -> bool:
+    """Whether figures of units that nobody foresaw stand nearer than the operand: 430盘磁带完成301盘，占70%."""
+    known = {at for a in s.items for at in range(a.start, a.end)}
+    return any(m.start() not in known for m in _DIGIT.finditer(s.whole, last.end, claim.start))
+
+
 def share(s: Sentence, claim: Amount) -> Wrong | None:
     """17项完成14项，完成率88%; 2.4亿元 … 1900万元，只占0.8%."""
     said = s.says("share", claim.lead)
@@ -160,6 +167,8 @@ def share(s: Sentence, claim: Amount) -> Wrong | None:
     if y is None or not parts or not y.exact or not parts[-1].exact or not y.value:
         return None
     x = parts[-1]
+    if _uncounted(s, y, claim):
+        return None
     if s.says("from", x.lead) or claim.start - x.start > NEAR + (GAP if surely else 0):
         return None  # 由1860万元调到2050万元 is a change
     if s.says("elsewhere", s.whole[y.end : claim.start]) and not s.says("sure_share", claim.lead[-8:]):

@@ -33,6 +33,7 @@ _ONE = re.compile("一([个项条件户处名家])(?![也都])")
 _AFTER_ONE = re.compile("另一|还有|再一|第二|[，；：]一|也有|两[个项条件]")
 # One of these stands in all words for what is left or not done.
 _HINT = re.compile("[余剩没未曾]")
+_SHORT_OF = re.compile("[离距]")
 _MARKS = re.compile("[，。；：、（）\n]")
 
 
@@ -76,6 +77,8 @@ def _unfit(
 ) -> Rest | None:
     begin = max(0, left.start - BEFORE)
     head = _MARKS.split(whole[begin : left.start])[-1]
+    if _SHORT_OF.search(head):
+        return None  # 离全年80次的目标还差16次
     rest = patterns["leftover"].search(head)
     listed = LISTED if before and whole[before[-1].end : before[-1].end + 1] == "：" else 0
     before = [q for q in before if left.start - q.start <= REACH + listed]

@@ -137,6 +137,8 @@ def summed(whole: str, items: list[Quantity], patterns: Patterns, options: Mappi
                 break
             if listed and re.search("共|合计|总计|其中", whole[part.end : follower]):
                 break
+            if listed and patterns["merged"].search(whole, part.end, follower):
+                break  # 收集38条，整理为班子11条、个人18条，合计29条
             if part.unit != total.unit:
                 continue  # 8名成员之间两两谈，28人次
             if further or follower - part.end > (options.get("max_label") or 16):

@@ -40,8 +40,6 @@ def alike(outline: Outline, asked: dict[str, Any], told: Iterable[Span]) -> Iter
         for item in evidence(outline, kind):
             if item.unit.index in taken or len(item.text) < (asked["min_chars"] or MIN_CHARS):
                 continue
-            if asked["without_fact"] and item.fact:
-                continue
             found = points(outline, name, _pairs(outline, item))
             if found >= least:
                 shown = weights.clauses(item.text, outline.settings["weights"][name]["weights"], SHOWN)
