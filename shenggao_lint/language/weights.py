@@ -14,6 +14,7 @@ from collections.abc import Mapping
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _OTHER = re.compile("[^一-鿿，。；、]+")
 _CLAUSES = re.compile("[，。；、：！？\\s]+")
+_HAN = re.compile("[一-鿿]")
 PAIR = 2
 SHORTEST = 4
 
@@ -35,6 +36,7 @@ def score(found: set[str], weights: Mapping[str, int]) -> float:
 
 def clauses(text: str, weights: Mapping[str, int], most: int) -> list[str]:
     """The ``most`` clauses that weigh most, in the order of the text."""
-    found = [part for part in _CLAUSES.split(_QUOTED.sub("", text)) if len(part) >= SHORTEST]
+    parts = _CLAUSES.split(_QUOTED.sub("", text))
+    found = [part for part in parts if len(_HAN.findall(part)) >= SHORTEST]
     heavy = sorted(dict.fromkeys(found), key=lambda part: -score(pairs(part), weights))[:most]
     return sorted(heavy, key=found.index)
