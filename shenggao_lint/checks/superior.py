@@ -66,6 +66,8 @@ def check(outline: Outline, rule: Rule) -> Iterator[Hit]:
             marks = [mark for name in rule.options["own"] for mark in item.found(name)]
             owning = [mark for mark in marks if _owns(outline, item, mark, first, last)]
             end = next((s.end for s in item.sentences if s.start < last <= s.end), last)
+            if any(mark.end <= first for mark in item.found("deed")):
+                case = case or "hinted"  # what I did is told before it: 我签了合同，……纪委书记提出意见
             if any(mark.kind == "own-finding" or not last <= mark.start < end for mark in owning):
                 if overseen := visited(outline, item):
                     yield _hit(outline, item, overseen[0], "hinted")
